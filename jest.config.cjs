@@ -1,0 +1,49 @@
+const transform = (pattern) => ({
+  [pattern]: [
+    "@swc/jest",
+    {
+      jsc: { target: "es2022", parser: { syntax: "typescript" } },
+      module: { type: "commonjs" },
+      isModule: "unknown",
+      sourceMaps: "inline",
+    },
+  ],
+});
+
+const common = {
+  testEnvironment: "node",
+  moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
+  modulePathIgnorePatterns: ["<rootDir>/build/", "<rootDir>/dist/", "<rootDir>/plugin/", "cdktf.out"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
+};
+
+/**
+ * `lib` is a CommonJS package on the CommonJS `cdktf`; `src` is ES modules on packages that are ES modules only,
+ * so there everything is transformed.
+ */
+module.exports = {
+  testTimeout: 20_000,
+  projects: [
+    {
+      ...common,
+      displayName: "lib",
+      testMatch: ["<rootDir>/test/lib/**/*.test.ts"],
+      transform: transform("\\.ts$"),
+    },
+    {
+      ...common,
+      displayName: "src",
+      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["<rootDir>/test/lib/", "<rootDir>/test/acceptance/"],
+      transform: transform("\\.[mc]?[jt]s$"),
+      transformIgnorePatterns: [],
+    },
+    {
+      ...common,
+      displayName: "acceptance",
+      testMatch: ["<rootDir>/test/acceptance/**/*.test.ts"],
+      transform: transform("\\.[mc]?[jt]s$"),
+      transformIgnorePatterns: [],
+    },
+  ],
+};
