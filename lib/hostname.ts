@@ -1,0 +1,149 @@
+/**
+ * What a host name is, and when it belongs to a domain: pure, so that synthesis and the provider judge alike.
+ *
+ * Letters, digits, hyphen and underscore in labels of 1 to 63 characters, 253 in all (RFC 1035 §2.3.4), Unicode by
+ * UTS #46. Whether HostUp takes a wildcard or an underscore is its own to say, so both pass here.
+ */
+import { domainToASCII, domainToUnicode } from "node:url";
+
+const forbiddenAscii = /[^a-z0-9._*\-\u0080-\u{10ffff}]/u;
+const beyondAscii = /[^\0-\x7f]/;
+
+/** The one spelling of a host name: lower case, punycode, no trailing dot. Throws when it is no host name. */
+export function normalizeHostname(hostname: string): string {
+  const result = parseHostname(hostname);
+  if (result.problem !== undefined) {
+    throw new Error(`invalid host name ${JSON.stringify(hostname)}: ${result.problem}`);
+  }
+  return result.ascii;
+}
+
+/** Says what keeps this from being a host name, or nothing when it is one. */
+export function validateHostname(hostname: string): string | undefined {
+  return parseHostname(hostname).problem;
+}
+
+/** Whether the host name is the domain itself or below it; `badexample.com` is not below `example.com`. */
+export function belongsToDomain(hostname: string, domain: string): boolean {
+  const name = normalizeHostname(hostname);
+  const parent = normalizeHostname(domain);
+  return name === parent || name.endsWith(`.${parent}`);
+}
+
+/**
+ * The host name of the domain that was probably meant: the domain part is one edit away or cut short, or the name is
+ * a bare label. Nothing when there is no likely one, or when the host name belongs to the domain already.
+ */
+export function suggestHostname(hostname: string, domain: string): string | undefined {
+  if (
+    validateHostname(hostname) !== undefined ||
+    validateHostname(domain) !== undefined ||
+    belongsToDomain(hostname, domain)
+  ) {
+    return undefined;
+  }
+  const name = domainToUnicode(normalizeHostname(hostname));
+  const parent = domainToUnicode(normalizeHostname(domain));
+  const suggestion = mistypedDomain(name, parent) ?? unfinishedDomain(name, parent);
+  return suggestion !== undefined && validateHostname(suggestion) === undefined ? suggestion : undefined;
+}
+
+type ParsedHostname =
+  | { readonly ascii: string; readonly problem?: never }
+  | { readonly problem: string; readonly ascii?: never };
+
+function parseHostname(hostname: string): ParsedHostname {
+  const lowerCase = hostname.toLowerCase();
+  // Before domainToASCII, which decodes percent signs and drops tabs and line breaks.
+  const forbidden = forbiddenAscii.exec(lowerCase);
+  if (forbidden !== null) {
+    return { problem: `it contains the character ${JSON.stringify(forbidden[0])}` };
+  }
+  const ascii = toAscii(lowerCase).replace(/\.$/, "");
+  if (ascii === "") {
+    return {
+      problem:
+        lowerCase === "" || lowerCase === "." ? "it is empty" : "it is not valid Unicode for a host name",
+    };
+  }
+  const problem = lengthProblem(ascii) ?? labelsProblem(ascii.split("."), domainToUnicode(ascii).split("."));
+  return problem === undefined ? { ascii } : { problem };
+}
+
+function toAscii(lowerCase: string): string {
+  // Plain names skip domainToASCII: it would read 0x7f.1 as an IP address and rewrite it.
+  return beyondAscii.test(lowerCase) || lowerCase.includes("xn--") ? domainToASCII(lowerCase) : lowerCase;
+}
+
+function lengthProblem(ascii: string): string | undefined {
+  return ascii.length > 253 ? `it has ${ascii.length} characters, at most 253 are allowed` : undefined;
+}
+
+function labelsProblem(labels: readonly string[], unicodeLabels: readonly string[]): string | undefined {
+  if (/^[0-9]+$/.test(labels.at(-1) ?? "")) {
+    return labels.length === 4 ? "it is an IP address" : "its last label is a number";
+  }
+  for (const [position, label] of labels.entries()) {
+    const unicodeLabel = unicodeLabels[position] ?? label;
+    const problem = labelProblem(label, unicodeLabel, position === 0 && labels.length > 1);
+    if (problem !== undefined) {
+      return problem;
+    }
+  }
+  return undefined;
+}
+
+function labelProblem(label: string, unicodeLabel: string, mayBeWildcard: boolean): string | undefined {
+  if (label === "") {
+    return "it has an empty label";
+  }
+  if (label.length > 63) {
+    return `its label "${unicodeLabel}" has ${label.length} characters, at most 63 are allowed`;
+  }
+  if (unicodeLabel.startsWith("-") || unicodeLabel.endsWith("-")) {
+    return `its label "${unicodeLabel}" starts or ends with a hyphen`;
+  }
+  if (label.includes("*") && !(mayBeWildcard && label === "*")) {
+    return "a wildcard can only be the whole first label";
+  }
+  return undefined;
+}
+
+function mistypedDomain(name: string, parent: string): string | undefined {
+  const labels = name.split(".");
+  const parentLength = parent.split(".").length;
+  // A dot too many or too few makes the domain part one label longer or shorter.
+  for (const length of [parentLength, parentLength + 1, parentLength - 1]) {
+    if (length > 0 && length <= labels.length && isOneEditAway(labels.slice(-length).join("."), parent)) {
+      return [...labels.slice(0, -length), parent].join(".");
+    }
+  }
+  return name.endsWith(parent) ? `${name.slice(0, -parent.length)}.${parent}` : undefined;
+}
+
+function unfinishedDomain(name: string, parent: string): string | undefined {
+  const parentLabels = parent.split(".");
+  for (let kept = parentLabels.length - 1; kept > 0; kept--) {
+    const start = parentLabels.slice(0, kept).join(".");
+    if (name === start || name.endsWith(`.${start}`)) {
+      return [name, ...parentLabels.slice(kept)].join(".");
+    }
+  }
+  return name.includes(".") ? undefined : `${name}.${parent}`;
+}
+
+/** One character inserted, deleted or replaced, or two neighbours swapped. */
+function isOneEditAway(left: string, right: string): boolean {
+  const [a, b] = [[...left], [...right]];
+  const start = a.findIndex((character, position) => character !== b[position]);
+  if (start === -1) {
+    return b.length - a.length === 1;
+  }
+  const rest = (characters: string[], skipped: number) => characters.slice(start + skipped).join("");
+  return (
+    rest(a, 1) === rest(b, 0) ||
+    rest(a, 0) === rest(b, 1) ||
+    rest(a, 1) === rest(b, 1) ||
+    (a[start] === b[start + 1] && a[start + 1] === b[start] && rest(a, 2) === rest(b, 2))
+  );
+}
