@@ -1,0 +1,99 @@
+/**
+ * Exact numbers. Terraform's numbers have 512 bits; a JavaScript number would change `0.1234567890123456789`
+ * on its way through the provider, which Terraform refuses. So a number is a `number` only where that is
+ * exact (safe integers and the infinities), a `bigint` for larger integers, and a `Decimal` for fractions.
+ */
+export type NumberValue = number | bigint | Decimal;
+
+/** A decimal fraction that is not an integer, in its one canonical spelling (`-12.05`). */
+export class Decimal {
+  readonly text: string;
+
+  /** Takes only canonical text: use `parseNumber` for anything else. */
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The nearest JavaScript number. */
+  toNumber(): number {
+    return Number(this.text);
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+const numberPattern = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+const largestExponent = 10_000;
+
+/** The number that a decimal text means, or undefined when the text is none. Exponents are written out. */
+export function parseNumber(text: string): NumberValue | undefined {
+  if (text === "Infinity" || text === "+Infinity") return Number.POSITIVE_INFINITY;
+  if (text === "-Infinity") return Number.NEGATIVE_INFINITY;
+  const match = numberPattern.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = "", fraction = "", exponentText = "0"] = match;
+  const exponent = Number(exponentText);
+  if (Math.abs(exponent) > largestExponent) return undefined;
+  return fromDigits(sign === "-", whole + fraction, exponent - fraction.length);
+}
+
+/** The exact value of a float64. Throws a RangeError for NaN, which Terraform does not have. */
+export function numberFromFloat(float: number): NumberValue {
+  if (Number.isNaN(float)) throw new RangeError("NaN is not a Terraform number");
+  if (!Number.isFinite(float)) return float;
+  if (Number.isInteger(float)) return normalizeInteger(BigInt(float));
+  let exponent = 0;
+  let scaled = float;
+  while (!Number.isInteger(scaled)) {
+    scaled *= 2;
+    exponent += 1;
+  }
+  // scaled / 2^n = scaled * 5^n / 10^n
+  const digits = BigInt(Math.abs(scaled)) * 5n ** BigInt(exponent);
+  return fromDigits(float < 0, digits.toString(), -exponent);
+}
+
+/** An integer as a `number` where that is exact, else as a `bigint`. */
+export function normalizeInteger(integer: bigint): number | bigint {
+  const number = Number(integer);
+  return Number.isSafeInteger(number) ? number : integer;
+}
+
+/** Whether two numbers are the same number. */
+export function numbersEqual(left: NumberValue, right: NumberValue): boolean {
+  if (left instanceof Decimal || right instanceof Decimal) {
+    return left instanceof Decimal && right instanceof Decimal && left.text === right.text;
+  }
+  return left === right;
+}
+
+/** Negative, zero or positive as `left` is less than, equal to or greater than `right`. */
+export function compareNumbers(left: NumberValue, right: NumberValue): number {
+  if (typeof left === "number" && typeof right === "number") return left === right ? 0 : left - right;
+  if (left === Number.POSITIVE_INFINITY || right === Number.NEGATIVE_INFINITY) return 1;
+  if (left === Number.NEGATIVE_INFINITY || right === Number.POSITIVE_INFINITY) return -1;
+  const places = Math.max(fractionDigits(left), fractionDigits(right));
+  const difference = scaledBy(left, places) - scaledBy(right, places);
+  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+}
+
+function fromDigits(negative: boolean, digits: string, exponent: number): NumberValue {
+  const sign = negative ? -1n : 1n;
+  if (exponent >= 0) return normalizeInteger(sign * BigInt(digits + "0".repeat(exponent)));
+  const padded = digits.padStart(1 - exponent, "0");
+  const whole = padded.slice(0, exponent).replace(/^0+(?=\d)/, "");
+  const fraction = padded.slice(exponent).replace(/0+$/, "");
+  if (fraction === "") return normalizeInteger(sign * BigInt(whole));
+  return new Decimal(`${negative ? "-" : ""}${whole}.${fraction}`);
+}
+
+function fractionDigits(value: NumberValue): number {
+  return value instanceof Decimal ? value.text.length - value.text.indexOf(".") - 1 : 0;
+}
+
+function scaledBy(value: NumberValue, places: number): bigint {
+  const digits = value instanceof Decimal ? value.text.replace(".", "") : value.toString();
+  return BigInt(digits) * 10n ** BigInt(places - fractionDigits(value));
+}

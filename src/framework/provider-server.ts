@@ -1,0 +1,104 @@
+import type { Diagnostic } from "./diagnostics.js";
+import type { Path } from "./path.js";
+import type { Schema } from "./schema.js";
+import type { Type } from "./types.js";
+import type { ObjectValue, Value } from "./values.js";
+
+/**
+ * A provider as Terraform calls it: an operation per RPC, with decoded values and free of the wire.
+ * No operation throws: whatever goes wrong is a diagnostic, and a state that was reached is in the result.
+ */
+export interface ProviderServer {
+  readonly schemas: ProviderSchemas;
+  /** What is wrong with the schemas; served, it would crash Terraform. */
+  checkSchemas(): readonly Diagnostic[];
+  validateProviderConfig(request: { readonly config: ObjectValue }): DiagnosticsResult;
+  configureProvider(request: {
+    readonly config: ObjectValue;
+    readonly terraformVersion: string;
+    readonly signal: AbortSignal;
+  }): Promise<DiagnosticsResult>;
+  validateResourceConfig(request: {
+    readonly typeName: string;
+    readonly config: ObjectValue;
+    readonly writeOnlyAttributesAllowed: boolean;
+  }): DiagnosticsResult;
+  validateDataResourceConfig(request: {
+    readonly typeName: string;
+    readonly config: ObjectValue;
+  }): DiagnosticsResult;
+  upgradeResourceState(request: {
+    readonly typeName: string;
+    readonly version: number;
+    readonly rawState: RawState;
+  }): UpgradeResult;
+  readResource(request: {
+    readonly typeName: string;
+    readonly currentState: ObjectValue;
+    readonly private: Uint8Array;
+    readonly signal: AbortSignal;
+  }): Promise<StateResult>;
+  planResourceChange(request: {
+    readonly typeName: string;
+    readonly priorState: ObjectValue | null;
+    readonly proposedNewState: ObjectValue | null;
+    readonly config: ObjectValue | null;
+    readonly priorPrivate: Uint8Array;
+    readonly signal: AbortSignal;
+  }): Promise<PlanResult>;
+  applyResourceChange(request: {
+    readonly typeName: string;
+    readonly priorState: ObjectValue | null;
+    readonly plannedState: ObjectValue | null;
+    readonly config: ObjectValue | null;
+    readonly plannedPrivate: Uint8Array;
+    readonly signal: AbortSignal;
+  }): Promise<StateResult>;
+  importResourceState(request: {
+    readonly typeName: string;
+    readonly id: string;
+    readonly signal: AbortSignal;
+  }): Promise<ImportResult>;
+  readDataSource(request: {
+    readonly typeName: string;
+    readonly config: ObjectValue;
+    readonly signal: AbortSignal;
+  }): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult>;
+}
+
+export interface ProviderSchemas {
+  readonly provider: Schema;
+  readonly resources: Readonly<Record<string, Schema>>;
+  readonly dataSources: Readonly<Record<string, Schema>>;
+}
+
+/** A stored state, decoded when its type is known. `decode` throws with the path of what does not fit. */
+export interface RawState {
+  decode(type: Type): Value;
+}
+
+export interface DiagnosticsResult {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `unchanged`: the stored state is of the current version and can be used as it is. */
+export interface UpgradeResult extends DiagnosticsResult {
+  readonly state: ObjectValue | "unchanged" | null;
+}
+
+export interface StateResult extends DiagnosticsResult {
+  readonly state: ObjectValue | null;
+  readonly private: Uint8Array;
+}
+
+export interface PlanResult extends DiagnosticsResult {
+  readonly plannedState: ObjectValue | null;
+  readonly requiresReplace: readonly Path[];
+  readonly plannedPrivate: Uint8Array;
+}
+
+/** `state` is null where the import failed. */
+export interface ImportResult extends DiagnosticsResult {
+  readonly state: ObjectValue | null;
+  readonly private: Uint8Array;
+}

@@ -1,0 +1,40 @@
+/**
+ * What a provider is: this folder's contract with its user. A provider describes its objects with schemas and
+ * implements their operations; everything Terraform demands of plans and states is done here, once, for all.
+ * Nothing in this folder knows the wire (src/tfplugin) or HostUp (src/provider).
+ * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
+ */
+import type { Diagnostics } from "./diagnostics.js";
+import type { OperationRequest, Resource, ValidateConfigRequest } from "./resource.js";
+import type { Schema } from "./schema.js";
+import type { ObjectValue } from "./values.js";
+
+/** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
+export interface Provider<Client = unknown> {
+  readonly schema: Schema;
+  readonly resources: Readonly<Record<string, Resource<Client>>>;
+  readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
+  validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
+  /** Called once for each configuration; with one server, several may follow each other. Values may be unknown. */
+  configure(request: ConfigureRequest): Promise<Client>;
+}
+
+export interface ConfigureRequest {
+  readonly config: ObjectValue;
+  /** The version of Terraform or OpenTofu. Not to be used to tell what it can do. */
+  readonly terraformVersion: string;
+  readonly diagnostics: Diagnostics;
+  readonly signal: AbortSignal;
+}
+
+/** A data source: read only, its result is never compared with its configuration. */
+export interface DataSource<Client = unknown, M = ObjectValue> {
+  readonly schema: Schema;
+  validateConfig?(request: ValidateConfigRequest<M>): void;
+  read(request: DataSourceReadRequest<Client, M>): Promise<M>;
+}
+
+export interface DataSourceReadRequest<Client, M> extends OperationRequest<Client> {
+  readonly config: M;
+  readonly diagnostics: Diagnostics;
+}

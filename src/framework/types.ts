@@ -1,0 +1,78 @@
+/**
+ * Terraform's types, in the form that Terraform itself writes in JSON: `"string"`, `["list", "number"]`,
+ * `["object", { name: "string" }]`. A type is therefore its own serialisation.
+ * Source: https://github.com/zclconf/go-cty/blob/main/docs/json.md
+ */
+export type PrimitiveType = "string" | "number" | "bool";
+
+export type Type =
+  | PrimitiveType
+  | "dynamic"
+  | readonly ["list", Type]
+  | readonly ["set", Type]
+  | readonly ["map", Type]
+  | readonly ["tuple", readonly Type[]]
+  | ObjectType;
+
+/** An object type; the third element names the attributes that may be left out, which a schema never uses. */
+export type ObjectType =
+  | readonly ["object", AttributeTypes]
+  | readonly ["object", AttributeTypes, readonly string[]];
+
+export type AttributeTypes = Readonly<Record<string, Type>>;
+
+const primitives: ReadonlySet<unknown> = new Set(["string", "number", "bool", "dynamic"]);
+
+/** Whether a parsed JSON value is a type. */
+export function isType(json: unknown): json is Type {
+  if (!Array.isArray(json)) return primitives.has(json);
+  const [kind, argument, optional] = json as unknown[];
+  switch (kind) {
+    case "list":
+    case "set":
+    case "map":
+      return json.length === 2 && isType(argument);
+    case "tuple":
+      return json.length === 2 && Array.isArray(argument) && argument.every(isType);
+    case "object":
+      return (
+        isAttributeTypes(argument) && (json.length === 2 || (json.length === 3 && Array.isArray(optional)))
+      );
+    default:
+      return false;
+  }
+}
+
+function isAttributeTypes(json: unknown): json is AttributeTypes {
+  return (
+    typeof json === "object" && json !== null && !Array.isArray(json) && Object.values(json).every(isType)
+  );
+}
+
+/** A type as people write it in Terraform: `list(string)`, `object({name=string})`. */
+export function typeName(type: Type): string {
+  if (typeof type === "string") return type === "dynamic" ? "any" : type;
+  switch (type[0]) {
+    case "tuple":
+      return `tuple([${type[1].map(typeName).join(", ")}])`;
+    case "object":
+      return `object({${Object.entries(type[1])
+        .map(([name, attribute]) => `${name}=${typeName(attribute)}`)
+        .join(", ")}})`;
+    default:
+      return `${type[0]}(${typeName(type[1])})`;
+  }
+}
+
+/** Whether a type is `dynamic` or has one somewhere inside. */
+export function hasDynamic(type: Type): boolean {
+  if (typeof type === "string") return type === "dynamic";
+  switch (type[0]) {
+    case "tuple":
+      return type[1].some(hasDynamic);
+    case "object":
+      return Object.values(type[1]).some(hasDynamic);
+    default:
+      return hasDynamic(type[1]);
+  }
+}

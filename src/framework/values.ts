@@ -1,0 +1,153 @@
+import { Decimal, type NumberValue, numbersEqual } from "./decimal.js";
+import type { Type } from "./types.js";
+
+/**
+ * A Terraform value: `null`, an unknown, a primitive, or a collection.
+ * Lists, sets and tuples are arrays, maps are `Map`s (any key is allowed), objects have no prototype.
+ */
+export type Value =
+  | null
+  | Unknown
+  | boolean
+  | string
+  | NumberValue
+  | Dynamic
+  | readonly Value[]
+  | ReadonlyMap<string, Value>
+  | ObjectValue;
+
+/** The value of an object, attribute by attribute. */
+export interface ObjectValue {
+  readonly [attribute: string]: Value;
+}
+
+/** A value that will be known only after apply. It keeps what Terraform said of it, to be sent back as it came. */
+export class Unknown {
+  readonly refinement: Uint8Array | undefined;
+
+  constructor(refinement?: Uint8Array) {
+    this.refinement = refinement;
+  }
+}
+
+/** The unknown of which nothing is said. */
+export const unknown = new Unknown();
+
+/** A value at a position whose type the schema leaves open, with the type that it has. */
+export class Dynamic {
+  readonly type: Type;
+  readonly value: Value;
+
+  constructor(type: Type, value: Value) {
+    this.type = type;
+    this.value = value;
+  }
+}
+
+export function isUnknown(value: Value | undefined): value is Unknown {
+  return value instanceof Unknown;
+}
+
+export function isList(value: Value | undefined): value is readonly Value[] {
+  return Array.isArray(value);
+}
+
+export function isMap(value: Value | undefined): value is ReadonlyMap<string, Value> {
+  return value instanceof Map;
+}
+
+export function isObject(value: Value | undefined): value is ObjectValue {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Map) &&
+    !(value instanceof Unknown) &&
+    !(value instanceof Dynamic) &&
+    !(value instanceof Decimal)
+  );
+}
+
+/** An object without a prototype, so that an attribute may have any name. */
+export function objectValue(entries: Iterable<readonly [string, Value]>): ObjectValue {
+  const result: Record<string, Value> = Object.create(null);
+  for (const [name, value] of entries) result[name] = value;
+  return result;
+}
+
+/** Whether no part of the value is unknown. */
+export function isWhollyKnown(value: Value): boolean {
+  if (value instanceof Unknown) return false;
+  if (value instanceof Dynamic) return isWhollyKnown(value.value);
+  if (isList(value)) return value.every(isWhollyKnown);
+  if (isMap(value)) return [...value.values()].every(isWhollyKnown);
+  if (isObject(value)) return Object.values(value).every(isWhollyKnown);
+  return true;
+}
+
+/** Whether two values of one type are equal; unknowns are equal to unknowns, whatever is said of them. */
+export function valuesEqual(left: Value, right: Value, type: Type): boolean {
+  if (left === right) return true;
+  if (left === null || right === null) return false;
+  if (left instanceof Unknown || right instanceof Unknown)
+    return left instanceof Unknown && right instanceof Unknown;
+  if (left instanceof Dynamic || right instanceof Dynamic) return dynamicsEqual(left, right);
+  if (type === "number") return numbersEqual(left as NumberValue, right as NumberValue);
+  if (typeof type === "string") return false;
+  switch (type[0]) {
+    case "set":
+      return setsEqual(left as readonly Value[], right as readonly Value[], type[1]);
+    case "list":
+      return listsEqual(left as readonly Value[], right as readonly Value[], () => type[1]);
+    case "tuple":
+      return listsEqual(
+        left as readonly Value[],
+        right as readonly Value[],
+        (index) => type[1][index] ?? "dynamic",
+      );
+    case "map":
+      return mapsEqual(left as ReadonlyMap<string, Value>, right as ReadonlyMap<string, Value>, type[1]);
+    case "object":
+      return Object.entries(type[1]).every(([name, attribute]) =>
+        valuesEqual((left as ObjectValue)[name] ?? null, (right as ObjectValue)[name] ?? null, attribute),
+      );
+  }
+}
+
+function dynamicsEqual(left: Value, right: Value): boolean {
+  return (
+    left instanceof Dynamic &&
+    right instanceof Dynamic &&
+    JSON.stringify(left.type) === JSON.stringify(right.type) &&
+    valuesEqual(left.value, right.value, left.type)
+  );
+}
+
+function listsEqual(
+  left: readonly Value[],
+  right: readonly Value[],
+  typeAt: (index: number) => Type,
+): boolean {
+  return (
+    left.length === right.length &&
+    left.every((element, index) => valuesEqual(element, right[index] ?? null, typeAt(index)))
+  );
+}
+
+/** Each element of the one has an element of its own in the other: unknown elements are not merged. */
+function setsEqual(left: readonly Value[], right: readonly Value[], type: Type): boolean {
+  if (left.length !== right.length) return false;
+  const remaining = [...right];
+  return left.every((element) => {
+    const index = remaining.findIndex((other) => valuesEqual(element, other, type));
+    if (index >= 0) remaining.splice(index, 1);
+    return index >= 0;
+  });
+}
+
+function mapsEqual(left: ReadonlyMap<string, Value>, right: ReadonlyMap<string, Value>, type: Type): boolean {
+  return (
+    left.size === right.size &&
+    [...left].every(([key, element]) => right.has(key) && valuesEqual(element, right.get(key) ?? null, type))
+  );
+}
