@@ -1,0 +1,142 @@
+// HostUp in memory over real HTTP, for the demo, the tests and the benchmark. The contract is HostUp's public API
+// (https://developer.hostup.se) as far as it is documented; `behaviour.ts` lists what is not known. It shares no code with the
+// client, so that it can disagree with it. Start reading at `server.ts`; the endpoints are in `*-routes.ts` and `router-update.ts`.
+//
+// For other processes, without a key:
+//   GET    /_simulator/requests   { requests: RecordedRequest[] }        DELETE forgets them
+//   POST   /_simulator/faults     Fault (its path a string)              DELETE clears all faults
+//   POST   /_simulator/domains    NewDomain, answered with { id }
+
+import type { AddressInfo } from "node:net";
+import { Access } from "./access.js";
+import { type Behaviour, defaultBehaviour } from "./behaviour.js";
+import { type Fault, Faults } from "./faults.js";
+import { canonicalHostname } from "./hostname.js";
+import { RateLimit, type RateLimitOptions } from "./rate-limit.js";
+import { type RecordedRequest, RequestLog } from "./request-log.js";
+import { createSimulatorServer } from "./server.js";
+import { type DynDnsConfig, type NewDomain, type RecordType, State, type StoredConfig } from "./state.js";
+
+export type { Behaviour, DynDnsConfig, Fault, NewDomain, RateLimitOptions, RecordedRequest, RecordType };
+
+/** How a simulator starts. */
+export interface SimulatorOptions {
+  /** Default: 0, any free port. */
+  readonly port?: number;
+  /** Default: one, `example.com`. */
+  readonly domains?: readonly NewDomain[];
+  /** The size of a page of domains when none is asked for, and the most that a page holds. Default: 100, and 1000. */
+  readonly pageSize?: number;
+  readonly behaviour?: Partial<Behaviour>;
+  /** Called when a request has been answered or cut. */
+  readonly onRequest?: (request: RecordedRequest) => void;
+}
+
+/** A running HostUp. Everything but the addresses, keys, faults and records is a change behind the client's back. */
+export interface Simulator {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** The origin with `/api/v2`: what goes into `HOSTUP_API_BASE`. */
+  readonly apiBase: string;
+  /** A key with `read:domains` and `write:domains`. */
+  readonly apiKey: string;
+  /** A key with `read:domains` alone. */
+  readonly readOnlyKey: string;
+  /** A key with `write:domains` alone. */
+  readonly writeOnlyKey: string;
+  /** Every request outside `/_simulator/` since the last `clearRequests`, in order of arrival. */
+  readonly requests: readonly RecordedRequest[];
+  clearRequests(): void;
+  /** What the service holds for a domain at this moment, tokens included. */
+  domain(name: string): {
+    readonly id: string;
+    readonly name: string;
+    readonly configs: readonly DynDnsConfig[];
+  };
+  /** Adds a domain and gives its id. */
+  addDomain(domain: NewDomain): string;
+  removeDomain(name: string): void;
+  setAvailable(name: string, available: boolean, reason?: string | null): void;
+  /** Adds a configuration without any check, so also a duplicate. */
+  addConfig(domainName: string, config: NewConfig): DynDnsConfig;
+  removeConfig(domainName: string, id: string): void;
+  setEnabled(domainName: string, id: string, enabled: boolean): void;
+  fault(fault: Fault): void;
+  clearFaults(): void;
+  /** Limits the requests to `/api/v2`; null lifts the limit. */
+  rateLimit(options: RateLimitOptions | null): void;
+  /** Stops listening and cuts every connection. */
+  close(): Promise<void>;
+}
+
+/** A configuration that appears behind the client's back. */
+export interface NewConfig {
+  readonly hostname: string;
+  readonly recordType: RecordType;
+  /** Default: true. */
+  readonly enabled?: boolean;
+}
+
+/** Starts a simulator on the loopback interface; it serves until it is closed. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const state = new State();
+  for (const domain of options.domains ?? [{ name: "example.com" }]) state.addDomain(domain);
+  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const access = new Access();
+  const faults = new Faults();
+  const rateLimit = new RateLimit();
+  const log = new RequestLog(options.onRequest);
+  const server = createSimulatorServer({
+    state,
+    behaviour,
+    pageSize: options.pageSize,
+    access,
+    faults,
+    rateLimit,
+    log,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  return {
+    origin,
+    apiBase: `${origin}/api/v2`,
+    apiKey: access.apiKey,
+    readOnlyKey: access.readOnlyKey,
+    writeOnlyKey: access.writeOnlyKey,
+    requests: log.entries,
+    clearRequests: () => log.clear(),
+    domain(name) {
+      const { id, configs } = state.domainNamed(name);
+      return { id, name, configs: Array.from(configs.values(), ({ config }) => config) };
+    },
+    addDomain: (domain) => state.addDomain(domain).id,
+    removeDomain: (name) => void state.domains.delete(state.domainNamed(name).id),
+    setAvailable: (name, available, reason) => state.setAvailable(state.domainNamed(name), available, reason),
+    addConfig(domainName, { hostname, recordType, enabled = true }) {
+      const stored = behaviour.hostnames === "normalised" ? canonicalHostname(hostname) : hostname;
+      return state.addConfig(state.domainNamed(domainName), stored ?? hostname, recordType, enabled);
+    },
+    removeConfig(domainName, id) {
+      storedConfig(state, domainName, id);
+      state.domainNamed(domainName).configs.delete(id);
+    },
+    setEnabled: (domainName, id, enabled) => state.setEnabled(storedConfig(state, domainName, id), enabled),
+    fault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    rateLimit: (limit) => rateLimit.set(limit),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function storedConfig(state: State, domainName: string, id: string): StoredConfig {
+  const stored = state.domainNamed(domainName).configs.get(id);
+  if (stored === undefined) throw new Error(`no configuration "${id}" in domain "${domainName}"`);
+  return stored;
+}
