@@ -1,0 +1,62 @@
+/**
+ * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
+ * `ambiguous` is a write of which nobody knows whether it happened; `cancelled` is the caller's own signal.
+ */
+export type HostupErrorCode =
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "invalid_request"
+  | "duplicate"
+  | "conflict"
+  | "rate_limited"
+  | "unavailable"
+  | "timeout"
+  | "network"
+  | "unexpected_response"
+  | "ambiguous"
+  | "cancelled";
+
+/** The API's problem document (RFC 7807), free of secrets; null where it leaves a member out. */
+export interface Problem {
+  readonly code: string;
+  readonly title: string | null;
+  readonly detail: string | null;
+  readonly requestId: string | null;
+  readonly errors: readonly ProblemField[];
+}
+
+/** What is wrong with one field of a request. */
+export interface ProblemField {
+  readonly pointer: string | null;
+  readonly detail: string | null;
+  readonly code: string | null;
+}
+
+interface HostupErrorFacts {
+  readonly request?: string | undefined;
+  readonly status?: number | undefined;
+  readonly problem?: Problem | undefined;
+  readonly existing?: string | undefined;
+}
+
+/** The one error of the client. The message says what was tried, on what, and what came of it; it holds no secret. */
+export class HostupError extends Error {
+  override readonly name = "HostupError";
+  readonly code: HostupErrorCode;
+  /** Method and path below the base URL: `POST /domains/dom_x/dyndns`. */
+  readonly request: string | undefined;
+  readonly status: number | undefined;
+  readonly problem: Problem | undefined;
+  /** With `duplicate`: the id of the configuration that is there already. */
+  readonly existing: string | undefined;
+
+  constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
+    super(message);
+    this.code = code;
+    this.request = facts.request;
+    this.status = facts.status;
+    this.problem = facts.problem;
+    this.existing = facts.existing;
+  }
+}
