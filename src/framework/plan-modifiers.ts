@@ -1,0 +1,21 @@
+import type { PlanModifier } from "./plan-modifier.js";
+import { Unknown, type Value } from "./values.js";
+
+/** A change of the attribute needs a new object. Whether there is a change is for the plan to find. */
+export function requiresReplace<T extends Value>(): PlanModifier<T> {
+  return {
+    modify(request) {
+      if (request.priorState !== null) request.requireReplace();
+      return request.plan;
+    },
+  };
+}
+
+/** A computed attribute that an update does not change keeps its value, instead of being unknown until apply. */
+export function useStateForUnknown<T extends Value>(): PlanModifier<T> {
+  return {
+    modify({ plan, prior, config, priorState }) {
+      return plan instanceof Unknown && config === null && priorState !== null ? prior : plan;
+    },
+  };
+}

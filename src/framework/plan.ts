@@ -1,0 +1,97 @@
+/**
+ * The plan of a change, in the order that providers are expected to keep:
+ * defaults, write-only values, spellings that mean the same, computed values, plan modifiers.
+ * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
+ */
+import { type Path, pathToString } from "./path.js";
+import { type Attribute, impliedType, type Schema } from "./schema.js";
+import { attributesEqual, transformAttributes } from "./transform.js";
+import { withoutWriteOnly } from "./validate.js";
+import { type ObjectValue, Unknown, unknown, type Value, valuesEqual } from "./values.js";
+
+export interface PlannedChange {
+  readonly plan: ObjectValue;
+  readonly requiresReplace: Path[];
+}
+
+/** Plans a creation (`priorState` is null) or an update. */
+export function planChange(
+  schema: Schema,
+  request: {
+    readonly config: ObjectValue;
+    readonly proposed: ObjectValue;
+    readonly priorState: ObjectValue | null;
+  },
+): PlannedChange {
+  const { config, proposed, priorState } = request;
+  let plan = transformAttributes(schema, { value: proposed, config, prior: null }, withDefault);
+  plan = withoutWriteOnly(schema, plan);
+  plan = keepSpelling(schema, plan, priorState);
+  if (priorState === null || !valuesEqual(plan, priorState, impliedType(schema))) {
+    plan = transformAttributes(schema, { value: plan, config, prior: null }, withComputedUnknown);
+  }
+  return modifyAttributes(schema, plan, config, priorState);
+}
+
+/** Keeps the spelling of the other state where the two mean the same. */
+export function keepSpelling(schema: Schema, state: ObjectValue, other: ObjectValue | null): ObjectValue {
+  if (other === null) return state;
+  return transformAttributes(
+    schema,
+    { value: state, config: null, prior: other },
+    (attribute, { value, prior }) => {
+      const comparable = ![value, prior].some((side) => side === null || side instanceof Unknown);
+      return comparable && attribute.isSame?.(value, prior) ? prior : value;
+    },
+  );
+}
+
+function withDefault(attribute: Attribute, { value, config }: { value: Value; config: Value }): Value {
+  return config === null && attribute.default !== undefined ? attribute.default : value;
+}
+
+function withComputedUnknown(
+  attribute: Attribute,
+  { value, config }: { value: Value; config: Value },
+): Value {
+  const open = attribute.computed && config === null && attribute.default === undefined;
+  return open ? unknown : value;
+}
+
+function modifyAttributes(
+  schema: Schema,
+  plan: ObjectValue,
+  config: ObjectValue,
+  priorState: ObjectValue | null,
+): PlannedChange {
+  const requiresReplace: Path[] = [];
+  const modified = transformAttributes(
+    schema,
+    { value: plan, config, prior: priorState },
+    (attribute, sides, path) => {
+      let value = sides.value;
+      let replace = false;
+      for (const modifier of attribute.planModifiers ?? []) {
+        value = modifier.modify({
+          path,
+          config: sides.config,
+          prior: sides.prior,
+          plan: value,
+          priorState,
+          requireReplace: () => {
+            replace = true;
+          },
+        });
+      }
+      if (replace && !attributesEqual(attribute, value, sides.prior)) requiresReplace.push(path);
+      return value;
+    },
+  );
+  return { plan: modified, requiresReplace };
+}
+
+/** The paths in their order, each once. */
+export function uniquePaths(paths: readonly Path[]): readonly Path[] {
+  const byText = new Map(paths.map((path) => [pathToString(path), path]));
+  return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, path]) => path);
+}

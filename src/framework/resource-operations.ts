@@ -1,0 +1,195 @@
+import { Diagnostics } from "./diagnostics.js";
+import { attempt, attemptSync, reportBug } from "./errors.js";
+import { type Path, pathToString } from "./path.js";
+import { keepSpelling, planChange, uniquePaths } from "./plan.js";
+import { PrivateState } from "./private-state.js";
+import type {
+  ImportResult,
+  PlanResult,
+  ProviderServer,
+  RawState,
+  StateResult,
+  UpgradeResult,
+} from "./provider-server.js";
+import type { ModifyPlanResponse, Resource, StateResponse } from "./resource.js";
+import { impliedType, type Schema } from "./schema.js";
+import { withoutUnknowns, withoutWriteOnly } from "./validate.js";
+import { isObject, isWhollyKnown, type ObjectValue, objectValue } from "./values.js";
+
+type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (request: infer R) => unknown
+  ? R
+  : never;
+
+/** Reads an object again: the state that is true now, or null when it is definitely gone. */
+export async function readResource<Client>(
+  resource: Resource<Client>,
+  client: Client,
+  request: Request<"readResource">,
+): Promise<StateResult> {
+  const { currentState, signal, typeName } = request;
+  const response = stateResponse(currentState, request.private);
+  const { diagnostics } = response;
+  await attempt(diagnostics, `read ${typeName}`, () =>
+    resource.read({ client, signal, state: currentState }, response),
+  );
+  return finishState(resource.schema, response, currentState, `reading ${typeName}`);
+}
+
+/** Plans a creation, an update, a replacement's two halves, or a deletion (`proposedNewState` is null). */
+export async function planResourceChange<Client>(
+  resource: Resource<Client>,
+  client: () => Client,
+  request: Request<"planResourceChange">,
+): Promise<PlanResult> {
+  const { priorState, proposedNewState, config, signal, typeName } = request;
+  const diagnostics = new Diagnostics();
+  const privateState = PrivateState.fromBytes(request.priorPrivate);
+  const response: ModifyPlanResponse<ObjectValue> = {
+    plan: null,
+    requiresReplace: [],
+    private: privateState,
+    diagnostics,
+  };
+  await attempt(diagnostics, `plan ${typeName}`, async () => {
+    if (proposedNewState !== null && config !== null) {
+      const planned = planChange(resource.schema, { config, proposed: proposedNewState, priorState });
+      response.plan = planned.plan;
+      response.requiresReplace.push(...planned.requiresReplace);
+    }
+    await resource.modifyPlan?.({ client: client(), signal, config, priorState }, response);
+  });
+  return {
+    plannedState: proposedNewState === null ? null : (response.plan ?? proposedNewState),
+    requiresReplace: uniquePaths(response.requiresReplace),
+    plannedPrivate: privateState.toBytes(),
+    diagnostics: diagnostics.items,
+  };
+}
+
+/** Creates, updates or deletes. Whatever happens, the result's state is what is true of the object. */
+export async function applyResourceChange<Client>(
+  resource: Resource<Client>,
+  client: Client,
+  request: Request<"applyResourceChange">,
+): Promise<StateResult> {
+  const { priorState, plannedState, signal, typeName } = request;
+  const config = request.config ?? plannedState;
+  const response = stateResponse(priorState, request.plannedPrivate);
+  const { diagnostics } = response;
+  if (plannedState === null || config === null) {
+    if (priorState === null) return finishState(resource.schema, response, null, `deleting ${typeName}`);
+    await attempt(diagnostics, `delete ${typeName}`, () =>
+      resource.delete({ client, signal, state: priorState }, response),
+    );
+    if (!diagnostics.hasError) response.state = null;
+    return finishState(resource.schema, response, null, `deleting ${typeName}`);
+  }
+  const common = { client, signal, config, plan: plannedState };
+  await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () =>
+    priorState === null
+      ? resource.create(common, response)
+      : resource.update({ ...common, state: priorState }, response),
+  );
+  if (response.state === null && !diagnostics.hasError) {
+    diagnostics.error(
+      "Missing state after apply",
+      `The provider returned nothing for ${typeName}. ${reportBug}`,
+    );
+  }
+  return finishState(resource.schema, response, plannedState, `applying ${typeName}`);
+}
+
+/** Finds an existing object by its import id. */
+export async function importResourceState<Client>(
+  resource: Resource<Client>,
+  client: Client,
+  request: Request<"importResourceState">,
+): Promise<ImportResult> {
+  const { typeName, id, signal } = request;
+  const diagnostics = new Diagnostics();
+  const importState = resource.importState?.bind(resource);
+  if (importState === undefined) {
+    diagnostics.error("Import not supported", `The resource type ${typeName} cannot be imported.`);
+    return { state: null, private: new Uint8Array(), diagnostics: diagnostics.items };
+  }
+  const found = await attempt(diagnostics, `import ${typeName}`, () =>
+    importState({ client, signal, id, diagnostics }),
+  );
+  const state =
+    found === undefined || diagnostics.hasError
+      ? null
+      : { ...emptyState(resource.schema), ...defined(found) };
+  return { state, private: new Uint8Array(), diagnostics: diagnostics.items };
+}
+
+/** Brings a stored state to the current version of the schema. */
+export function upgradeResourceState<Client>(
+  resource: Resource<Client>,
+  request: { readonly typeName: string; readonly version: number; readonly rawState: RawState },
+): UpgradeResult {
+  const diagnostics = new Diagnostics();
+  const { version, typeName, rawState } = request;
+  if (version === (resource.schema.version ?? 0)) return { state: "unchanged", diagnostics: [] };
+  const upgrader = resource.upgraders?.[version];
+  if (upgrader === undefined) {
+    diagnostics.error(
+      "State cannot be upgraded",
+      `The state of ${typeName} has version ${version}, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
+    );
+    return { state: null, diagnostics: diagnostics.items };
+  }
+  const state = attemptSync(diagnostics, `upgrade the state of ${typeName}`, () => {
+    const stored = rawState.decode(impliedType(upgrader.priorSchema));
+    if (!isObject(stored)) throw new TypeError("the stored state is not an object");
+    return withoutWriteOnly(resource.schema, upgrader.upgrade(stored));
+  });
+  return { state: state ?? null, diagnostics: diagnostics.items };
+}
+
+function stateResponse(state: ObjectValue | null, privateBytes: Uint8Array): StateResponse<ObjectValue> {
+  return { state, private: PrivateState.fromBytes(privateBytes), diagnostics: new Diagnostics() };
+}
+
+function finishState(
+  schema: Schema,
+  response: StateResponse<ObjectValue>,
+  expected: ObjectValue | null,
+  task: string,
+): StateResult {
+  const { diagnostics } = response;
+  let { state } = response;
+  if (state !== null) {
+    state = withoutWriteOnly(schema, keepSpelling(schema, state, expected));
+    if (!diagnostics.hasError) reportUnknowns(schema, state, diagnostics, task);
+    state = withoutUnknowns(schema, state);
+  }
+  return { state, private: response.private.toBytes(), diagnostics: diagnostics.items };
+}
+
+function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
+  for (const name of Object.keys(impliedType(schema)[1])) {
+    if (isWhollyKnown(state[name] ?? null)) continue;
+    const path: Path = [name];
+    diagnostics.error(
+      "Unknown value after apply",
+      `${task} left ${pathToString(path)} unknown. ${reportBug}`,
+      path,
+    );
+  }
+}
+
+/** A state in which nothing is known yet: attributes are null, and there are no blocks. */
+function emptyState(schema: Schema): ObjectValue {
+  const attributes = Object.keys(schema.attributes).map((name) => [name, null] as const);
+  const blocks = Object.entries(schema.blocks ?? {}).map(([name, block]) => {
+    if (block.nesting === "single") return [name, null] as const;
+    return [name, block.nesting === "map" ? new Map() : []] as const;
+  });
+  return objectValue([...attributes, ...blocks]);
+}
+
+function defined(partial: Partial<ObjectValue>): ObjectValue {
+  return objectValue(
+    Object.entries(partial).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
