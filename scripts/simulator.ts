@@ -22,6 +22,6 @@ function serve(simulator: Simulator): void {
 }
 
 function showRequest({ method, path, query, status, key }: RecordedRequest): void {
-  const search = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  console.log([status, method, path, ...search, `(${key})`].join(" "));
+  const search = new URLSearchParams(query).toString();
+  console.log(`${status} ${method} ${path}${search && `?${search}`} (${key})`);
 }

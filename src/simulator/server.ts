@@ -47,6 +47,7 @@ async function serve(message: IncomingMessage, response: ServerResponse, backend
   const outcome = await decide(request, backend);
   if (outcome === "hang") return;
   if (outcome === "cut") {
+    record("cut");
     response.destroy();
   } else {
     record(outcome.status);

@@ -1,0 +1,112 @@
+import { call, home, routerUpdate, start } from "./calls.js";
+
+const collection = "/domains/dom_1/dyndns";
+
+test("a second config for a host name and type is refused with 409", async () => {
+  const simulator = await start();
+  await call(simulator, `POST ${collection}`, { body: home });
+  const { status, json } = await call(simulator, `POST ${collection}`, {
+    body: { hostname: "HOME.example.com.", recordType: "A" },
+  });
+  expect(status).toBe(409);
+  expect(json).toMatchObject({
+    code: "conflict",
+    detail: "A dynamic DNS configuration for home.example.com (A) exists already.",
+  });
+  expect(simulator.domain("example.com").configs).toHaveLength(1);
+});
+
+test("a second config for a host name and type is another config where duplicates are allowed", async () => {
+  const simulator = await start({ behaviour: { duplicates: "allowed" } });
+  const first = await call(simulator, `POST ${collection}`, { body: home });
+  const second = await call(simulator, `POST ${collection}`, { body: home });
+  expect(second.status).toBe(201);
+  expect(simulator.domain("example.com").configs).toEqual([first.json, second.json]);
+});
+
+const spellings = [
+  { sent: "Home.Example.COM", normalised: "home.example.com" },
+  { sent: "home.example.com.", normalised: "home.example.com" },
+  { sent: "hemmå.example.com", normalised: "xn--hemm-toa.example.com" },
+];
+
+for (const { sent, normalised } of spellings) {
+  test(`"${sent}" is stored as "${normalised}"`, async () => {
+    const simulator = await start();
+    const { json } = await call(simulator, `POST ${collection}`, { body: { ...home, hostname: sent } });
+    expect(json.hostname).toBe(normalised);
+  });
+
+  test(`"${sent}" is stored as it is where host names are verbatim`, async () => {
+    const simulator = await start({ behaviour: { hostnames: "verbatim" } });
+    const { json } = await call(simulator, `POST ${collection}`, { body: { ...home, hostname: sent } });
+    expect(json.hostname).toBe(sent);
+    const update = { hostname: normalised, token: json.token, ip: "192.0.2.1" };
+    expect(await routerUpdate(simulator, update)).toBe("200 good 192.0.2.1\n");
+  });
+}
+
+test("an added config is spelled as the behaviour says", async () => {
+  const spelled = { hostname: "Home.example.com.", recordType: "A" } as const;
+  expect((await start()).addConfig("example.com", spelled).hostname).toBe("home.example.com");
+  const verbatim = await start({ behaviour: { hostnames: "verbatim" } });
+  expect(verbatim.addConfig("example.com", spelled).hostname).toBe("Home.example.com.");
+});
+
+test("host names below a domain with a name in Unicode are accepted in either spelling", async () => {
+  const simulator = await start({ domains: [{ name: "räksmörgås.se", id: "dom_1" }] });
+  for (const hostname of ["a.räksmörgås.se", "b.xn--rksmrgs-5wao1o.se"]) {
+    expect((await call(simulator, `POST ${collection}`, { body: { ...home, hostname } })).status).toBe(201);
+  }
+});
+
+for (const tokenInPatch of [true, false]) {
+  test(`the answer to PATCH has ${tokenInPatch ? "the token" : "null for the token"} with tokenInPatch ${tokenInPatch}`, async () => {
+    const simulator = await start({ behaviour: { tokenInPatch } });
+    const { id, token } = simulator.addConfig("example.com", home);
+    const { json } = await call(simulator, `PATCH ${collection}/${id}`, { body: { enabled: false } });
+    expect(json.token).toBe(tokenInPatch ? token : null);
+    expect(simulator.domain("example.com").configs).toMatchObject([{ token, enabled: false }]);
+  });
+}
+
+test("GET of a domain that is not available gives the reason", async () => {
+  const domains = [{ name: "example.com", id: "dom_1", available: false }];
+  const simulator = await start({ domains });
+  const config = simulator.addConfig("example.com", home);
+  const { status, json } = await call(simulator, `GET ${collection}`);
+  expect(status).toBe(200);
+  const gate = { allowed: false, reason: "Dynamic DNS requires HostUp nameservers." };
+  expect(json).toEqual({
+    available: false,
+    reason: "Dynamic DNS requires HostUp nameservers.",
+    configs: [config],
+    actions: { canManage: gate, canEnable: gate, canUpdateToken: gate },
+  });
+});
+
+test("GET of a domain that is not available is 409 where foreign nameservers are a conflict", async () => {
+  const simulator = await start({ behaviour: { foreignNameservers: "conflict" } });
+  expect((await call(simulator, `GET ${collection}`)).status).toBe(200);
+  simulator.setAvailable("example.com", false, "Elsewhere.");
+  const { status, json } = await call(simulator, `GET ${collection}`);
+  expect(status).toBe(409);
+  expect(json).toMatchObject({ code: "domain_not_eligible", detail: "Elsewhere." });
+});
+
+test("a domain that is not available refuses POST and PATCH but not DELETE, until it is available again", async () => {
+  const simulator = await start();
+  const { id } = simulator.addConfig("example.com", home);
+  const cam = { hostname: "cam.example.com", recordType: "A" };
+  simulator.setAvailable("example.com", false);
+  expect((await call(simulator, `POST ${collection}`, { body: cam })).json).toMatchObject({
+    status: 409,
+    code: "domain_not_eligible",
+    detail: "Dynamic DNS requires HostUp nameservers.",
+  });
+  expect((await call(simulator, `PATCH ${collection}/${id}`, { body: { enabled: false } })).status).toBe(409);
+  expect((await call(simulator, `DELETE ${collection}/${id}`)).status).toBe(204);
+  simulator.setAvailable("example.com", true);
+  expect((await call(simulator, `GET ${collection}`)).json).toMatchObject({ available: true, reason: null });
+  expect((await call(simulator, `POST ${collection}`, { body: cam })).status).toBe(201);
+});
