@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { provider } from "./gen/providers/hostup";
+import { PluginSynthesizer } from "./plugin-synthesizer";
+
+/** What a `HostupProvider` can be told; nothing is required when `HOSTUP_API_KEY` is set where Terraform runs. */
+export interface HostupProviderConfig extends provider.HostupProviderConfig {
+  /**
+   * Whether synthesis puts the plugin that this package carries beside the stack, where `terraform init` finds it.
+   *
+   * Turn it off to take the provider from a registry or a mirror.
+   *
+   * @default true
+   */
+  readonly installPlugin?: boolean;
+}
+
+/**
+ * The HostUp provider of a stack, which needs no registry: the plugin comes with this package.
+ *
+ * Leave `apiKey` out and set `HOSTUP_API_KEY` where Terraform runs, so that the key is in no synthesized file.
+ *
+ * @example
+ *
+ * new HostupProvider(stack, "hostup");
+ */
+export class HostupProvider extends provider.HostupProvider {
+  public constructor(scope: Construct, id: string, config: HostupProviderConfig = {}) {
+    super(scope, id, config);
+    if (config.installPlugin ?? true) {
+      PluginSynthesizer.wrap(TerraformStack.of(this), {
+        pluginDirectory: join(__dirname, "..", "plugin"),
+        version: this.terraformGeneratorMetadata?.providerVersion ?? "",
+      });
+    }
+  }
+}
