@@ -1,0 +1,136 @@
+import { DiagnosticError } from "../framework/diagnostics.js";
+import { parseDuration } from "../framework/durations.js";
+import type { ConfigureRequest } from "../framework/provider.js";
+import type { ValidateConfigRequest } from "../framework/resource.js";
+import { type Model, numberAttribute, type Schema, stringAttribute } from "../framework/schema.js";
+import { duration, integerBetween } from "../framework/validators.js";
+import { type ObjectValue, Unknown } from "../framework/values.js";
+import { parseBaseUrl } from "../hostup/base-url.js";
+import { createHostupClient } from "../hostup/client.js";
+import type { HostupAccess } from "./access.js";
+import type { HostupProviderOptions } from "./provider.js";
+import { updateUrl } from "./update-url.js";
+
+const defaultBaseUrl = "https://cloud.hostup.se/api/v2";
+const defaultMaxRetries = 5;
+const defaultRequestTimeout = "30s";
+const keyPage = "https://cloud.hostup.se/api-management";
+
+export const providerSchema = {
+  description:
+    "Manages dynamic DNS at [HostUp](https://hostup.se): the updaters whose secret tokens routers use to report their current address.",
+  attributes: {
+    api_key: stringAttribute({
+      optional: true,
+      sensitive: true,
+      description: `The key for HostUp's API, made at <${keyPage}>, with the scopes \`read:domains\` and \`write:domains\`. Without it the environment variable \`HOSTUP_API_KEY\` is used.`,
+    }),
+    base_url: stringAttribute({
+      optional: true,
+      description: `The address of HostUp's API: \`https\`, or \`http\` to this machine alone. Without it the environment variable \`HOSTUP_API_BASE\` is used, and without that \`${defaultBaseUrl}\`.`,
+    }),
+    max_retries: numberAttribute({
+      optional: true,
+      description: `How often a request is sent again when HostUp is busy or out of reach. Default \`${defaultMaxRetries}\`.`,
+      validators: [integerBetween(0, 100)],
+    }),
+    request_timeout: stringAttribute({
+      optional: true,
+      description: `How long one request may take, as a duration such as \`30s\` or \`1m\`. Default \`${defaultRequestTimeout}\`.`,
+      validators: [duration()],
+    }),
+  },
+} satisfies Schema;
+
+/** Checks the address of the API where the configuration has one. */
+export function validateConfiguration({ config, diagnostics }: ValidateConfigRequest<ObjectValue>): void {
+  if (typeof config.base_url !== "string") return;
+  try {
+    parseBaseUrl(config.base_url);
+  } catch (error) {
+    diagnostics.add(invalidBaseUrl(error, "base_url").diagnostic);
+  }
+}
+
+/**
+ * The access that a configuration gives. What is unknown fails when it is needed, so that a plan can be made while
+ * the key comes from another resource.
+ */
+export function createAccess(request: ConfigureRequest, options: HostupProviderOptions): HostupAccess {
+  const config = request.config as Model<typeof providerSchema>;
+  const unknownName = (["api_key", "base_url", "max_retries", "request_timeout"] as const).find(
+    (name) => config[name] instanceof Unknown,
+  );
+  const baseUrl = config.base_url instanceof Unknown ? defaultBaseUrl : readBaseUrl(config, options);
+  if (unknownName !== undefined) {
+    return {
+      isReady: false,
+      client: () => {
+        throw unknownValue(unknownName);
+      },
+      updateUrl: (hostname, token) => updateUrl(baseUrl, hostname, token),
+    };
+  }
+  const client = createHostupClient({
+    apiKey: readApiKey(config, options),
+    baseUrl,
+    maxRetries: config.max_retries === null ? defaultMaxRetries : Number(config.max_retries),
+    requestTimeoutMilliseconds: parseDuration(text(config.request_timeout) ?? defaultRequestTimeout) ?? 0,
+    userAgent: `terraform-provider-hostup/${options.version} terraform/${request.terraformVersion}`,
+    ...(options.log && { log: options.log }),
+  });
+  return {
+    isReady: true,
+    client: () => client,
+    updateUrl: (hostname, token) => updateUrl(baseUrl, hostname, token),
+  };
+}
+
+function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
+  const apiKey = text(config.api_key) ?? text(env.HOSTUP_API_KEY);
+  if (apiKey === undefined) {
+    throw new DiagnosticError(
+      "Missing API key",
+      `HostUp's API needs a key. Set the environment variable HOSTUP_API_KEY, or the attribute \`api_key\` of the provider block. Keys are made at ${keyPage}; this provider needs the scopes read:domains and write:domains.`,
+      { path: ["api_key"] },
+    );
+  }
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new DiagnosticError(
+      "Invalid API key",
+      "The key has a space, a line break or another character that no key has. Look for what was copied along with it, in `api_key` or in the environment variable HOSTUP_API_KEY.",
+      { path: ["api_key"] },
+    );
+  }
+  return apiKey;
+}
+
+function readBaseUrl(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
+  const configured = text(config.base_url);
+  try {
+    return parseBaseUrl(configured ?? text(env.HOSTUP_API_BASE) ?? defaultBaseUrl);
+  } catch (error) {
+    throw invalidBaseUrl(error, configured === undefined ? "HOSTUP_API_BASE" : "base_url");
+  }
+}
+
+function invalidBaseUrl(error: unknown, source: "HOSTUP_API_BASE" | "base_url"): DiagnosticError {
+  const where = source === "base_url" ? "The attribute `base_url`" : `The environment variable ${source}`;
+  const reason = error instanceof Error ? error.message : "it is no address";
+  return new DiagnosticError("Invalid API address", `${where} is not usable: ${reason}.`, {
+    path: ["base_url"],
+  });
+}
+
+function unknownValue(name: string): DiagnosticError {
+  return new DiagnosticError(
+    "Provider configuration not known yet",
+    `The value of \`${name}\` in the provider block depends on something that is not applied yet, but HostUp must be asked now. Apply what it depends on first (with \`-target\`), or give a value that is known: the key can come from the environment variable HOSTUP_API_KEY.`,
+    { path: [name] },
+  );
+}
+
+/** An empty string, as an unset variable often gives, counts as none. */
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

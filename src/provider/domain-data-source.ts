@@ -1,0 +1,67 @@
+import { DiagnosticError } from "../framework/diagnostics.js";
+import type { DataSource } from "../framework/provider.js";
+import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
+import { notExactlyOneOf } from "../framework/validators.js";
+import type { Domain } from "../hostup/model.js";
+import type { HostupAccess } from "./access.js";
+import { failure } from "./failure.js";
+import { domainId, hostname, isSameHostname } from "./validators.js";
+
+const schema = {
+  description: "A domain of the HostUp account, found by its name or by its id.",
+  attributes: {
+    name: stringAttribute({
+      optional: true,
+      computed: true,
+      description: "The name of the domain, such as `example.com`. Either this or `id` is needed.",
+      validators: [hostname()],
+    }),
+    id: stringAttribute({
+      optional: true,
+      computed: true,
+      description: "The id of the domain (`dom_…`). Either this or `name` is needed.",
+      validators: [domainId()],
+    }),
+    service_status: stringAttribute({
+      computed: true,
+      description: "The status of the domain's service, such as `active`, `pending` or `expired`.",
+    }),
+  },
+} satisfies Schema;
+
+type DomainModel = Model<typeof schema>;
+
+export const domainDataSource: DataSource<HostupAccess, DomainModel> = {
+  schema,
+
+  validateConfig({ config, diagnostics }) {
+    const problem = notExactlyOneOf(config, ["name", "id"]);
+    if (problem !== undefined) diagnostics.error("Invalid domain look-up", problem);
+  },
+
+  async read({ client: access, config, signal }) {
+    const domain = await findDomain(access, config, signal);
+    const name =
+      typeof config.name === "string" && isSameHostname(config.name, domain.name) ? config.name : domain.name;
+    return { name, id: domain.id, service_status: domain.serviceStatus };
+  },
+};
+
+async function findDomain(
+  access: HostupAccess,
+  { name, id }: DomainModel,
+  signal: AbortSignal,
+): Promise<Domain> {
+  try {
+    if (typeof name !== "string") return await access.client().getDomain(String(id), { signal });
+    const domain = await access.client().findDomain(name, { signal });
+    if (domain !== undefined) return domain;
+  } catch (error) {
+    throw failure(error, { verb: "read", thing: "domain", signal });
+  }
+  throw new DiagnosticError(
+    "Domain not found",
+    `There is no domain "${name}" in this HostUp account. Check the spelling, and that the API key belongs to the account that has the domain.`,
+    { path: ["name"] },
+  );
+}

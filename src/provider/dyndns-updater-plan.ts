@@ -1,0 +1,73 @@
+import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
+import type { Diagnostics } from "../framework/diagnostics.js";
+import type { ModifyPlanRequest, ModifyPlanResponse } from "../framework/resource.js";
+import { Unknown } from "../framework/values.js";
+import type { HostupClient } from "../hostup/client.js";
+import { HostupError } from "../hostup/errors.js";
+import type { HostupAccess } from "./access.js";
+import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import { failure } from "./failure.js";
+
+/** Under this key a replacement remembers the updater that it replaces, from its first plan to its creation. */
+export const replacedIdKey = "replaces";
+
+/** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
+export async function planDynDnsUpdater(
+  request: ModifyPlanRequest<HostupAccess, DynDnsUpdaterModel>,
+  response: ModifyPlanResponse<DynDnsUpdaterModel>,
+): Promise<void> {
+  const { priorState } = request;
+  if (response.plan === null) return;
+  if (priorState !== null) {
+    response.private.set(replacedIdKey, priorState.id);
+    // HostUp changes this time together with `enabled`, the only thing that an update sends.
+    if (response.plan.enabled === priorState.enabled && response.plan.updated_at instanceof Unknown) {
+      response.plan = { ...response.plan, updated_at: priorState.updated_at };
+    }
+    return;
+  }
+  const { domain_id, hostname } = response.plan;
+  if (typeof domain_id !== "string" || !request.client.isReady) return;
+  await checkDomain(request.client.client(), domain_id, hostname, request.signal, response.diagnostics);
+}
+
+/** A check that cannot be made is no failure: the apply will tell. That the key is refused is told at once. */
+async function checkDomain(
+  client: HostupClient,
+  domainId: string,
+  hostname: DynDnsUpdaterModel["hostname"],
+  signal: AbortSignal,
+  diagnostics: Diagnostics,
+): Promise<void> {
+  try {
+    const domain = await client.getDomain(domainId, { signal });
+    if (typeof hostname === "string") checkHostname(hostname, domain.name, diagnostics);
+    const { available, reason } = await client.dynDns(domainId, { signal });
+    if (!available) reportUnavailable(domain.name, reason, diagnostics);
+  } catch (error) {
+    if (!(error instanceof HostupError)) throw error;
+    if (error.code === "unauthorized") throw failure(error, { verb: "read", thing: "domain" });
+    if (error.code === "not_found") {
+      throw failure(error, { verb: "read", thing: "domain", path: ["domain_id"] });
+    }
+  }
+}
+
+function checkHostname(hostname: string, domain: string, diagnostics: Diagnostics): void {
+  if (validateHostname(hostname) !== undefined || belongsToDomain(hostname, domain)) return;
+  const suggestion = suggestHostname(hostname, domain);
+  const hint = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
+  diagnostics.error(
+    "Host name outside of its domain",
+    `"${hostname}" is neither "${domain}" nor a name below it.${hint} Give a host name of this domain, or the \`domain_id\` of the domain that it belongs to.`,
+    ["hostname"],
+  );
+}
+
+function reportUnavailable(domain: string, reason: string | null, diagnostics: Diagnostics): void {
+  diagnostics.error(
+    "DynDNS not available",
+    `HostUp offers no DynDNS for "${domain}"${reason === null ? "" : `: ${reason}`}. It needs a domain that uses HostUp's name servers.`,
+    ["domain_id"],
+  );
+}

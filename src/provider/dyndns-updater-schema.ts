@@ -1,0 +1,103 @@
+import { requiresReplace, useStateForUnknown } from "../framework/plan-modifiers.js";
+import {
+  boolAttribute,
+  type Model,
+  mapAttribute,
+  numberAttribute,
+  type Schema,
+  stringAttribute,
+} from "../framework/schema.js";
+import { timeoutsAttribute } from "../framework/timeouts.js";
+import { oneOf } from "../framework/validators.js";
+import { domainId, hostname, isSameHostname } from "./validators.js";
+
+/** How long an operation may take where the configuration does not say. */
+export const defaultTimeout = "10m";
+
+export const dyndnsUpdaterSchema = {
+  version: 0,
+  description:
+    "A dynamic DNS updater: the secret token with which a router reports the current address of a host name. HostUp offers it for domains that use HostUp's name servers.",
+  attributes: {
+    domain_id: stringAttribute({
+      required: true,
+      description:
+        "The id of the domain (`dom_…`), as the data source `hostup_domain` finds it. Changing it makes a new updater.",
+      validators: [domainId()],
+      planModifiers: [requiresReplace()],
+    }),
+    hostname: stringAttribute({
+      required: true,
+      description:
+        "The full host name: the domain itself or a name below it. Spellings that mean the same (capitals, a trailing dot, Unicode or punycode) are the same. Changing it makes a new updater.",
+      validators: [hostname()],
+      planModifiers: [requiresReplace()],
+      isSame: isSameHostname,
+    }),
+    record_type: stringAttribute({
+      required: true,
+      description:
+        "The record to keep current: `A` (IPv4) or `AAAA` (IPv6). Changing it makes a new updater.",
+      validators: [oneOf("A", "AAAA")],
+      planModifiers: [requiresReplace()],
+    }),
+    enabled: boolAttribute({
+      optional: true,
+      computed: true,
+      default: true,
+      description: "Whether updates are accepted. `false` pauses them and keeps the token. Default `true`.",
+    }),
+    keepers: mapAttribute<string>("string", {
+      optional: true,
+      description: "Any values of your own. Changing one makes a new updater, and so a new token.",
+      planModifiers: [requiresReplace()],
+    }),
+    timeouts: timeoutsAttribute(defaultTimeout),
+    id: stringAttribute({
+      computed: true,
+      description: "The id of the updater (`ddns_…`).",
+      planModifiers: [useStateForUnknown()],
+    }),
+    token: stringAttribute({
+      computed: true,
+      sensitive: true,
+      description:
+        "The secret that authorises updates of the host name. It is stored in the state. Null when the API key may not see it.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    update_url: stringAttribute({
+      computed: true,
+      sensitive: true,
+      description:
+        "The address, token included, that a router requests to report its own address. HostUp does not document its form: it is known from users' scripts only.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    last_ip: stringAttribute({
+      computed: true,
+      description: "The address that was reported last. Null before the first report.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    last_updated_at: stringAttribute({
+      computed: true,
+      description: "When an address was reported last (ISO 8601). Null before the first report.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    update_count: numberAttribute({
+      computed: true,
+      description: "How many updates there have been.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    created_at: stringAttribute({
+      computed: true,
+      description: "When the updater was created (ISO 8601).",
+      planModifiers: [useStateForUnknown()],
+    }),
+    updated_at: stringAttribute({
+      computed: true,
+      description: "When the updater itself was changed last (ISO 8601). Null before the first change.",
+    }),
+  },
+} satisfies Schema;
+
+/** An updater in a configuration, plan or state. */
+export type DynDnsUpdaterModel = Model<typeof dyndnsUpdaterSchema>;

@@ -1,0 +1,30 @@
+/**
+ * The HostUp provider: what Terraform users configure, in terms of `src/framework`, on top of `src/hostup`.
+ * One file per resource and data source; `configuration.ts` is the provider block, `failure.ts` how an error of
+ * the API is told to the user.
+ */
+import type { Provider } from "../framework/provider.js";
+import type { HostupAccess } from "./access.js";
+import { createAccess, providerSchema, validateConfiguration } from "./configuration.js";
+import { domainDataSource } from "./domain-data-source.js";
+import { dyndnsUpdaterResource } from "./dyndns-updater-resource.js";
+
+/** What the provider takes from outside of its configuration. */
+export interface HostupProviderOptions {
+  /** The environment: `HOSTUP_API_KEY` and `HOSTUP_API_BASE` are read from it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** Told of every request to the API; never given a secret. */
+  readonly log?: (message: string, fields: Record<string, unknown>) => void;
+}
+
+/** Makes the provider `hostup/hostup`. */
+export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccess> {
+  return {
+    schema: providerSchema,
+    resources: { hostup_dyndns_updater: dyndnsUpdaterResource },
+    dataSources: { hostup_domain: domainDataSource },
+    validateConfig: (request) => validateConfiguration(request),
+    configure: async (request) => createAccess(request, options),
+  };
+}

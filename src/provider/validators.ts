@@ -1,0 +1,37 @@
+import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
+import type { Validator } from "../framework/validator.js";
+
+/** The string can be a host name. Whether it belongs to its domain needs the domain, and so is checked in the plan. */
+export function hostname(): Validator<string> {
+  return {
+    validate(value, { path, diagnostics }) {
+      const problem = validateHostname(value);
+      if (problem === undefined) return;
+      diagnostics.error(
+        "Invalid host name",
+        `${JSON.stringify(value)} is not a host name: ${problem}. Give the full name, such as "home.example.com".`,
+        path,
+      );
+    },
+  };
+}
+
+/** The string can be an id. People often give the domain's name, which HostUp does not accept in its place. */
+export function domainId(): Validator<string> {
+  return {
+    validate(value, { path, diagnostics }) {
+      if (/^[^./\s]+$/.test(value)) return;
+      diagnostics.error(
+        "Invalid domain id",
+        `${JSON.stringify(value)} is not the id of a domain. An id looks like "dom_01hxa3b4c5d6e7f8g9h0j1k2m3"; the data source \`hostup_domain\` finds it by the domain's name.`,
+        path,
+      );
+    },
+  };
+}
+
+/** Whether two spellings mean the same host name. */
+export function isSameHostname(left: string, right: string): boolean {
+  if (validateHostname(left) !== undefined || validateHostname(right) !== undefined) return left === right;
+  return normalizeHostname(left) === normalizeHostname(right);
+}
