@@ -1,0 +1,155 @@
+/**
+ * gRPC over HTTP/2 (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), as much as one local client needs:
+ * unary and server-streaming calls, deadlines and cancellation, no compression. Written over node:http2 because
+ * loading a gRPC library takes longer than all the rest of a plugin's start.
+ * Start reading at `serveCall`; messages are framed in `grpc-message.ts`.
+ */
+import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { encodeMessage, readMessage } from "./grpc-message.js";
+import { type CallContext, GrpcError, type GrpcService, grpcStatus } from "./grpc-service.js";
+import type { Log } from "./log.js";
+
+/** A call that has not ended yet. */
+export interface Call {
+  /** Tells the handler to give up; its answer still reaches the client. */
+  abort(): void;
+  /** Resolves when the handler is done and the client has its answer. */
+  readonly settled: Promise<void>;
+}
+
+/** What the server serves; `calls` is kept up to date with the calls in flight. */
+export interface GrpcServerOptions {
+  readonly services: Promise<readonly GrpcService[]>;
+  readonly calls: Set<Call>;
+  readonly log: Log;
+}
+
+type Handler = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
+type Handlers = ReadonlyMap<string, Handler>;
+
+// Large enough that a message of 64 MB does not wait for window updates.
+const flowControlWindow = 16 * 1024 * 1024;
+// In megabytes. Node's 10 would refuse calls while large messages are on their way.
+const sessionMemory = 4096;
+
+/** A server without a socket: it takes connections as `"connection"` events. */
+export function createGrpcServer({ services, calls, log }: GrpcServerOptions): Http2Server {
+  const handlers = services.then(indexByPath);
+  const server = createServer({
+    settings: { initialWindowSize: flowControlWindow },
+    maxSessionMemory: sessionMemory,
+  });
+  server.on("session", (session) => session.setLocalWindowSize(flowControlWindow));
+  server.on("sessionError", (error) => log.debug("connection failed", { error }));
+  server.on("stream", (stream, headers) => {
+    const controller = new AbortController();
+    const abort = () => controller.abort();
+    const closed = new Promise<void>((resolve) => stream.once("close", resolve));
+    stream.once("close", abort);
+    stream.on("error", (error) => log.debug("call failed", { error }));
+    const served = serveCall(stream, headers, handlers, controller, log).then(() =>
+      stream.off("close", abort),
+    );
+    const call: Call = {
+      abort,
+      settled: Promise.all([served, closed]).then(() => void calls.delete(call)),
+    };
+    calls.add(call);
+  });
+  return server;
+}
+
+async function serveCall(
+  stream: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  handlers: Promise<Handlers>,
+  controller: AbortController,
+  log: Log,
+): Promise<void> {
+  const path = headers[":path"] ?? "";
+  const deadline = startDeadline(headers["grpc-timeout"], () => {
+    end(stream, grpcStatus.deadlineExceeded, "deadline exceeded");
+    controller.abort();
+  });
+  try {
+    const handler = (await handlers).get(path);
+    if (!handler) throw new GrpcError(grpcStatus.unimplemented, `unknown method ${path}`);
+    const request = await readMessage(stream);
+    for await (const message of handler(request, { signal: controller.signal })) {
+      if (!stream.writable) break;
+      await send(stream, encodeMessage(message));
+    }
+    end(stream, grpcStatus.ok);
+  } catch (error) {
+    if (error instanceof GrpcError) return end(stream, error.code, error.message);
+    // The message might hold a secret; the log masks those.
+    log.error("unexpected error in a call", { path, error });
+    end(stream, grpcStatus.internal, `internal error in ${path}`);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+function indexByPath(services: readonly GrpcService[]): Handlers {
+  const handlers = new Map<string, Handler>();
+  for (const { name, unary, serverStreaming = {} } of services) {
+    for (const [method, handler] of Object.entries(unary)) {
+      handlers.set(`/${name}/${method}`, async function* (request, context) {
+        yield await handler(request, context);
+      });
+    }
+    for (const [method, handler] of Object.entries(serverStreaming))
+      handlers.set(`/${name}/${method}`, handler);
+  }
+  return handlers;
+}
+
+/** Writes a frame; resolves when the client has room for the next one, or wants none any more. */
+async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
+  if (!stream.headersSent) {
+    stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+  }
+  if (stream.write(frame)) return;
+  await new Promise<void>((resolve) => {
+    stream.once("drain", resolve);
+    stream.once("close", resolve);
+  });
+}
+
+/** Ends the call with its status, unless it has ended already. */
+function end(stream: ServerHttp2Stream, code: number, message = ""): void {
+  if (!stream.writable) return;
+  const status = { "grpc-status": String(code), ...(message && { "grpc-message": percentEncode(message) }) };
+  if (stream.headersSent) {
+    stream.once("wantTrailers", () => stream.sendTrailers(status));
+    stream.end();
+  } else {
+    stream.respond({ ":status": 200, "content-type": "application/grpc", ...status }, { endStream: true });
+  }
+  stream.resume(); // a request that nobody read would keep the stream open
+}
+
+function percentEncode(message: string): string {
+  return message.replace(/[^ -$&-~]+/gu, (text) =>
+    Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
+  );
+}
+
+const milliseconds: Readonly<Record<string, number>> = {
+  H: 3_600_000,
+  M: 60_000,
+  S: 1000,
+  m: 1,
+  u: 1e-3,
+  n: 1e-6,
+};
+const maximumDelay = 2 ** 31 - 1;
+
+function startDeadline(
+  header: string | string[] | undefined,
+  expire: () => void,
+): NodeJS.Timeout | undefined {
+  const [, amount, unit = ""] = /^(\d{1,8})([HMSmun])$/.exec(String(header)) ?? [];
+  const delay = Number(amount) * (milliseconds[unit] ?? Number.NaN);
+  return delay <= maximumDelay ? setTimeout(expire, delay) : undefined;
+}

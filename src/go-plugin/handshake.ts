@@ -1,0 +1,56 @@
+import type { Address } from "./listen.js";
+
+/** Environment variables as the process received them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the host asks for in the environment of the plugin. */
+export interface HandshakeRequest {
+  /** PEM; absent when the user has turned TLS off. */
+  readonly clientCertificate?: string;
+  readonly asksForMultiplexing: boolean;
+}
+
+/** The plugin protocol of Terraform that this plugin speaks. */
+export const protocolVersion = 6;
+
+const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
+
+/** Whether the parent process is Terraform or OpenTofu, not a shell. */
+export function isStartedByHost(env: Environment): boolean {
+  return env.TF_PLUGIN_MAGIC_COOKIE === magicCookie;
+}
+
+/** Reads the host's request; a string is the reason why it cannot be met. */
+export function readHandshakeRequest(env: Environment): HandshakeRequest | string {
+  const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? "";
+  if (!offered.split(",").includes(String(protocolVersion))) {
+    return `needs plugin protocol ${protocolVersion} (Terraform 1.0 or later, or OpenTofu), but the program that started it offers ${offered || "none"}.`;
+  }
+  const clientCertificate = env.PLUGIN_CLIENT_CERT;
+  return {
+    ...(clientCertificate && { clientCertificate }),
+    asksForMultiplexing: Boolean(env.PLUGIN_MULTIPLEX_GRPC),
+  };
+}
+
+/** The line that tells the host where to connect and which certificate (DER) to trust. */
+export function formatHandshakeLine(
+  request: HandshakeRequest,
+  address: Address,
+  certificate: Uint8Array | undefined,
+): string {
+  const fields = [
+    "1",
+    protocolVersion,
+    address.network,
+    address.address,
+    "grpc",
+    // Go's RawStdEncoding: padding is an error.
+    Buffer.from(certificate ?? [])
+      .toString("base64")
+      .replaceAll("=", ""),
+  ];
+  // Older hosts would read a seventh field as a part of the certificate.
+  if (request.asksForMultiplexing) fields.push("false");
+  return `${fields.join("|")}\n`;
+}

@@ -1,0 +1,71 @@
+import type { Server } from "node:net";
+import type { Call } from "./grpc-server.js";
+import type { Log } from "./log.js";
+import type { HostSignals } from "./plugin-services.js";
+
+/** What ending needs of Node's `process`. */
+export interface LifecycleProcess {
+  /** Of the parent now: it changes when the parent dies. */
+  readonly ppid: number;
+  on(event: string, listener: (argument: unknown) => void): unknown;
+  exit(code: number): never;
+}
+
+/** The parts of a running plugin that have a say in its end. */
+export interface LifecycleOptions {
+  readonly process: LifecycleProcess;
+  readonly listener: Server;
+  readonly calls: ReadonlySet<Call>;
+  readonly log: Log;
+  readonly writePanic: (error: unknown) => void;
+}
+
+const shutdownLimit = 100;
+const graceForCalls = 5000;
+const hostCheckInterval = 1000;
+
+/** Ends the process on SIGTERM, and on an error that nobody has handled, with the stack where the host shows it. */
+export function handleProcessEvents(options: LifecycleOptions): void {
+  const { process, calls, log, writePanic } = options;
+  const crash = (error: unknown) => {
+    log.error("the plugin crashed", { calls_in_flight: calls.size });
+    writePanic(error);
+    process.exit(2);
+  };
+  process.on("uncaughtException", crash);
+  process.on("unhandledRejection", crash);
+  process.on("SIGTERM", () => void stop(options, "SIGTERM"));
+}
+
+/** Lives and dies with the host: ends when it says so, and when it is gone; Ctrl-C in its terminal is its affair. */
+export function followHost(options: LifecycleOptions): HostSignals {
+  const { process, listener } = options;
+  const hostGone = () => void stop(options, "the host is gone");
+  process.on("SIGINT", () => {});
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || hostGone(), hostCheckInterval).unref();
+  return {
+    hostGone,
+    shutdown() {
+      // The host closes its connection when it has the answer.
+      listener.close(() => process.exit(0));
+      setTimeout(() => process.exit(0), shutdownLimit);
+    },
+  };
+}
+
+/** Outlives any number of hosts: ends on Ctrl-C. */
+export function ignoreHost(options: LifecycleOptions): HostSignals {
+  options.process.on("SIGINT", () => void stop(options, "SIGINT"));
+  return { hostGone() {}, shutdown() {} };
+}
+
+/** Gives the calls in flight a moment to end well. */
+async function stop({ process, listener, calls, log }: LifecycleOptions, reason: string): Promise<void> {
+  log.info("stopping", { reason, calls_in_flight: calls.size });
+  listener.close();
+  setTimeout(() => process.exit(0), graceForCalls);
+  for (const call of calls) call.abort();
+  await Promise.all([...calls].map(({ settled }) => settled));
+  process.exit(0);
+}

@@ -1,0 +1,93 @@
+import { chmodSync, chownSync, readFileSync, unlinkSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import type { Environment } from "./handshake.js";
+
+/** Where the host finds the plugin, in the words of the handshake line. */
+export interface Address {
+  readonly network: "unix" | "tcp";
+  readonly address: string;
+}
+
+/** A listening socket that only this user, or the group that the host has named, can connect to. */
+export interface Listener {
+  readonly address: Address;
+  readonly server: Server;
+  /** Removes the socket file; to be called when the process exits, which does not remove it. */
+  remove(): void;
+}
+
+/** What listening needs of Node's `process`. */
+export interface ListenProcess {
+  readonly env: Environment;
+  readonly platform: string;
+  umask(mask: number): number;
+}
+
+// The shortest limit among the systems, macOS's: 104 bytes with the final zero.
+const maximumPathLength = 103;
+
+/** Listens on a Unix socket; on a TCP port of the loopback where there are none, or the path is too long for one. */
+export async function listen(process: ListenProcess, socketName: string): Promise<Listener> {
+  const { env } = process;
+  const folder = env.PLUGIN_UNIX_SOCKET_DIR || env.TMPDIR || "/tmp";
+  const path = `${folder.replace(/\/+$/, "")}/${socketName}`;
+  if (process.platform === "win32" || Buffer.byteLength(path) > maximumPathLength) {
+    return listenOnPort(Number(env.PLUGIN_MIN_PORT || 10_000), Number(env.PLUGIN_MAX_PORT || 25_000));
+  }
+  const server = createServer();
+  const umask = process.umask(0o077);
+  const listening = startListening(server, path);
+  process.umask(umask); // the socket file is made before listen() returns
+  await listening;
+  if (env.PLUGIN_UNIX_SOCKET_GROUP) shareWithGroup(path, env.PLUGIN_UNIX_SOCKET_GROUP);
+  return { address: { network: "unix", address: path }, server, remove: () => removeSocket(path) };
+}
+
+async function listenOnPort(port: number, maximumPort: number): Promise<Listener> {
+  const server = createServer({ noDelay: true });
+  try {
+    await startListening(server, port);
+  } catch (error) {
+    if (port < maximumPort && isSystemError(error, "EADDRINUSE")) return listenOnPort(port + 1, maximumPort);
+    throw error;
+  }
+  return { address: { network: "tcp", address: `127.0.0.1:${port}` }, server, remove: () => {} };
+}
+
+function startListening(server: Server, where: string | number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    const done = () => {
+      server.off("error", reject);
+      resolve();
+    };
+    if (typeof where === "string") server.listen(where, done);
+    else server.listen(where, "127.0.0.1", done);
+  });
+}
+
+function shareWithGroup(path: string, group: string): void {
+  chownSync(path, -1, /^\d+$/.test(group) ? Number(group) : groupId(group));
+  chmodSync(path, 0o660);
+}
+
+function groupId(group: string): number {
+  const entry = readFileSync("/etc/group", "utf8")
+    .split("\n")
+    .find((line) => line.startsWith(`${group}:`));
+  const id = entry?.split(":")[2];
+  if (id === undefined) throw new Error(`there is no group "${group}" (PLUGIN_UNIX_SOCKET_GROUP)`);
+  return Number(id);
+}
+
+function removeSocket(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (error) {
+    if (!isSystemError(error, "ENOENT")) throw error;
+  }
+}
+
+function isSystemError(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
+}

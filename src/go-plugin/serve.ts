@@ -1,0 +1,152 @@
+/**
+ * The process contract of HashiCorp's go-plugin, as Terraform and OpenTofu use it:
+ * https://github.com/hashicorp/go-plugin/blob/main/docs/internals.md
+ * A host starts the plugin with a cookie in the environment, reads one line from its stdout that says where to
+ * connect, calls gRPC services over mutual TLS, and tells it to shut down. A command starts the plugin several times,
+ * and each time waits for that line, so the line is written before anything but sockets and keys is loaded.
+ * Start reading at `serve`; what follows the line is in `start`.
+ */
+
+import { randomBytes } from "node:crypto";
+import { writeSync } from "node:fs";
+import type { Socket } from "node:net";
+import { createCertificate } from "./certificate.js";
+import type { Call } from "./grpc-server.js";
+import type { GrpcService } from "./grpc-service.js";
+import {
+  formatHandshakeLine,
+  type HandshakeRequest,
+  isStartedByHost,
+  protocolVersion,
+  readHandshakeRequest,
+} from "./handshake.js";
+import { followHost, handleProcessEvents, ignoreHost, type LifecycleProcess } from "./lifecycle.js";
+import { type Address, type Listener, type ListenProcess, listen } from "./listen.js";
+import { createLog, type Log } from "./log.js";
+import { createPluginServices } from "./plugin-services.js";
+import type { TransportSecurity } from "./transport.js";
+
+/** What the plugin uses of Node's `process`. */
+export interface PluginProcess extends ListenProcess, LifecycleProcess {
+  readonly argv: readonly string[];
+  readonly pid: number;
+  readonly versions: { readonly node: string };
+}
+
+/** A plugin: who it is, and what it serves. */
+export interface ServeOptions {
+  readonly process: PluginProcess;
+  /** The provider's name: `hostup`. */
+  readonly name: string;
+  readonly version: string;
+  /** The source addresses of the provider: `registry.terraform.io/hostup/hostup`. */
+  readonly addresses: readonly string[];
+  /** Called once the host knows where to connect; loads all that is heavy. */
+  loadServices(tools: { readonly log: Log }): Promise<readonly GrpcService[]>;
+}
+
+const stdout = 1;
+const stderr = 2;
+
+/** Serves until the host is done. Returns at once when started by hand; exits the process when it cannot serve. */
+export async function serve(options: ServeOptions): Promise<void> {
+  const { process, name, version } = options;
+  // On stdout, because that is the only place where a host shows what a plugin says at its start.
+  const refuse = (reason: string) => {
+    writeSync(stdout, `terraform-provider-${name} ${reason}\n`);
+    process.exit(1);
+  };
+  if (!isSupportedNode(process.versions.node)) {
+    return refuse(`needs Node.js 20.19 or later and was started by ${process.versions.node}.`);
+  }
+  const [, , mode] = process.argv;
+  if (mode === "--version") return void writeSync(stdout, `${version}\n`);
+  if (mode === "--debug") return serveForDebugging(options);
+  if (!isStartedByHost(process.env)) {
+    writeSync(stderr, usage(options));
+    process.exit(1);
+  }
+  const request = readHandshakeRequest(process.env);
+  if (typeof request === "string") return refuse(request);
+  return serveHost(options, request);
+}
+
+async function serveHost(options: ServeOptions, request: HandshakeRequest): Promise<void> {
+  const { clientCertificate } = request;
+  const security = clientCertificate ? { clientCertificate, certificate: createCertificate() } : undefined;
+  const listener = await listen(options.process, socketName());
+  writeSync(stdout, formatHandshakeLine(request, listener.address, security?.certificate.der));
+  await start(options, listener, followHost, security);
+}
+
+async function serveForDebugging(options: ServeOptions): Promise<void> {
+  const listener = await listen(options.process, socketName());
+  const attachment = describeAttachment(options, listener.address);
+  writeSync(stdout, `TF_REATTACH_PROVIDERS='${JSON.stringify(attachment)}'\n`);
+  await start(options, listener, ignoreHost);
+}
+
+async function start(
+  options: ServeOptions,
+  listener: Listener,
+  watchHost: typeof followHost,
+  security?: TransportSecurity,
+): Promise<void> {
+  const { process } = options;
+  process.on("exit", listener.remove);
+  console.log = console.info = console.debug = console.error;
+  const { log, writePanic } = createLog({ env: process.env, name: options.name, write: writeToStderr });
+  const calls = new Set<Call>();
+  const lifecycle = { process, listener: listener.server, calls, log, writePanic };
+  handleProcessEvents(lifecycle);
+  const pluginServices = createPluginServices(watchHost(lifecycle));
+
+  const [{ createGrpcServer }, { acceptHost }] = await Promise.all([
+    import("./grpc-server.js"),
+    import("./transport.js"),
+  ]);
+  const loadedServices = options.loadServices({ log });
+  const services = loadedServices.then((loaded) => [...pluginServices, ...loaded]);
+  const server = createGrpcServer({ services, calls, log });
+  const accept = (socket: Socket) => server.emit("connection", socket);
+  if (security) acceptHost(listener.server, security, log, accept);
+  else listener.server.on("connection", accept);
+  await loadedServices;
+}
+
+function isSupportedNode(version: string): boolean {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  return major > 20 || (major === 20 && minor >= 19);
+}
+
+function usage({ name, version, addresses }: ServeOptions): string {
+  return `This is terraform-provider-${name} ${version}, a plugin for Terraform and OpenTofu. It is not started by hand:
+\`terraform\` or \`tofu\` starts it for a configuration that uses the provider ${addresses[0]}.
+
+  terraform-provider-${name} --version   prints the version
+  terraform-provider-${name} --debug     serves until Ctrl-C, and prints the TF_REATTACH_PROVIDERS for \`terraform\` or \`tofu\` to use it
+`;
+}
+
+/** The value of TF_REATTACH_PROVIDERS; in a test, the host does not kill the plugin. */
+function describeAttachment({ process, addresses }: ServeOptions, { network, address }: Address): object {
+  const attachment = {
+    Protocol: "grpc",
+    ProtocolVersion: protocolVersion,
+    Pid: process.pid,
+    Test: true,
+    Addr: { Network: network, String: address },
+  };
+  return Object.fromEntries(addresses.map((key) => [key, attachment]));
+}
+
+function socketName(): string {
+  return `plugin${randomBytes(8).toString("hex")}`;
+}
+
+/** Best effort: a host that does not read, or is gone, must not end a call. */
+function writeToStderr(line: string): void {
+  try {
+    writeSync(stderr, line);
+  } catch {}
+}

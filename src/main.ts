@@ -1,0 +1,24 @@
+/** The program that Terraform and OpenTofu start: puts the HostUp provider behind the plugin contract. */
+import { serve } from "./go-plugin/serve.js";
+
+/** Set by `scripts/build-plugin.ts` from package.json. */
+declare const providerVersion: string;
+
+void serve({
+  process,
+  name: "hostup",
+  version: providerVersion,
+  addresses: ["registry.terraform.io/hostup/hostup", "registry.opentofu.org/hostup/hostup"],
+  async loadServices({ log }) {
+    const [{ createProviderService }, { createHostupProvider }] = await Promise.all([
+      import("./tfplugin/service.js"),
+      import("./provider/provider.js"),
+    ]);
+    const provider = createHostupProvider({
+      env: process.env,
+      version: providerVersion,
+      log: log.withModule("hostup.client").debug,
+    });
+    return [createProviderService(provider)];
+  },
+});

@@ -1,0 +1,228 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  type CallOptions,
+  Client,
+  type ClientReadableStream,
+  type ClientUnaryCall,
+  credentials,
+  Metadata,
+} from "@grpc/grpc-js";
+import { type Certificate, createCertificate } from "../../src/go-plugin/certificate.js";
+
+export { createCertificate };
+
+/** How the plugin is started; what is left out is as Terraform does it. */
+export interface PluginOptions {
+  /** Variables beside those of Terraform; `undefined` takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** The only client that the plugin is told to trust; `"none"` is TF_DISABLE_PLUGIN_TLS. */
+  readonly client?: Certificate | "none";
+  /** Whose parent the plugin outlives is the test's affair: a process group of its own, for signals to all of it. */
+  readonly detached?: boolean;
+}
+
+/** How a process ended, and all that it wrote. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The handshake line, taken apart. */
+export interface Handshake {
+  readonly line: string;
+  readonly network: string;
+  readonly address: string;
+  readonly certificate: string;
+}
+
+const identity = (bytes: Buffer) => bytes;
+const maximumMessageLength = 256 * 1024 * 1024;
+const running = new Set<ChildProcess>();
+
+/** The environment that Terraform gives to a plugin. */
+export function hostEnvironment({ env, client = createCertificate() }: PluginOptions = {}) {
+  return {
+    ...process.env,
+    NODE_EXTRA_CA_CERTS: undefined,
+    TF_PLUGIN_MAGIC_COOKIE: "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2",
+    PLUGIN_MIN_PORT: "10000",
+    PLUGIN_MAX_PORT: "25000",
+    PLUGIN_PROTOCOL_VERSIONS: "5,6",
+    PLUGIN_CLIENT_CERT: client === "none" ? undefined : toPem(client.der),
+    ...env,
+  };
+}
+
+/** Runs a plugin that is expected to end by itself. */
+export function runPlugin(
+  executable: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<Ending> {
+  return new RunningProcess(executable, args, env).ended;
+}
+
+/** Starts a plugin as Terraform does, and connects to it. */
+export async function startPlugin(executable: string, options: PluginOptions = {}): Promise<PluginUnderTest> {
+  const { client = createCertificate() } = options;
+  const child = new RunningProcess(executable, [], hostEnvironment({ ...options, client }));
+  const handshake = parseHandshake(await child.firstLine());
+  return new PluginUnderTest(child, handshake, client);
+}
+
+/** Kills what is left of all plugins: for `afterAll`. */
+export function killPlugins(): void {
+  for (const child of running) child.kill("SIGKILL");
+}
+
+/** A child process and its output so far. */
+export class RunningProcess {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ending>;
+  stdout = "";
+  stderr = "";
+
+  constructor(executable: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+    this.child = spawn(executable, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    running.add(this.child);
+    this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
+    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
+    this.ended = new Promise((resolve, reject) => {
+      this.child.once("error", reject);
+      this.child.once("close", (code, signal) => {
+        running.delete(this.child);
+        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr });
+      });
+    });
+  }
+
+  /** The first line on stdout; fails when the process ends without one. */
+  async firstLine(): Promise<string> {
+    const line = new Promise<string>((resolve) => {
+      this.child.stdout?.on("data", () => {
+        const [first, ...rest] = this.stdout.split("\n");
+        if (first !== undefined && rest.length > 0) resolve(first);
+      });
+    });
+    const ending = this.ended.then(({ code, signal, stdout, stderr }) => {
+      throw new Error(`the plugin ended with ${code ?? signal} before its first line: ${stdout}${stderr}`);
+    });
+    return Promise.race([line, ending]);
+  }
+}
+
+/** A client of a plugin: calls by path (`/tfplugin6.Provider/Configure`), messages as bytes. */
+export class PluginClient {
+  readonly #client: Client;
+
+  constructor(handshake: Handshake, identityOfClient: Certificate | "none") {
+    const { network, address, certificate } = handshake;
+    this.#client = new Client(
+      network === "unix" ? `unix:${address}` : address,
+      certificate === ""
+        ? credentials.createInsecure()
+        : credentials.createSsl(
+            Buffer.from(toPem(Buffer.from(certificate, "base64"))),
+            ...(identityOfClient === "none" ? ([] as const) : keyPair(identityOfClient)),
+          ),
+      {
+        "grpc.ssl_target_name_override": "localhost",
+        "grpc.default_authority": "localhost",
+        "grpc.max_receive_message_length": maximumMessageLength,
+        "grpc.max_send_message_length": maximumMessageLength,
+        // One connection per client, so that closing one does not depend on another.
+        "grpc.use_local_subchannel_pool": 1,
+      },
+    );
+  }
+
+  /** Fails with the `ServiceError` of grpc-js when the status is not OK. */
+  unary(path: string, request: Uint8Array = new Uint8Array(), options: CallOptions = {}): Promise<Buffer> {
+    return this.startUnary(path, request, options).response;
+  }
+
+  /** The same, with the call to cancel it by. */
+  startUnary(path: string, request: Uint8Array = new Uint8Array(), options: CallOptions = {}) {
+    let call: ClientUnaryCall | undefined;
+    const response = new Promise<Buffer>((resolve, reject) => {
+      call = this.#client.makeUnaryRequest<Buffer, Buffer>(
+        path,
+        identity,
+        identity,
+        Buffer.from(request),
+        new Metadata(),
+        options,
+        (error, value) => (error ? reject(error) : resolve(value ?? Buffer.alloc(0))),
+      );
+    });
+    return { response, cancel: () => call?.cancel() };
+  }
+
+  serverStream(path: string, request: Uint8Array = new Uint8Array()): ClientReadableStream<Buffer> {
+    return this.#client.makeServerStreamRequest<Buffer, Buffer>(
+      path,
+      identity,
+      identity,
+      Buffer.from(request),
+    );
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
+
+/** A plugin that runs, and a client of it. */
+export class PluginUnderTest extends PluginClient {
+  readonly process: RunningProcess;
+  readonly handshake: Handshake;
+
+  constructor(process: RunningProcess, handshake: Handshake, client: Certificate | "none") {
+    super(handshake, client);
+    this.process = process;
+    this.handshake = handshake;
+  }
+
+  /** Another client of the same plugin. */
+  connectAs(client: Certificate | "none"): PluginClient {
+    return new PluginClient(this.handshake, client);
+  }
+
+  get pid(): number {
+    return this.process.child.pid ?? 0;
+  }
+
+  get stderr(): string {
+    return this.process.stderr;
+  }
+
+  kill(signal: NodeJS.Signals): void {
+    this.process.child.kill(signal);
+  }
+
+  /** Ends the plugin as Terraform does: Shutdown, two seconds to exit, SIGKILL. */
+  async stop(): Promise<Ending> {
+    await this.unary("/plugin.GRPCController/Shutdown").catch(() => {});
+    this.close();
+    const timer = setTimeout(() => this.kill("SIGKILL"), 2000);
+    const ending = await this.process.ended;
+    clearTimeout(timer);
+    return ending;
+  }
+}
+
+/** Takes the handshake line apart. */
+export function parseHandshake(line: string): Handshake {
+  const [, , network = "", address = "", , certificate = ""] = line.split("|");
+  return { line, network, address, certificate };
+}
+
+function keyPair({ der, privateKey }: Certificate): [Buffer, Buffer] {
+  return [Buffer.from(privateKey.export({ type: "pkcs8", format: "pem" })), Buffer.from(toPem(der))];
+}
+
+function toPem(der: Buffer): string {
+  return `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
+}
