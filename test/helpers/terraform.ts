@@ -1,0 +1,153 @@
+/**
+ * Drives the real `terraform` or `tofu` in a directory of its own: the command that `TF_BIN` names, else `terraform`,
+ * else `tofu`. Providers are found through `dev_overrides`, so there is no `init`, no registry and no network.
+ * https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { CliDiagnostic, Plan, State } from "./terraform-json";
+
+export interface CommandResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A configuration with its state, and the commands on it. Commands that fail unexpectedly throw their output. */
+export interface Workspace {
+  readonly path: string;
+  /** Writes a file, such as `main.tf`. */
+  write(name: string, text: string): void;
+  /** Reads a file, such as `terraform.tfstate`. */
+  read(name: string): string;
+  /** Runs any command and returns how it ended, whatever that is. */
+  run(...args: readonly string[]): Promise<CommandResult>;
+  /** Runs a command that must fail, with `-json`, and returns its errors. */
+  fail(...args: readonly string[]): Promise<readonly CliDiagnostic[]>;
+  /** Plans into the file `plan.tfplan` and returns what it plans. */
+  plan(...args: readonly string[]): Promise<Plan>;
+  apply(...args: readonly string[]): Promise<CommandResult>;
+  destroy(...args: readonly string[]): Promise<CommandResult>;
+  state(): Promise<State>;
+  /** The attributes of one resource or data source of the root module, from the state. */
+  values(address: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Removes the directory, and with it the state. */
+  close(): void;
+}
+
+/** Makes a workspace. `providers` names the directory of the executable for each short source (`hostup/hostup`). */
+export function createWorkspace(options: {
+  readonly providers: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+}): Workspace {
+  const command = findCommand();
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "terraform-workspace-")));
+  writeFileSync(join(path, "cli.tfrc"), cliConfiguration(options.providers));
+  const env = {
+    ...withoutTerraformSettings(process.env),
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+    TF_CLI_CONFIG_FILE: join(path, "cli.tfrc"),
+    ...options.env,
+  };
+  const run = (...args: readonly string[]) => execute(command, args, path, env);
+  const succeed = async (...args: readonly string[]) => {
+    const result = await run(...args);
+    if (result.status !== 0) throw unexpectedEnd(command, args, result);
+    return result;
+  };
+  const show = async <T>(...args: readonly string[]) =>
+    JSON.parse((await succeed("show", "-json", ...args)).stdout) as T;
+
+  const workspace: Workspace = {
+    path,
+    write: (name, text) => writeFileSync(join(path, name), text),
+    read: (name) => readFileSync(join(path, name), "utf8"),
+    run,
+    async fail(...args) {
+      const result = await run(...args, "-json");
+      if (result.status !== 1) throw unexpectedEnd(command, args, result);
+      return diagnosticsOf(result.stdout).filter(({ severity }) => severity === "error");
+    },
+    async plan(...args) {
+      await succeed("plan", "-input=false", "-no-color", "-out=plan.tfplan", ...args);
+      return show<Plan>("plan.tfplan");
+    },
+    apply: (...args) => succeed("apply", "-auto-approve", "-input=false", "-no-color", ...args),
+    destroy: (...args) => succeed("destroy", "-auto-approve", "-input=false", "-no-color", ...args),
+    state: () => show<State>(),
+    async values(address) {
+      const { values } = await workspace.state();
+      const found = values?.root_module.resources?.find((resource) => resource.address === address);
+      if (found === undefined) throw new Error(`the state has no ${address}`);
+      return found.values;
+    },
+    close: () => rmSync(path, { recursive: true, force: true }),
+  };
+  return workspace;
+}
+
+/** The command to test with. Throws where there is none: the tests would prove nothing. */
+export function findCommand(): string {
+  const candidates = process.env.TF_BIN ? [process.env.TF_BIN] : ["terraform", "tofu"];
+  const found = candidates.find((candidate) => spawnSync(candidate, ["-version"]).status === 0);
+  if (found !== undefined) return found;
+  throw new Error(
+    `cannot run ${candidates.join(" or ")}: install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), or set TF_BIN to its path`,
+  );
+}
+
+/** Terraform and OpenTofu complete a short source with different hosts, so both are overridden. */
+function cliConfiguration(providers: Readonly<Record<string, string>>): string {
+  const overrides = Object.entries(providers).flatMap(([source, directory]) =>
+    ["registry.terraform.io", "registry.opentofu.org"].map(
+      (host) => `    "${host}/${source}" = ${JSON.stringify(directory)}\n`,
+    ),
+  );
+  return `provider_installation {\n  dev_overrides {\n${overrides.join("")}  }\n}\n`;
+}
+
+/** The environment of a user who has set nothing for Terraform. */
+function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("TF_")));
+}
+
+function execute(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
+    });
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+function unexpectedEnd(command: string, args: readonly string[], result: CommandResult): Error {
+  return new Error(
+    `"${command} ${args.join(" ")}" ended with ${result.status}:\n${result.stdout}\n${result.stderr}`,
+  );
+}
+
+/** `validate` prints one object, the other commands one object a line. */
+function diagnosticsOf(output: string): readonly CliDiagnostic[] {
+  if (!output.startsWith('{"@')) return (JSON.parse(output) as { diagnostics: CliDiagnostic[] }).diagnostics;
+  return output
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as { type: string; diagnostic: CliDiagnostic })
+    .filter(({ type }) => type === "diagnostic")
+    .map(({ diagnostic }) => diagnostic);
+}
