@@ -1,7 +1,7 @@
 /**
  * What a provider is: this folder's contract with its user. A provider describes its objects with schemas and
  * implements their operations; everything Terraform demands of plans and states is done here, once, for all.
- * Nothing in this folder knows the wire (src/tfplugin) or HostUp (src/provider).
+ * Nothing in this folder knows the wire (src/tfplugin) or any service that a provider is for.
  * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
  */
 import type { Diagnostics } from "./diagnostics.js";

@@ -1,0 +1,140 @@
+/**
+ * The whole product once, end to end, on this machine: the first example stack, deployed by the real `cdktf`
+ * against a simulated HostUp. Every step prints the command that it runs, so that it can be done by hand.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Simulator, startSimulator } from "../src/simulator/simulator.js";
+import { terraformBinary } from "./terraform-binary.js";
+
+const root = dirname(__dirname);
+const example = join(root, "examples", "cdktf", "home");
+const stack = "cdktf.out/stacks/home";
+const hostname = "home.example.com";
+const address = "203.0.113.7";
+
+let running: ChildProcess | undefined;
+let interrupted = false;
+
+async function main(): Promise<void> {
+  const terraform = terraformBinary();
+  const simulator = await startSimulator();
+  const env = {
+    ...process.env,
+    HOSTUP_API_BASE: simulator.apiBase,
+    HOSTUP_API_KEY: simulator.apiKey,
+    TERRAFORM_BINARY_NAME: terraform,
+    CHECKPOINT_DISABLE: "1",
+    CI: "true",
+  };
+  const run = (command: string[], capture = false) => runCommand(command, env, capture);
+  try {
+    clean();
+    say(
+      "A simulated HostUp, with the domain example.com. By hand: npm run simulator, then export its two lines.",
+    );
+    console.log(
+      `export HOSTUP_API_BASE=${simulator.apiBase}\nexport HOSTUP_API_KEY=…\ncd examples/cdktf/home`,
+    );
+
+    say("Create the updater. The outputs are shown, the token is not.");
+    await run(["npx", "cdktf", "deploy", "--auto-approve"]);
+
+    say("Read the token, as a pipeline does on its way to a secrets manager.");
+    const token = await run([terraform, `-chdir=${stack}`, "output", "-raw", "home_token"], true);
+    console.log(`(${token.length} characters, not shown)`);
+
+    say("Play the router: one public update with the token.");
+    console.log(
+      `$ curl "${simulator.origin}/api/dyndns/update?hostname=${hostname}&ip=${address}&token=$TOKEN"`,
+    );
+    console.log(await reportAddress(simulator, token));
+
+    say("Refresh, and see the address.");
+    await run([terraform, `-chdir=${stack}`, "apply", "-refresh-only", "-auto-approve", "-compact-warnings"]);
+    const state = await run(
+      [terraform, `-chdir=${stack}`, "state", "show", "hostup_dyndns_updater.home"],
+      true,
+    );
+    console.log(state);
+    check(state.includes(address), `the state does not show ${address}`);
+    check(!state.includes(token), "the state was shown with the token");
+
+    say("Destroy, and see that nothing is left.");
+    await run(["npx", "cdktf", "destroy", "--auto-approve"]);
+    const left = simulator.domain("example.com").configs.length;
+    check(left === 0, `${left} updaters are left at HostUp`);
+    console.log("Nothing is left at HostUp.\n");
+    console.log(
+      simulator.requests.map(({ method, path, status }) => `${method} ${path} ${status}`).join("\n"),
+    );
+  } finally {
+    await simulator.close();
+    clean();
+  }
+}
+
+function runCommand(command: string[], env: NodeJS.ProcessEnv, capture: boolean): Promise<string> {
+  console.log(`$ ${command.join(" ")}`);
+  if (interrupted) throw new Error("interrupted");
+  return new Promise((resolve, reject) => {
+    const [file = "", ...commandArguments] = command;
+    // A process group of its own, so that an interruption reaches all that the command has started.
+    const child = spawn(file, commandArguments, {
+      cwd: example,
+      env,
+      detached: true,
+      stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"],
+    });
+    running = child;
+    let output = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      running = undefined;
+      if (code === 0 && !interrupted) resolve(output.trim());
+      else reject(new Error(interrupted ? "interrupted" : `${command.join(" ")} ended with ${code}`));
+    });
+  });
+}
+
+async function reportAddress(simulator: Simulator, token: string): Promise<string> {
+  const url = new URL("/api/dyndns/update", simulator.origin);
+  url.search = new URLSearchParams({ hostname, ip: address, token }).toString();
+  const response = await fetch(url, { headers: { "user-agent": "demo-router" } });
+  return response.text();
+}
+
+function check(holds: boolean, problem: string): void {
+  if (!holds) throw new Error(problem);
+}
+
+function clean(): void {
+  for (const name of ["cdktf.out", "terraform.home.tfstate", "terraform.home.tfstate.backup"]) {
+    rmSync(join(example, name), { recursive: true, force: true });
+  }
+}
+
+function say(text: string): void {
+  console.log(`\n# ${text}`);
+}
+
+/** Terraform ends by itself on an interrupt, and its plugins with it; whatever does not is killed. */
+function interrupt(): void {
+  interrupted = true;
+  const group = running?.pid;
+  if (group === undefined) return;
+  process.kill(-group, "SIGINT");
+  setTimeout(() => {
+    if (running?.pid === group) process.kill(-group, "SIGKILL");
+  }, 10_000).unref();
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
+main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = interrupted ? 130 : 1;
+});

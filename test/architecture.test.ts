@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+const root = dirname(__dirname);
+
+/** What each folder may import: folders of our own, packages, and node's modules. The table of DESIGN.md. */
+const allowed: Record<string, readonly string[]> = {
+  "src/go-plugin": ["node"],
+  "src/tfplugin": ["src/framework", "@bufbuild/protobuf/wire", "lossless-json"],
+  "src/framework": [],
+  "src/hostup": ["got", "node", "lib/hostname.ts"],
+  "src/provider": ["src/framework", "src/hostup", "lib/hostname.ts"],
+  "src/simulator": ["node"],
+  "src/main.ts": ["src/go-plugin", "src/tfplugin", "src/provider"],
+  lib: ["cdktf", "constructs", "node"],
+};
+
+/** The one file, or folder, that each package is for. */
+const onlyIn: Record<string, string> = {
+  got: "src/hostup/http.ts",
+  "lossless-json": "src/tfplugin/json-value.ts",
+};
+
+function sourceFiles(directory: string): string[] {
+  return readdirSync(join(root, directory), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && !file.split(sep).includes("gen"))
+    .map((file) => join(directory, file));
+}
+
+function room(file: string): string {
+  const found = Object.keys(allowed).find((name) => file === name || file.startsWith(`${name}/`));
+  if (found === undefined) throw new Error(`${file} is in no room`);
+  return found;
+}
+
+function importsOf(file: string): { specifier: string; typeOnly: boolean }[] {
+  const text = readFileSync(join(root, file), "utf8");
+  const pattern =
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g;
+  return [...text.matchAll(pattern)].map(([, type, from, dynamic]) => ({
+    specifier: from ?? dynamic ?? "",
+    typeOnly: type !== undefined,
+  }));
+}
+
+/** What an import reaches: "node", a package, or a file of ours. */
+function targetOf(file: string, specifier: string): string {
+  if (specifier.startsWith("node:") || builtinModules.includes(specifier)) return "node";
+  if (!specifier.startsWith(".")) return specifier;
+  return relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, ".ts");
+}
+
+const files = [...sourceFiles("src"), ...sourceFiles("lib")];
+
+for (const file of files) {
+  test(`${file} imports only what its folder may see`, () => {
+    const home = room(file);
+    const permitted = allowed[home] ?? [];
+    const forbidden = importsOf(file)
+      .filter(({ specifier, typeOnly }) => {
+        const target = targetOf(file, specifier);
+        if (target === home || target.startsWith(`${home}/`)) return false;
+        if (home === "src/simulator" && typeOnly && target.startsWith("src/hostup/")) return false;
+        return !permitted.some((name) => target === name || target.startsWith(`${name}/`));
+      })
+      .map(({ specifier }) => specifier);
+    expect(forbidden).toEqual([]);
+  });
+}
+
+for (const [name, place] of Object.entries(onlyIn)) {
+  test(`${name} is imported by ${place} alone`, () => {
+    const importers = files.filter((file) => importsOf(file).some(({ specifier }) => specifier === name));
+    expect(importers).toEqual([place]);
+  });
+}
+
+test("framework, tfplugin and go-plugin say no word of HostUp", () => {
+  const speakers = ["src/framework", "src/tfplugin", "src/go-plugin"]
+    .flatMap(sourceFiles)
+    .filter((file) => /hostup|dyndns/i.test(readFileSync(join(root, file), "utf8")));
+  expect(speakers).toEqual([]);
+});
+
+test("hostup says no word of Terraform", () => {
+  const speakers = sourceFiles("src/hostup").filter((file) =>
+    /terraform|tofu|diagnostic|\bplan\b|\bstate\b/i.test(readFileSync(join(root, file), "utf8")),
+  );
+  expect(speakers).toEqual([]);
+});
