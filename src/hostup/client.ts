@@ -4,7 +4,16 @@
  * Spec: https://developer.hostup.se. Start here; `transport.ts` is how a request is sent, limited and tried again,
  * `create.ts` how a configuration is made exactly once, `shared-lists.ts` how one list serves everybody.
  */
-import type { Domain, DynDns, DynDnsConfig, DynDnsLog, RecordType } from "./model.js";
+import { parseBaseUrl } from "./base-url.js";
+import { type Created, Creator } from "./create.js";
+import { decodeConfig, decodeDomain, decodeDynDns, decodeLogs } from "./decode.js";
+import { findDomain, listDomains } from "./domains.js";
+import { HostupError } from "./errors.js";
+import type { Domain, DynDns, DynDnsConfig, DynDnsLog, NewDynDnsConfig } from "./model.js";
+import { defaultPacing, type Pacing } from "./pacing.js";
+import { Secrets } from "./secrets.js";
+import { SharedLists } from "./shared-lists.js";
+import { type Call, Transport } from "./transport.js";
 
 /** What a client needs to know; nothing is read from the environment. */
 export interface HostupClientOptions {
@@ -24,12 +33,6 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a new configuration is for. */
-export interface NewDynDnsConfig {
-  readonly hostname: string;
-  readonly recordType: RecordType;
-}
-
 /** The calls. Each fails with a `HostupError` and nothing else. */
 export interface HostupClient {
   getDomain(id: string, options?: CallOptions): Promise<Domain>;
@@ -46,7 +49,7 @@ export interface HostupClient {
     domainId: string,
     config: NewDynDnsConfig,
     options?: CallOptions & { readonly replaces?: string | undefined },
-  ): Promise<{ readonly config: DynDnsConfig; readonly adopted: boolean }>;
+  ): Promise<Created>;
   setEnabled(
     domainId: string,
     configId: string,
@@ -58,7 +61,115 @@ export interface HostupClient {
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
 }
 
-/** Makes a client; sends nothing. */
-export function createHostupClient(options: HostupClientOptions): HostupClient {
-  throw new Error(`no client for ${options.baseUrl} yet`);
+/** Makes a client; sends nothing. Fails when the key or the base URL cannot be used. */
+export function createHostupClient(
+  options: HostupClientOptions,
+  pacing: Pacing = defaultPacing,
+): HostupClient {
+  const secrets = new Secrets();
+  secrets.add(options.apiKey);
+  if (!/^[\x21-\x7e]+$/.test(options.apiKey)) {
+    throw new HostupError("unauthorized", "the API key is empty or holds a character that no API key has");
+  }
+  const baseUrl = parseBaseUrl(options.baseUrl);
+  const log = options.log ?? (() => {});
+  const transport = new Transport({ ...options, baseUrl, log, secrets, pacing });
+  return clientOver(transport, secrets);
+}
+
+function clientOver(transport: Transport, secrets: Secrets): HostupClient {
+  const lists = new SharedLists((domainId, signal) => readDynDns(transport, secrets, domainId, signal));
+  const toConfig = (body: unknown) => {
+    const config = decodeConfig(body);
+    secrets.add(config.token);
+    return config;
+  };
+  const creator = new Creator(transport, lists, toConfig);
+
+  return {
+    async getDomain(id, { signal } = {}) {
+      const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain "${id}"` };
+      return transport.decode(call, await transport.send(call, signal), decodeDomain);
+    },
+
+    findDomain: (name, { signal } = {}) => findDomain(transport, name, signal),
+
+    listDomains: ({ signal } = {}) => listDomains(transport, signal),
+
+    dynDns: (domainId, options = {}) => lists.read(domainId, options),
+
+    async createConfig(domainId, wanted, options = {}) {
+      const { hostname, recordType } = wanted;
+      const path = pathOf("domains", domainId, "dyndns");
+      const what = `create of updater "${hostname}" (${recordType})`;
+      const call: Call = { method: "POST", path, body: { hostname, recordType }, what };
+      return creator.create(call, domainId, wanted, options);
+    },
+
+    async setEnabled(domainId, configId, enabled, { signal } = {}) {
+      const path = pathOf("domains", domainId, "dyndns", configId);
+      const call: Call = {
+        method: "PATCH",
+        path,
+        body: { enabled },
+        what: `update of updater "${configId}"`,
+      };
+      const config = await writeOrForget(lists, domainId, async () => {
+        const body = await transport.send(call, signal);
+        return body === undefined ? undefined : transport.decode(call, body, toConfig);
+      });
+      if (config !== undefined) return lists.put(domainId, config);
+      // That PATCH answers with the configuration is likely, but not documented for certain.
+      const listed = (await lists.read(domainId, { fresh: true, signal })).configById.get(configId);
+      if (listed !== undefined) return listed;
+      throw new HostupError("not_found", `${call.what} failed: domain "${domainId}" has no such updater`);
+    },
+
+    async deleteConfig(domainId, configId, { signal } = {}) {
+      const path = pathOf("domains", domainId, "dyndns", configId);
+      const call: Call = { method: "DELETE", path, what: `delete of updater "${configId}"` };
+      await writeOrForget(lists, domainId, () => transport.send(call, signal).catch(ignoreNotFound));
+      lists.remove(domainId, configId);
+    },
+
+    async listLogs(domainId, configId, { signal } = {}) {
+      const path = pathOf("domains", domainId, "dyndns", configId, "logs");
+      const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
+      return transport.decode(call, await transport.send(call, signal), decodeLogs);
+    },
+  };
+}
+
+async function readDynDns(transport: Transport, secrets: Secrets, domainId: string, signal: AbortSignal) {
+  const what = `read of the updaters of domain "${domainId}"`;
+  const call: Call = { method: "GET", path: pathOf("domains", domainId, "dyndns"), what };
+  const answer = transport.decode(call, await transport.send(call, signal), decodeDynDns);
+  for (const { token } of answer.configs) secrets.add(token);
+  return answer;
+}
+
+/** A write that failed may have happened all the same, so that the list of the domain is no longer trusted. */
+async function writeOrForget<Value>(
+  lists: SharedLists,
+  domainId: string,
+  write: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await write();
+  } catch (error) {
+    lists.forget(domainId);
+    throw error;
+  }
+}
+
+function ignoreNotFound(error: unknown): void {
+  if (!(error instanceof HostupError && error.code === "not_found")) throw error;
+}
+
+/** Ids come from people, so that none may turn the path into another one. */
+function pathOf(...segments: readonly string[]): string {
+  for (const segment of segments) {
+    if (/^\.{0,2}$/.test(segment)) throw new HostupError("invalid_request", `"${segment}" is not an id`);
+  }
+  return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
 }

@@ -25,6 +25,12 @@ export interface DynDnsConfig {
   readonly updatedAt: string | null;
 }
 
+/** What a new configuration is for. */
+export interface NewDynDnsConfig {
+  readonly hostname: string;
+  readonly recordType: RecordType;
+}
+
 /** Whether the key may do something, and why not. */
 export interface ActionGate {
   readonly allowed: boolean;

@@ -1,0 +1,70 @@
+import type { Problem } from "./errors.js";
+import type { HttpAnswer } from "./http.js";
+import type { Secrets } from "./secrets.js";
+
+/** The API's own success; the body is undefined when it is empty. */
+export interface Success {
+  readonly kind: "success";
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** The API's own refusal. With status 404 it means that the thing does not exist. */
+export interface Refusal {
+  readonly kind: "refusal";
+  readonly status: number;
+  readonly problem: Problem;
+}
+
+/** An answer of somebody else: an edge, a proxy, another service under a wrong base URL. */
+export interface ForeignAnswer {
+  readonly kind: "foreign";
+  readonly status: number;
+  readonly contentType: string;
+}
+
+/** Tells who speaks: only JSON under a success status, or a problem document of that status, is the API itself. */
+export function readAnswer(answer: HttpAnswer, secrets: Secrets): Success | Refusal | ForeignAnswer {
+  const { status, headers, body } = answer;
+  if (status >= 200 && status < 300 && body === "") return { kind: "success", status, body: undefined };
+  const json = parseJson(body);
+  if (status >= 200 && status < 300 && json !== undefined) return { kind: "success", status, body: json };
+  const problem = status >= 400 ? parseProblem(json, status, secrets) : undefined;
+  if (problem !== undefined) return { kind: "refusal", status, problem };
+  return { kind: "foreign", status, contentType: String(headers["content-type"] ?? "no content type") };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function parseProblem(json: unknown, status: number, secrets: Secrets): Problem | undefined {
+  if (!isObject(json) || (json.status ?? status) !== status) return undefined;
+  const type = /^https:\/\/developer\.hostup\.se\/errors\/(\w+)$/.exec(String(json.type));
+  const code = json.code ?? type?.[1];
+  if (typeof code !== "string" || code === "") return undefined;
+  // Version 1 of the API, under a wrong base URL, speaks of NOT_FOUND and gives no status.
+  const names404 = /^[a-z0-9_]+$/.test(code) && (json.status === 404 || /(^|_)not_found$/.test(code));
+  if (status === 404 && !names404) return undefined;
+
+  const text = (value: unknown) => (typeof value === "string" ? secrets.clean(value) : null);
+  return {
+    code: secrets.clean(code),
+    title: text(json.title),
+    detail: text(json.detail ?? json.message),
+    requestId: text(json.requestId),
+    errors: (Array.isArray(json.errors) ? json.errors : []).filter(isObject).map((field) => ({
+      pointer: text(field.pointer),
+      detail: text(field.detail),
+      code: text(field.code),
+    })),
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,159 @@
+import type { ActionGate, Domain, DynDnsActions, DynDnsConfig, DynDnsLog, RecordType } from "./model.js";
+
+/** JSON that is not what the API documents; the message names the field. */
+export class ShapeError extends Error {
+  override readonly name = "ShapeError";
+}
+
+/** DynDNS of a domain as the API answers it. */
+export interface DynDnsAnswer {
+  readonly available: boolean;
+  readonly reason: string | null;
+  readonly actions: DynDnsActions;
+  readonly configs: readonly DynDnsConfig[];
+}
+
+/** One page of domains, and where the next one starts. */
+export interface DomainPage {
+  readonly domains: readonly Domain[];
+  readonly nextCursor: string | null;
+}
+
+export function decodeDomain(value: unknown, path = ""): Domain {
+  const fields = new Fields(value, path);
+  return {
+    id: fields.text("id"),
+    name: fields.text("name"),
+    serviceStatus: fields.nullableText("serviceStatus"),
+    createdAt: fields.nullableText("createdAt"),
+    expiresAt: fields.nullableText("expiresAt"),
+  };
+}
+
+export function decodeDomainPage(value: unknown): DomainPage {
+  const fields = new Fields(value);
+  const nextCursor = fields.nullableText("nextCursor");
+  const hasMore = fields.has("hasMore") ? fields.flag("hasMore") : nextCursor !== null;
+  if (hasMore && nextCursor === null)
+    throw new ShapeError('the field "nextCursor" is missing, though "hasMore" is true');
+  return { domains: fields.list("data", decodeDomain), nextCursor: hasMore ? nextCursor : null };
+}
+
+export function decodeDynDns(value: unknown): DynDnsAnswer {
+  const fields = new Fields(value);
+  const actions = fields.nullable("actions", (found, path) => new Fields(found, path));
+  const gate = (name: string) => actions?.nullable(name, decodeGate) ?? null;
+  return {
+    available: fields.flag("available"),
+    reason: fields.nullableText("reason"),
+    actions: {
+      canManage: gate("canManage"),
+      canEnable: gate("canEnable"),
+      canUpdateToken: gate("canUpdateToken"),
+    },
+    configs: fields.list("configs", decodeConfig),
+  };
+}
+
+export function decodeConfig(value: unknown, path = ""): DynDnsConfig {
+  const fields = new Fields(value, path);
+  return {
+    id: fields.text("id"),
+    hostname: fields.text("hostname"),
+    recordType: fields.recordType("recordType"),
+    token: fields.nullableText("token"),
+    lastIp: fields.nullableText("lastIp"),
+    lastUpdatedAt: fields.nullableText("lastUpdatedAt"),
+    updateCount: fields.integer("updateCount"),
+    enabled: fields.flag("enabled"),
+    createdAt: fields.nullableText("createdAt"),
+    updatedAt: fields.nullableText("updatedAt"),
+  };
+}
+
+export function decodeLogs(value: unknown): readonly DynDnsLog[] {
+  return new Fields(value).list("logs", (entry, path) => {
+    const fields = new Fields(entry, path);
+    return {
+      oldIp: fields.nullableText("oldIp"),
+      newIp: fields.nullableText("newIp"),
+      sourceIp: fields.nullableText("sourceIp"),
+      userAgent: fields.nullableText("userAgent"),
+      status: fields.text("status"),
+      errorMessage: fields.nullableText("errorMessage"),
+      createdAt: fields.nullableText("createdAt"),
+    };
+  });
+}
+
+function decodeGate(value: unknown, path: string): ActionGate {
+  const fields = new Fields(value, path);
+  return { allowed: fields.flag("allowed"), reason: fields.nullableText("reason") };
+}
+
+/** Reads the fields of one JSON object; unknown ones are ignored. */
+class Fields {
+  readonly #values: Readonly<Record<string, unknown>>;
+  readonly #path: string;
+
+  constructor(value: unknown, path = "") {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new ShapeError(`${path === "" ? "the body" : `the field "${path}"`} is not a JSON object`);
+    }
+    this.#values = value as Record<string, unknown>;
+    this.#path = path;
+  }
+
+  has(name: string): boolean {
+    return (this.#values[name] ?? null) !== null;
+  }
+
+  text(name: string): string {
+    const value = this.#values[name];
+    if (typeof value !== "string" || value === "") this.#fail(name, "a non-empty string");
+    return value;
+  }
+
+  nullableText(name: string): string | null {
+    const value = this.#values[name] ?? null;
+    if (value !== null && typeof value !== "string") this.#fail(name, "a string or null");
+    return value;
+  }
+
+  flag(name: string): boolean {
+    const value = this.#values[name];
+    if (typeof value !== "boolean") this.#fail(name, "true or false");
+    return value;
+  }
+
+  integer(name: string): number {
+    const value = this.#values[name];
+    if (typeof value !== "number" || !Number.isSafeInteger(value)) this.#fail(name, "an integer");
+    return value;
+  }
+
+  recordType(name: string): RecordType {
+    const value = this.#values[name];
+    if (value !== "A" && value !== "AAAA") this.#fail(name, '"A" or "AAAA"');
+    return value;
+  }
+
+  list<Item>(name: string, decode: (value: unknown, path: string) => Item): readonly Item[] {
+    const value = this.#values[name];
+    if (!Array.isArray(value)) this.#fail(name, "an array");
+    return value.map((item, index) => decode(item, `${this.#pathOf(name)}[${index}]`));
+  }
+
+  nullable<Item>(name: string, decode: (value: unknown, path: string) => Item): Item | null {
+    return this.has(name) ? decode(this.#values[name], this.#pathOf(name)) : null;
+  }
+
+  #fail(name: string, wanted: string): never {
+    const field = `the field "${this.#pathOf(name)}"`;
+    throw new ShapeError(name in this.#values ? `${field} is not ${wanted}` : `${field} is missing`);
+  }
+
+  #pathOf(name: string): string {
+    return this.#path === "" ? name : `${this.#path}.${name}`;
+  }
+}

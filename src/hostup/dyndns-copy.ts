@@ -1,0 +1,55 @@
+import type { DynDnsAnswer } from "./decode.js";
+import type { DynDns, DynDnsActions, DynDnsConfig, RecordType } from "./model.js";
+import { nameKey } from "./names.js";
+
+/** DynDNS of one domain as it was read, with indexes, and kept true to the client's own writes. */
+export class DynDnsCopy implements DynDns {
+  readonly available: boolean;
+  readonly reason: string | null;
+  readonly actions: DynDnsActions;
+  readonly #byId = new Map<string, DynDnsConfig>();
+  readonly #idsByName = new Map<string, Set<string>>();
+
+  constructor({ available, reason, actions, configs }: DynDnsAnswer) {
+    this.available = available;
+    this.reason = reason;
+    this.actions = actions;
+    for (const config of configs) this.put(config);
+  }
+
+  get configs(): readonly DynDnsConfig[] {
+    return [...this.#byId.values()];
+  }
+
+  get configById(): ReadonlyMap<string, DynDnsConfig> {
+    return this.#byId;
+  }
+
+  configsFor(hostname: string, recordType: RecordType): readonly DynDnsConfig[] {
+    const ids = this.#idsByName.get(nameKey(hostname, recordType)) ?? [];
+    return [...ids].map((id) => this.#byId.get(id)).filter((config) => config !== undefined);
+  }
+
+  /** Adds or replaces a configuration. A token that is known is kept where the new one has none. */
+  put(config: DynDnsConfig): DynDnsConfig {
+    const known = this.#byId.get(config.id);
+    const merged = { ...config, token: config.token ?? known?.token ?? null };
+    if (known !== undefined) this.#unname(known);
+    this.#byId.set(merged.id, merged);
+    const key = nameKey(merged.hostname, merged.recordType);
+    const ids = this.#idsByName.get(key) ?? new Set();
+    this.#idsByName.set(key, ids.add(merged.id));
+    return merged;
+  }
+
+  remove(id: string): void {
+    const config = this.#byId.get(id);
+    if (config === undefined) return;
+    this.#byId.delete(id);
+    this.#unname(config);
+  }
+
+  #unname({ id, hostname, recordType }: DynDnsConfig): void {
+    this.#idsByName.get(nameKey(hostname, recordType))?.delete(id);
+  }
+}

@@ -1,0 +1,79 @@
+import type { ForeignAnswer, Refusal } from "./answer.js";
+import { HostupError, type HostupErrorCode, type Problem } from "./errors.js";
+import type { HttpFailure } from "./http.js";
+
+/** What came of a request that did not succeed. */
+export type Fault = Refusal | ForeignAnswer | HttpFailure;
+
+/** The error for a fault. `what` is what was tried, on what: `create of updater "home.example.com" (A)`. */
+export function explain(
+  fault: Fault,
+  { what, request, baseUrl, tries }: { what: string; request: string; baseUrl: string; tries: number },
+): HostupError {
+  const times = tries === 1 ? "" : ` (after ${tries} tries)`;
+  return new HostupError(codeOf(fault), `${what} ${describe(fault, baseUrl)}${times}`, {
+    request,
+    status: fault.kind === "failure" ? undefined : fault.status,
+    problem: fault.kind === "refusal" ? fault.problem : undefined,
+  });
+}
+
+/** Whether the same request may succeed when it is sent again. */
+export function isTemporary(fault: Fault): boolean {
+  if (fault.kind === "failure") return fault.reason === "network" || fault.reason === "timeout";
+  return fault.status === 429 || fault.status >= 500;
+}
+
+const codeOfReason = {
+  timeout: "timeout",
+  network: "network",
+  aborted: "cancelled",
+  too_large: "unexpected_response",
+} as const;
+
+function codeOf(fault: Fault): HostupErrorCode {
+  if (fault.kind === "failure") return codeOfReason[fault.reason];
+  if (fault.status === 429) return "rate_limited";
+  if (fault.status >= 500) return "unavailable";
+  if (fault.kind === "foreign") return "unexpected_response";
+  switch (fault.status) {
+    case 401:
+      return "unauthorized";
+    case 403:
+      return "forbidden";
+    case 404:
+      return "not_found";
+    case 409:
+      return "conflict";
+    default:
+      return "invalid_request";
+  }
+}
+
+function describe(fault: Fault, baseUrl: string): string {
+  switch (fault.kind) {
+    case "refusal": {
+      const verb = fault.status >= 500 ? "failed at" : "rejected by";
+      return `${verb} HostUp: ${fault.status} ${describeProblem(fault.problem)}`;
+    }
+    case "foreign":
+      return (
+        `got an answer that is not of the HostUp API from ${baseUrl}: ${fault.status}, ${fault.contentType}; ` +
+        "check the base URL, and what stands between it and this machine"
+      );
+    case "failure":
+      return fault.reason === "aborted" ? "cancelled" : `failed: ${fault.message} from ${baseUrl}`;
+  }
+}
+
+function describeProblem({ code, title, detail, requestId, errors }: Problem): string {
+  const fields = errors.map(
+    ({ pointer, detail, code }) => `${pointer ?? "body"}: ${detail ?? code ?? "wrong"}`,
+  );
+  const explanation = [detail ?? title, ...fields].filter((part) => part !== null).join("; ");
+  return (
+    code +
+    (explanation === "" ? "" : `: ${explanation}`) +
+    (requestId === null ? "" : ` (request id ${requestId})`)
+  );
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How long the client waits; tests shorten it. */
+export interface Pacing {
+  /** The first wait before another try; it doubles with each. */
+  readonly firstWaitMilliseconds: number;
+  readonly longestWaitMilliseconds: number;
+  /** How long the outcome of a write in flight is waited for after its caller gave up. */
+  readonly graceMilliseconds: number;
+}
+
+export const defaultPacing: Pacing = {
+  firstWaitMilliseconds: 500,
+  longestWaitMilliseconds: 30_000,
+  graceMilliseconds: 5_000,
+};
+
+// More overflows the timer of Node, which then fires at once.
+const longestTimerMilliseconds = 2 ** 31 - 1;
+
+/** Resolves after a while; rejects at once when the signal aborts. */
+export async function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  await sleep(Math.min(milliseconds, longestTimerMilliseconds), undefined, signal && { signal });
+}
+
+/** The wait after so many tries: exponential, with jitter over its upper half. */
+export function backOff(tries: number, pacing: Pacing): number {
+  const full = Math.min(pacing.firstWaitMilliseconds * 2 ** (tries - 1), pacing.longestWaitMilliseconds);
+  return full / 2 + (Math.random() * full) / 2;
+}
+
+/** The wait that an answer asks for: `Retry-After` (RFC 9110 §10.2.3), else HostUp's `X-RateLimit-Reset`, an ISO time. */
+export function requestedWait(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  now: number,
+): number | undefined {
+  const retryAfter = String(headers["retry-after"] ?? "").trim();
+  if (/^\d+$/.test(retryAfter)) return Number(retryAfter) * 1000;
+  for (const time of [retryAfter, String(headers["x-ratelimit-reset"] ?? "")]) {
+    const milliseconds = Date.parse(time) - now;
+    if (milliseconds > 0) return milliseconds;
+  }
+  return undefined;
+}
+
+/** A signal that aborts some time after another did. */
+export function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
+  if (signal === undefined) return undefined;
+  const later = new AbortController();
+  const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
+  if (signal.aborted) start();
+  else signal.addEventListener("abort", start, { once: true });
+  return later.signal;
+}

@@ -1,0 +1,187 @@
+import { type ForeignAnswer, type Refusal, readAnswer, type Success } from "./answer.js";
+import { ShapeError } from "./decode.js";
+import { HostupError } from "./errors.js";
+import { explain, type Fault, isTemporary } from "./explain.js";
+import type { HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
+import { backOff, type Pacing, requestedWait, wait } from "./pacing.js";
+import type { Secrets } from "./secrets.js";
+
+/** A request to the API. */
+export interface Call {
+  readonly method: HttpRequest["method"];
+  /** Below the base URL, with the query. */
+  readonly path: string;
+  readonly body?: unknown;
+  /** What it does, on what, for messages: `create of updater "home.example.com" (A)`. */
+  readonly what: string;
+}
+
+/** What came of one try. `waitMilliseconds` is how long the answer asks to wait before the next. */
+export type Outcome = (Success | Refusal | ForeignAnswer | HttpFailure) & {
+  readonly waitMilliseconds?: number;
+};
+
+interface TransportOptions {
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly maxRetries: number;
+  readonly requestTimeoutMilliseconds: number;
+  readonly userAgent: string;
+  readonly log: (message: string, fields: Record<string, unknown>) => void;
+  readonly secrets: Secrets;
+  readonly pacing: Pacing;
+}
+
+/** Sends requests: one by one with `ready` and `exchange`, or with retries with `send`. */
+export class Transport {
+  readonly options: TransportOptions;
+  #http: Promise<typeof import("./http.js")> | undefined;
+  /** The moment of `performance.now()` until which a 429 stops everybody. */
+  #pausedUntil = 0;
+  #baseUrlIsProven = false;
+
+  constructor(options: TransportOptions) {
+    this.options = options;
+  }
+
+  /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
+  async send(call: Call, signal: AbortSignal | undefined): Promise<unknown> {
+    let last: HostupError | undefined;
+    for (let tries = 1; ; tries++) {
+      await this.ready(call, signal, last);
+      const outcome = await this.exchange(call, tries, signal);
+      if (outcome.kind === "success") return outcome.body;
+      last = this.explain(call, outcome, tries);
+      if (last.code === "not_found") await this.#proveBaseUrl(call, last, signal);
+      if (!isTemporary(outcome) || tries > this.options.maxRetries) throw last;
+      await this.pause(call, outcome, tries, signal, last);
+    }
+  }
+
+  /** Waits until a request may be sent; fails when the caller cancels before. */
+  async ready(call: Call, signal: AbortSignal | undefined, last?: HostupError): Promise<void> {
+    this.#http ??= import("./http.js");
+    await this.#http;
+    for (;;) {
+      const milliseconds = this.#pausedUntil - performance.now();
+      if (milliseconds <= 0 && signal?.aborted !== true) return;
+      await this.#wait(call, milliseconds, signal, last);
+    }
+  }
+
+  /** Waits before another try. A 429 needs none here, since `ready` waits for it. */
+  async pause(
+    call: Call,
+    outcome: Outcome,
+    tries: number,
+    signal: AbortSignal | undefined,
+    last: HostupError,
+  ): Promise<void> {
+    if (outcome.kind !== "failure" && outcome.status === 429) return;
+    await this.#wait(call, outcome.waitMilliseconds ?? backOff(tries, this.options.pacing), signal, last);
+  }
+
+  /** Sends one request once; `ready` comes before. */
+  async exchange(call: Call, tries: number, signal: AbortSignal | undefined): Promise<Outcome> {
+    this.#http ??= import("./http.js");
+    const { sendOnce } = await this.#http;
+    const started = performance.now();
+    const answer = await sendOnce(this.#request(call, signal));
+    const outcome = answer.kind === "failure" ? answer : readAnswer(answer, this.options.secrets);
+    this.#log(call, outcome, tries, performance.now() - started);
+    if (outcome.kind === "success") this.#baseUrlIsProven = true;
+    if (answer.kind === "failure" || ![429, 503].includes(answer.status)) return outcome;
+    return this.#limited(outcome, answer, tries);
+  }
+
+  /** The error for an outcome that is no success. */
+  explain(call: Call, fault: Fault, tries: number): HostupError {
+    const { baseUrl } = this.options;
+    return explain(fault, { what: call.what, request: requestOf(call), baseUrl, tries });
+  }
+
+  /** Reads a body; what is not of the documented shape is an unexpected answer. */
+  decode<Value>(call: Call, body: unknown, decoder: (body: unknown) => Value): Value {
+    try {
+      return decoder(body);
+    } catch (error) {
+      if (!(error instanceof ShapeError)) throw error;
+      const message = `${call.what} got an unexpected answer from ${this.options.baseUrl}: ${error.message}`;
+      throw new HostupError("unexpected_response", message, { request: requestOf(call) });
+    }
+  }
+
+  #request({ method, path, body }: Call, signal: AbortSignal | undefined): HttpRequest {
+    const { apiKey, baseUrl, userAgent, requestTimeoutMilliseconds } = this.options;
+    return {
+      method,
+      url: `${baseUrl}${path}`,
+      headers: {
+        accept: "application/json",
+        authorization: `Bearer ${apiKey}`,
+        "user-agent": userAgent,
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMilliseconds: requestTimeoutMilliseconds,
+      signal,
+    };
+  }
+
+  #limited(outcome: Outcome, { status, headers }: HttpAnswer, tries: number): Outcome {
+    const requested = requestedWait(headers, Date.now());
+    const shortest = backOff(tries, this.options.pacing);
+    const waitMilliseconds = requested === undefined || requested === 0 ? shortest : requested;
+    if (status === 429) {
+      this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + waitMilliseconds);
+    }
+    return { ...outcome, waitMilliseconds };
+  }
+
+  /**
+   * Behind a wrong path the API has "no such endpoint", which reads like "no such thing". So before the first
+   * "not found" is believed, the list of domains, which always exists, has to be there.
+   */
+  async #proveBaseUrl(call: Call, notFound: HostupError, signal: AbortSignal | undefined): Promise<void> {
+    const list: Call = { method: "GET", path: "/domains?limit=1", what: call.what };
+    if (this.#baseUrlIsProven || call.path === list.path) return;
+    try {
+      await this.send(list, signal);
+    } catch (error) {
+      if (!(error instanceof HostupError)) throw error;
+      if (error.code === "forbidden") return;
+      if (error.status !== 404) throw error;
+      const message = `${notFound.message}, and so is the list of domains: check the base URL ${this.options.baseUrl}`;
+      throw new HostupError("unexpected_response", message, { request: notFound.request, status: 404 });
+    }
+  }
+
+  async #wait(
+    call: Call,
+    milliseconds: number,
+    signal: AbortSignal | undefined,
+    last: HostupError | undefined,
+  ): Promise<void> {
+    try {
+      await wait(milliseconds, signal);
+    } catch {
+      const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
+      throw new HostupError("cancelled", `${call.what} cancelled ${before}`, { request: requestOf(call) });
+    }
+  }
+
+  #log(call: Call, outcome: Outcome, tries: number, milliseconds: number): void {
+    this.options.log("HostUp API request", {
+      method: call.method,
+      path: call.path,
+      milliseconds: Math.round(milliseconds),
+      tries,
+      ...(outcome.kind === "failure" ? { failure: outcome.reason } : { status: outcome.status }),
+      ...(outcome.kind === "refusal" ? { requestId: outcome.problem.requestId } : {}),
+    });
+  }
+}
+
+function requestOf({ method, path }: Call): string {
+  return `${method} ${path}`;
+}
