@@ -1,8 +1,9 @@
-import { type ITerraformDependable, type TerraformMetaArguments, type TerraformOutput, Token } from "cdktf";
+import type { ITerraformDependable, TerraformMetaArguments, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IHostupDomain } from "./domain";
 import { dyndnsUpdater } from "./gen/providers/hostup";
 import { checkHostname } from "./hostname-check";
+import { isKnown } from "./known-value";
 import { addTokenOutput } from "./token-output";
 
 /** Type of the DNS record that an updater keeps. */
@@ -130,7 +131,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
 
 function checkRecordType(construct: Construct, recordType: string): void {
   const allowed: readonly string[] = Object.values(DynDnsRecordType);
-  if (!Token.isUnresolved(recordType) && !allowed.includes(recordType)) {
+  if (isKnown(recordType) && !allowed.includes(recordType)) {
     const given = JSON.stringify(recordType);
     throw new Error(`${construct.node.path}: record type must be "A" or "AAAA", got ${given}`);
   }

@@ -1,10 +1,10 @@
-import { Token } from "cdktf";
 import type { Construct } from "constructs";
 import { belongsToDomain, normalizeHostname, suggestHostname, validateHostname } from "./hostname";
+import { isKnown } from "./known-value";
 
 /** Throws when the text is no domain name; a token is left to the provider. */
 export function checkDomainName(construct: Construct, domainName: string): void {
-  if (Token.isUnresolved(domainName)) {
+  if (!isKnown(domainName)) {
     return;
   }
   const problem = validateHostname(domainName);
@@ -18,12 +18,12 @@ export function checkDomainName(construct: Construct, domainName: string): void 
 
 /** Throws when the text is no host name of the domain; what Terraform alone knows is left to the provider. */
 export function checkHostname(construct: Construct, hostname: string, domainName: string): void {
-  if (Token.isUnresolved(hostname)) {
+  if (!isKnown(hostname)) {
     return;
   }
   const given = JSON.stringify(hostname);
   const problem = validateHostname(hostname);
-  if (Token.isUnresolved(domainName)) {
+  if (!isKnown(domainName)) {
     if (problem !== undefined) {
       throw new Error(
         `${construct.node.path}: invalid host name ${given}: ${problem}; use a full name such as "home.example.com"`,
