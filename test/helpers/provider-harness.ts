@@ -1,0 +1,150 @@
+import type { ProviderServer } from "../../src/framework/provider-server.js";
+import { impliedType } from "../../src/framework/schema.js";
+import { createProviderServer } from "../../src/framework/server.js";
+import { type ObjectValue, objectValue, type Value } from "../../src/framework/values.js";
+import { createHostupProvider } from "../../src/provider/provider.js";
+import type { Simulator } from "../../src/simulator/simulator.js";
+
+const signal = new AbortController().signal;
+const noBytes = new Uint8Array();
+
+/** The provider as Terraform drives it, without the wire: what core does between the calls is done here. */
+export class ProviderHarness {
+  readonly server: ProviderServer;
+
+  private constructor(server: ProviderServer) {
+    this.server = server;
+  }
+
+  static async start(
+    simulator: Simulator,
+    config: Record<string, Value> = {},
+    env: Record<string, string> = {},
+  ): Promise<ProviderHarness> {
+    const provider = createHostupProvider({
+      env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...env },
+      version: "0.0.0-test",
+    });
+    const harness = new ProviderHarness(createProviderServer(provider));
+    const { diagnostics } = await harness.configure(config);
+    if (diagnostics.length > 0) throw new Error(JSON.stringify(diagnostics));
+    return harness;
+  }
+
+  static unconfigured(env: Record<string, string> = {}): ProviderHarness {
+    return new ProviderHarness(createProviderServer(createHostupProvider({ env, version: "0.0.0-test" })));
+  }
+
+  configure(config: Record<string, Value>) {
+    return this.server.configureProvider({
+      config: filled(this.server.schemas.provider, config),
+      terraformVersion: "1.11.4",
+      signal,
+    });
+  }
+
+  plan(
+    config: Record<string, Value>,
+    prior: { state: ObjectValue; private?: Uint8Array } | null = null,
+    priorPrivate: Uint8Array = noBytes,
+  ) {
+    const full = filled(this.updaterSchema, config);
+    return this.server.planResourceChange({
+      typeName: "hostup_dyndns_updater",
+      config: full,
+      priorState: prior?.state ?? null,
+      proposedNewState: proposed(this.updaterSchema, full, prior?.state),
+      priorPrivate: prior?.private ?? priorPrivate,
+      signal,
+    });
+  }
+
+  /** Plans and applies, as far as the plan has no error; a replacement is a deletion and a creation. */
+  async apply(
+    config: Record<string, Value>,
+    prior: { state: ObjectValue; private?: Uint8Array } | null = null,
+  ) {
+    const plan = await this.plan(config, prior);
+    if (plan.diagnostics.some(({ severity }) => severity === "error")) {
+      return { state: prior?.state ?? null, private: noBytes, diagnostics: plan.diagnostics };
+    }
+    return this.server.applyResourceChange({
+      typeName: "hostup_dyndns_updater",
+      priorState: prior?.state ?? null,
+      plannedState: plan.plannedState,
+      config: filled(this.updaterSchema, config),
+      plannedPrivate: plan.plannedPrivate,
+      signal,
+    });
+  }
+
+  /** Applies and expects no diagnostic; the state of the object. */
+  async applied(
+    config: Record<string, Value>,
+    prior: { state: ObjectValue; private?: Uint8Array } | null = null,
+  ) {
+    const { state, diagnostics, private: bytes } = await this.apply(config, prior);
+    if (diagnostics.length > 0 || state === null) throw new Error(JSON.stringify(diagnostics));
+    return { state, private: bytes };
+  }
+
+  read(state: ObjectValue) {
+    return this.server.readResource({
+      typeName: "hostup_dyndns_updater",
+      currentState: state,
+      private: noBytes,
+      signal,
+    });
+  }
+
+  destroy(state: ObjectValue) {
+    return this.server.applyResourceChange({
+      typeName: "hostup_dyndns_updater",
+      priorState: state,
+      plannedState: null,
+      config: null,
+      plannedPrivate: noBytes,
+      signal,
+    });
+  }
+
+  import(id: string) {
+    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, signal });
+  }
+
+  validate(config: Record<string, Value>) {
+    return this.server.validateResourceConfig({
+      typeName: "hostup_dyndns_updater",
+      config: filled(this.updaterSchema, config),
+      writeOnlyAttributesAllowed: true,
+    }).diagnostics;
+  }
+
+  readData(typeName: string, config: Record<string, Value>) {
+    const schema = this.server.schemas.dataSources[typeName];
+    if (schema === undefined) throw new Error(`no data source ${typeName}`);
+    return this.server.readDataSource({ typeName, config: filled(schema, config), signal });
+  }
+
+  private get updaterSchema() {
+    const schema = this.server.schemas.resources.hostup_dyndns_updater;
+    if (schema === undefined) throw new Error("no hostup_dyndns_updater");
+    return schema;
+  }
+}
+
+type Schema = ProviderServer["schemas"]["provider"];
+
+function filled(schema: Schema, values: Record<string, Value>): ObjectValue {
+  return objectValue(Object.keys(impliedType(schema)[1]).map((name) => [name, values[name] ?? null]));
+}
+
+/** What core proposes: the configuration, and the prior value of a computed attribute that it leaves out. */
+function proposed(schema: Schema, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {
+  return objectValue(
+    Object.entries(schema.attributes).map(([name, attribute]) => [
+      name,
+      config[name] === null && attribute.computed ? (prior?.[name] ?? null) : (config[name] ?? null),
+    ]),
+  );
+}

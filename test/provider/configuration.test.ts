@@ -1,0 +1,57 @@
+import { Decimal } from "../../src/framework/decimal.js";
+import { objectValue, type Value } from "../../src/framework/values.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+const base = { HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" };
+
+test("a missing key is one error that names the attribute and the variable", async () => {
+  const { diagnostics } = await ProviderHarness.unconfigured(base).configure({});
+  expect(diagnostics).toMatchObject([{ severity: "error", summary: "Missing API key", path: ["api_key"] }]);
+  expect(diagnostics[0]?.detail).toContain("HOSTUP_API_KEY");
+  expect(diagnostics[0]?.detail).toContain("`api_key`");
+});
+
+test("an empty variable counts as none", async () => {
+  const { diagnostics } = await ProviderHarness.unconfigured({ ...base, HOSTUP_API_KEY: "" }).configure({});
+  expect(diagnostics).toMatchObject([{ summary: "Missing API key" }]);
+});
+
+test("a key with a line break fails without being shown", async () => {
+  const { diagnostics } = await ProviderHarness.unconfigured(base).configure({ api_key: "sk_secret\n" });
+  expect(diagnostics).toMatchObject([{ summary: "Invalid API key", path: ["api_key"] }]);
+  expect(JSON.stringify(diagnostics)).not.toContain("sk_secret");
+});
+
+test("an address in the environment that cannot be used names the variable", async () => {
+  const harness = ProviderHarness.unconfigured({
+    HOSTUP_API_BASE: "http://hostup.example",
+    HOSTUP_API_KEY: "k",
+  });
+  const { diagnostics } = await harness.configure({});
+  expect(diagnostics).toMatchObject([{ summary: "Invalid API address" }]);
+  expect(diagnostics[0]?.detail).toContain("HOSTUP_API_BASE");
+});
+
+const invalid: [string, Value][] = [
+  ["base_url", "http://hostup.example/api/v2"],
+  ["base_url", "ftp://127.0.0.1"],
+  ["base_url", "https://user:pass@hostup.example"],
+  ["max_retries", -1],
+  ["max_retries", new Decimal("1.5")],
+  ["request_timeout", "30"],
+  ["request_timeout", "0s"],
+];
+for (const [name, value] of invalid) {
+  test(`fails on ${name} = ${String(value)}`, () => {
+    const { server } = ProviderHarness.unconfigured();
+    const config = objectValue(
+      ["api_key", "base_url", "max_retries", "request_timeout"].map((key) => [
+        key,
+        key === name ? value : null,
+      ]),
+    );
+    const { diagnostics } = server.validateProviderConfig({ config });
+    expect(diagnostics).toMatchObject([{ severity: "error", path: [name] }]);
+    expect(JSON.stringify(diagnostics)).not.toContain("pass@");
+  });
+}

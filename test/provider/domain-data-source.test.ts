@@ -1,0 +1,61 @@
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({
+    domains: [{ name: "example.com" }, { name: "xn--hlsa-loa.se", serviceStatus: "pending" }],
+  });
+});
+afterAll(() => simulator.close());
+
+const read = async (config: Record<string, string>, env: Record<string, string> = {}) => {
+  const harness = await ProviderHarness.start(simulator, {}, env);
+  simulator.clearRequests();
+  return harness.readData("hostup_domain", config);
+};
+
+test("finds a domain by name with one request", async () => {
+  const { state, diagnostics } = await read({ name: "example.com" });
+  expect(diagnostics).toEqual([]);
+  expect(state).toEqual({
+    name: "example.com",
+    id: simulator.domain("example.com").id,
+    service_status: "active",
+  });
+  expect(simulator.requests).toHaveLength(1);
+});
+
+test("finds a domain by id with one request", async () => {
+  const { state } = await read({ id: simulator.domain("example.com").id });
+  expect(state).toMatchObject({ name: "example.com" });
+  expect(simulator.requests).toHaveLength(1);
+});
+
+test("finds a domain in another spelling and keeps the spelling", async () => {
+  const { state } = await read({ name: "Hälsa.SE" });
+  expect(state).toMatchObject({ name: "Hälsa.SE", service_status: "pending" });
+});
+
+test("fails on a name that the account does not have, on `name`", async () => {
+  const { state, diagnostics } = await read({ name: "example.org" });
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Domain not found", path: ["name"] }]);
+});
+
+test("fails on a key that may not read domains, differently", async () => {
+  const { diagnostics } = await read({ name: "example.com" }, { HOSTUP_API_KEY: simulator.writeOnlyKey });
+  expect(diagnostics).toMatchObject([{ summary: "Failed to read domain" }]);
+  expect(diagnostics[0]?.detail).toContain("read:domains");
+});
+
+for (const config of [{}, { name: "example.com", id: "dom_1" }]) {
+  test(`fails on ${JSON.stringify(config)}: exactly one of name and id is needed`, () => {
+    const { server } = ProviderHarness.unconfigured();
+    const { diagnostics } = server.validateDataResourceConfig({
+      typeName: "hostup_domain",
+      config: { name: null, id: null, service_status: null, ...config },
+    });
+    expect(diagnostics).toMatchObject([{ summary: "Invalid domain look-up" }]);
+  });
+}

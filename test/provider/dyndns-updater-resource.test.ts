@@ -1,0 +1,475 @@
+import { unknown } from "../../src/framework/values.js";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+let simulator: Simulator;
+let domain_id: string;
+const hostname = "home.example.com";
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  domain_id = simulator.domain("example.com").id;
+});
+afterEach(() => simulator.close());
+
+const configs = () => simulator.domain("example.com").configs;
+const writes = () =>
+  simulator.requests
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, status }) => `${method} ${status}`);
+
+describe("create", () => {
+  test("makes the updater with one POST, after one look at the domain and one at its list", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
+
+    const [config] = configs();
+    expect(state).toEqual({
+      domain_id,
+      hostname,
+      record_type: "A",
+      enabled: true,
+      keepers: null,
+      timeouts: null,
+      id: config?.id,
+      token: config?.token,
+      update_url: `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${config?.token}`,
+      last_ip: null,
+      last_updated_at: null,
+      update_count: 0,
+      created_at: config?.createdAt,
+      updated_at: null,
+    });
+    expect(
+      simulator.requests.map(({ method, path }) => `${method} ${path.replace(domain_id, "ID")}`),
+    ).toEqual(["GET /api/v2/domains/ID", "GET /api/v2/domains/ID/dyndns", "POST /api/v2/domains/ID/dyndns"]);
+  });
+
+  test("sends the host name in its one spelling and keeps the user's in the state", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname: "Hem.Example.COM.", record_type: "AAAA" });
+    expect(state.hostname).toBe("Hem.Example.COM.");
+    expect(configs()[0]).toMatchObject({ hostname: "hem.example.com", recordType: "AAAA" });
+  });
+
+  test("keeps the user's spelling when HostUp keeps what it is sent", async () => {
+    await simulator.close();
+    simulator = await startSimulator({ behaviour: { hostnames: "verbatim" } });
+    domain_id = simulator.domain("example.com").id;
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname: "HOME.example.com", record_type: "A" });
+    expect(state.hostname).toBe("HOME.example.com");
+  });
+
+  test("pauses an updater that is to be disabled, in a second request", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname, record_type: "A", enabled: false });
+    expect(state).toMatchObject({ enabled: false, token: configs()[0]?.token });
+    expect(writes()).toEqual(["POST 201", "PATCH 200"]);
+  });
+
+  test("fails with the updater in the state when only the pause fails", async () => {
+    simulator.fault({ method: "PATCH", answer: { status: 400 } });
+    const harness = await ProviderHarness.start(simulator);
+    const { state, diagnostics } = await harness.apply({
+      domain_id,
+      hostname,
+      record_type: "A",
+      enabled: false,
+    });
+    expect(state).toMatchObject({ id: configs()[0]?.id, enabled: true, token: configs()[0]?.token });
+    expect(diagnostics).toMatchObject([
+      { severity: "error", summary: "Failed to update DynDNS updater", path: ["enabled"] },
+    ]);
+  });
+
+  for (const act of [false, true]) {
+    test(`survives an answer that was cut ${act ? "after" : "before"} HostUp acted`, async () => {
+      simulator.fault({ method: "POST", answer: "cut", act });
+      const harness = await ProviderHarness.start(simulator);
+      const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
+      expect(configs()).toHaveLength(1);
+      expect(state).toMatchObject({ id: configs()[0]?.id, token: configs()[0]?.token });
+    });
+  }
+
+  for (const duplicates of ["refused", "allowed"] as const) {
+    test(`fails on a duplicate with the import command (duplicates ${duplicates})`, async () => {
+      await simulator.close();
+      simulator = await startSimulator({ behaviour: { duplicates } });
+      domain_id = simulator.domain("example.com").id;
+      const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
+      const harness = await ProviderHarness.start(simulator);
+      const { state, diagnostics } = await harness.apply({ domain_id, hostname, record_type: "A" });
+      expect(state).toBeNull();
+      expect(diagnostics).toMatchObject([{ summary: "DynDNS updater already exists", path: ["hostname"] }]);
+      expect(diagnostics[0]?.detail).toContain(
+        `terraform import hostup_dyndns_updater.NAME ${domain_id}/${existing.id}`,
+      );
+      expect(configs()).toHaveLength(1);
+    });
+  }
+
+  test("fails with what HostUp says of a field, on its attribute", async () => {
+    simulator.fault({
+      method: "POST",
+      answer: {
+        status: 400,
+        body: JSON.stringify({
+          status: 400,
+          code: "invalid_request",
+          detail: "Validation failed",
+          requestId: "req_42",
+          errors: [{ pointer: "/hostname", detail: "is reserved", code: "reserved" }],
+        }),
+      },
+    });
+    const harness = await ProviderHarness.start(simulator);
+    const { diagnostics } = await harness.apply({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ summary: "Failed to create DynDNS updater", path: ["hostname"] }]);
+    for (const part of ["400", "invalid_request", "Validation failed", "is reserved", "req_42"]) {
+      expect(diagnostics[0]?.detail).toContain(part);
+    }
+  });
+});
+
+describe("plan", () => {
+  test("of a new updater leaves what HostUp decides unknown", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { plannedState, diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toEqual([]);
+    expect(plannedState).toMatchObject({
+      enabled: true,
+      keepers: null,
+      token: unknown,
+      id: unknown,
+      updated_at: unknown,
+    });
+  });
+
+  test("fails on `hostname` outside of the domain, with the likely one", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { diagnostics } = await harness.plan({ domain_id, hostname: "home.exmaple.com", record_type: "A" });
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: "Host name outside of its domain",
+        detail:
+          '"home.exmaple.com" is neither "example.com" nor a name below it. Did you mean "home.example.com"? Give a host name of this domain, or the `domain_id` of the domain that it belongs to.',
+        path: ["hostname"],
+      },
+    ]);
+  });
+
+  test("fails on `domain_id` of a domain that does not exist", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { diagnostics } = await harness.plan({ domain_id: "dom_missing", hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ summary: "Failed to read domain", path: ["domain_id"] }]);
+  });
+
+  test("fails on `domain_id` of a domain without DynDNS, with HostUp's reason", async () => {
+    simulator.setAvailable("example.com", false, "The domain uses foreign name servers.");
+    const harness = await ProviderHarness.start(simulator);
+    const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ summary: "DynDNS not available", path: ["domain_id"] }]);
+    expect(diagnostics[0]?.detail).toContain("The domain uses foreign name servers.");
+  });
+
+  test("fails on a key that HostUp refuses", async () => {
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: "sk_wrong" });
+    const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ summary: "Failed to read domain" }]);
+    expect(diagnostics[0]?.detail).toContain("HOSTUP_API_KEY");
+    expect(JSON.stringify(diagnostics)).not.toContain("sk_wrong");
+  });
+
+  test("passes where the checks cannot be made", async () => {
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.writeOnlyKey });
+    const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toEqual([]);
+  });
+
+  test("passes while values are unknown, those of the provider block included", async () => {
+    const harness = ProviderHarness.unconfigured({ HOSTUP_API_BASE: simulator.apiBase });
+    expect(await harness.configure({ api_key: unknown })).toEqual({ diagnostics: [] });
+    const { diagnostics } = await harness.plan({ domain_id: unknown, hostname: unknown, record_type: "A" });
+    expect(diagnostics).toEqual([]);
+    expect(simulator.requests).toEqual([]);
+  });
+
+  test("has nothing to do for another spelling of the same host name", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const created = await harness.applied({ domain_id, hostname, record_type: "A" });
+    const plan = await harness.plan({ domain_id, hostname: "HOME.Example.com.", record_type: "A" }, created);
+    expect(plan.plannedState).toEqual(created.state);
+    expect(plan.requiresReplace).toEqual([]);
+  });
+
+  for (const [name, change] of Object.entries({
+    domain_id: { domain_id: "dom_other" },
+    hostname: { hostname: "work.example.com" },
+    record_type: { record_type: "AAAA" },
+    keepers: { keepers: new Map([["rotated", "2026-11"]]) },
+  })) {
+    test(`replaces the updater when \`${name}\` changes`, async () => {
+      const harness = await ProviderHarness.start(simulator);
+      const config = { domain_id, hostname, record_type: "A" };
+      const created = await harness.applied(config);
+      const { requiresReplace } = await harness.plan({ ...config, ...change }, created);
+      expect(requiresReplace).toEqual([[name]]);
+    });
+  }
+
+  test("of a pause leaves only `updated_at` unknown", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const { plannedState } = await harness.plan({ ...config, enabled: false }, created);
+    expect(plannedState).toEqual({ ...created.state, enabled: false, updated_at: unknown });
+  });
+
+  test("of other timeouts leaves nothing unknown", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const timeouts = { create: "1m", read: null, update: null, delete: null };
+    const { plannedState } = await harness.plan({ ...config, timeouts }, created);
+    expect(plannedState).toEqual({ ...created.state, timeouts });
+  });
+});
+
+describe("update", () => {
+  test("pauses and resumes in place, with the same token", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const paused = await harness.applied({ ...config, enabled: false }, created);
+    expect(configs()[0]?.enabled).toBe(false);
+    expect(paused.state).toMatchObject({ enabled: false, token: created.state.token });
+    const resumed = await harness.applied(config, paused);
+    expect(configs()[0]?.enabled).toBe(true);
+    expect(resumed.state).toMatchObject({ enabled: true, id: created.state.id });
+  });
+
+  test("keeps the token when HostUp does not give it in the answer", async () => {
+    await simulator.close();
+    simulator = await startSimulator({ behaviour: { tokenInPatch: false } });
+    domain_id = simulator.domain("example.com").id;
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const paused = await harness.applied({ ...config, enabled: false }, created);
+    expect(paused.state.token).toBe(configs()[0]?.token);
+  });
+
+  test("fails with the prior state when the updater is gone", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    simulator.removeConfig("example.com", String(created.state.id));
+    const { state, diagnostics } = await harness.apply({ ...config, enabled: false }, created);
+    expect(state).toEqual(created.state);
+    expect(diagnostics).toMatchObject([{ summary: "Failed to update DynDNS updater" }]);
+  });
+});
+
+describe("replace", () => {
+  test("creates beside the replaced updater where HostUp allows duplicates", async () => {
+    await simulator.close();
+    simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
+    domain_id = simulator.domain("example.com").id;
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const replaced = { ...config, keepers: new Map([["a", "b"]]) };
+    const first = await harness.plan(replaced, created);
+    const second = await harness.plan(replaced, null, first.plannedPrivate);
+    const { state, diagnostics } = await harness.server.applyResourceChange({
+      typeName: "hostup_dyndns_updater",
+      priorState: null,
+      plannedState: second.plannedState,
+      config: second.plannedState,
+      plannedPrivate: second.plannedPrivate,
+      signal: new AbortController().signal,
+    });
+    expect(diagnostics).toEqual([]);
+    expect(state?.id).not.toBe(created.state.id);
+    expect(configs()).toHaveLength(2);
+  });
+
+  test("says to drop create_before_destroy where HostUp refuses a second one", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await harness.applied(config);
+    const replaced = { ...config, keepers: new Map([["a", "b"]]) };
+    const first = await harness.plan(replaced, created);
+    const second = await harness.plan(replaced, null, first.plannedPrivate);
+    const { diagnostics } = await harness.server.applyResourceChange({
+      typeName: "hostup_dyndns_updater",
+      priorState: null,
+      plannedState: second.plannedState,
+      config: second.plannedState,
+      plannedPrivate: second.plannedPrivate,
+      signal: new AbortController().signal,
+    });
+    expect(diagnostics).toMatchObject([{ summary: "DynDNS updater already exists" }]);
+    expect(diagnostics[0]?.detail).toContain("create_before_destroy");
+  });
+});
+
+describe("read", () => {
+  async function created() {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname: "Home.example.com", record_type: "A" });
+    return { state, harness: await ProviderHarness.start(simulator) };
+  }
+
+  test("returns the same state while nothing has changed", async () => {
+    const { state, harness } = await created();
+    expect(await harness.read(state)).toMatchObject({ state, diagnostics: [] });
+  });
+
+  test("shows what changed behind Terraform's back", async () => {
+    const { state, harness } = await created();
+    simulator.setEnabled("example.com", String(state.id), false);
+    expect((await harness.read(state)).state).toMatchObject({ enabled: false, hostname: "Home.example.com" });
+  });
+
+  test("returns null when the updater is gone", async () => {
+    const { state, harness } = await created();
+    simulator.removeConfig("example.com", String(state.id));
+    expect(await harness.read(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  test("returns null when the domain is gone", async () => {
+    const { state, harness } = await created();
+    simulator.removeDomain("example.com");
+    expect(await harness.read(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  test("keeps the token that the key may not see", async () => {
+    const { state } = await created();
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    expect((await harness.read(state)).state).toEqual(state);
+  });
+
+  for (const [name, answer] of Object.entries({
+    "an HTML 404 of an edge": { status: 404, body: "<html>Not found</html>" },
+    "an HTML 200": { status: 200, body: "<html>Welcome</html>" },
+    "JSON of another service with 404": { status: 404, body: '{"message":"no such route"}' },
+    "an empty JSON object": { status: 200, body: "{}" },
+  })) {
+    test(`fails and keeps the state on ${name}`, async () => {
+      const { state, harness } = await created();
+      simulator.fault({ method: "GET", times: Number.POSITIVE_INFINITY, answer });
+      const result = await harness.read(state);
+      expect(result.state).toEqual(state);
+      expect(result.diagnostics).toMatchObject([
+        { severity: "error", summary: "Failed to read DynDNS updater" },
+      ]);
+    });
+  }
+
+  test("fails and keeps the state under a wrong base URL", async () => {
+    const { state } = await created();
+    const harness = await ProviderHarness.start(simulator, { base_url: `${simulator.origin}/elsewhere` });
+    const result = await harness.read(state);
+    expect(result.state).toEqual(state);
+    expect(result.diagnostics[0]?.detail).toContain("base_url");
+  });
+
+  test("of many updaters of one domain asks once", async () => {
+    const { state, harness } = await created();
+    for (let index = 0; index < 20; index += 1) {
+      simulator.addConfig("example.com", { hostname: `h${index}.example.com`, recordType: "A" });
+    }
+    simulator.clearRequests();
+    const states = configs().map((config) => ({
+      ...state,
+      id: config.id,
+      hostname: config.hostname,
+      token: config.token,
+    }));
+    const results = await Promise.all(states.map((one) => harness.read(one)));
+    expect(results.map(({ state: read }) => read?.id)).toEqual(configs().map(({ id }) => id));
+    expect(simulator.requests).toHaveLength(1);
+  });
+});
+
+describe("delete", () => {
+  test("deletes the updater", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
+    expect(await harness.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+    expect(configs()).toEqual([]);
+  });
+
+  test("succeeds when the updater is gone already", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
+    simulator.removeConfig("example.com", String(state.id));
+    expect(await harness.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
+  test("fails and keeps the state when the key may not delete", async () => {
+    const { state } = await (await ProviderHarness.start(simulator)).applied({
+      domain_id,
+      hostname,
+      record_type: "A",
+    });
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    const result = await harness.destroy(state);
+    expect(result.state).toEqual(state);
+    expect(result.diagnostics).toMatchObject([{ summary: "Failed to delete DynDNS updater" }]);
+    expect(result.diagnostics[0]?.detail).toContain("write:domains");
+  });
+});
+
+describe("import", () => {
+  test("by dom_…/ddns_… finds everything that the configuration does not say", async () => {
+    const existing = simulator.addConfig("example.com", { hostname, recordType: "AAAA", enabled: false });
+    const harness = await ProviderHarness.start(simulator);
+    const imported = await harness.import(`${domain_id}/${existing.id}`);
+    expect(imported.diagnostics).toEqual([]);
+    const { state } = await harness.read(imported.state ?? {});
+    expect(state).toMatchObject({
+      id: existing.id,
+      hostname,
+      record_type: "AAAA",
+      enabled: false,
+      token: existing.token,
+    });
+  });
+
+  for (const id of ["ddns_1", "dom_1/", "dom_1/ddns_1/x", ""]) {
+    test(`fails on ${JSON.stringify(id)}`, async () => {
+      const harness = await ProviderHarness.start(simulator);
+      const { state, diagnostics } = await harness.import(id);
+      expect(state).toBeNull();
+      expect(diagnostics).toMatchObject([{ summary: "Invalid import id" }]);
+    });
+  }
+});
+
+describe("validate", () => {
+  const cases: [string, Record<string, string>, string, string][] = [
+    ["an empty label", { hostname: "home..example.com" }, "hostname", "Invalid host name"],
+    ["an IP address as host name", { hostname: "192.0.2.1" }, "hostname", "Invalid host name"],
+    ["a domain name as id", { domain_id: "example.com" }, "domain_id", "Invalid domain id"],
+    ["another record type", { record_type: "CNAME" }, "record_type", "Invalid record_type"],
+  ];
+  for (const [name, change, attribute, summary] of cases) {
+    test(`fails on ${name}`, () => {
+      const harness = ProviderHarness.unconfigured();
+      const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", ...change });
+      expect(diagnostics).toMatchObject([{ severity: "error", summary, path: [attribute] }]);
+    });
+  }
+
+  test("fails on a timeout that is no duration, at its own place", () => {
+    const harness = ProviderHarness.unconfigured();
+    const timeouts = { create: "soon", read: null, update: null, delete: null };
+    const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", timeouts });
+    expect(diagnostics).toMatchObject([{ summary: "Invalid create", path: ["timeouts", "create"] }]);
+  });
+});
