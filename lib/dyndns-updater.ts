@@ -1,4 +1,4 @@
-import type { ITerraformDependable, TerraformMetaArguments, TerraformOutput } from "cdktf";
+import type { IResolvable, ITerraformDependable, TerraformMetaArguments, TerraformOutput } from "cdktf";
 import { Construct } from "constructs";
 import type { IHostupDomain } from "./domain";
 import { dyndnsUpdater } from "./gen/providers/hostup";
@@ -33,7 +33,7 @@ export interface HostupDynDnsUpdaterConfig extends TerraformMetaArguments {
    *
    * @default true
    */
-  readonly enabled?: boolean;
+  readonly enabled?: boolean | IResolvable;
   /**
    * Any values; a change makes a new updater, hence a new token.
    *

@@ -42,8 +42,8 @@ export function suggestHostname(hostname: string, domain: string): string | unde
   ) {
     return undefined;
   }
-  const name = domainToUnicode(normalizeHostname(hostname));
-  const parent = domainToUnicode(normalizeHostname(domain));
+  const name = toUnicode(normalizeHostname(hostname));
+  const parent = toUnicode(normalizeHostname(domain));
   const suggestion = mistypedDomain(name, parent) ?? unfinishedDomain(name, parent);
   return suggestion !== undefined && validateHostname(suggestion) === undefined ? suggestion : undefined;
 }
@@ -66,7 +66,7 @@ function parseHostname(hostname: string): ParsedHostname {
         lowerCase === "" || lowerCase === "." ? "it is empty" : "it is not valid Unicode for a host name",
     };
   }
-  const problem = lengthProblem(ascii) ?? labelsProblem(ascii.split("."), domainToUnicode(ascii).split("."));
+  const problem = lengthProblem(ascii) ?? labelsProblem(ascii.split("."));
   return problem === undefined ? { ascii } : { problem };
 }
 
@@ -75,17 +75,24 @@ function toAscii(lowerCase: string): string {
   return beyondAscii.test(lowerCase) || lowerCase.includes("xn--") ? domainToASCII(lowerCase) : lowerCase;
 }
 
+function toUnicode(ascii: string): string {
+  return ascii
+    .split(".")
+    .map((label) => (label.startsWith("xn--") ? domainToUnicode(label) : label))
+    .join(".");
+}
+
 function lengthProblem(ascii: string): string | undefined {
   return ascii.length > 253 ? `it has ${ascii.length} characters, at most 253 are allowed` : undefined;
 }
 
-function labelsProblem(labels: readonly string[], unicodeLabels: readonly string[]): string | undefined {
+function labelsProblem(labels: readonly string[]): string | undefined {
   if (/^[0-9]+$/.test(labels.at(-1) ?? "")) {
     return labels.length === 4 ? "it is an IP address" : "its last label is a number";
   }
-  for (const [position, label] of labels.entries()) {
-    const unicodeLabel = unicodeLabels[position] ?? label;
-    const problem = labelProblem(label, unicodeLabel, position === 0 && labels.length > 1);
+  const isWildcard = labels.length > 1 && labels[0] === "*";
+  for (const label of isWildcard ? labels.slice(1) : labels) {
+    const problem = labelProblem(label);
     if (problem !== undefined) {
       return problem;
     }
@@ -93,7 +100,8 @@ function labelsProblem(labels: readonly string[], unicodeLabels: readonly string
   return undefined;
 }
 
-function labelProblem(label: string, unicodeLabel: string, mayBeWildcard: boolean): string | undefined {
+function labelProblem(label: string): string | undefined {
+  const unicodeLabel = toUnicode(label);
   if (label === "") {
     return "it has an empty label";
   }
@@ -103,10 +111,7 @@ function labelProblem(label: string, unicodeLabel: string, mayBeWildcard: boolea
   if (unicodeLabel.startsWith("-") || unicodeLabel.endsWith("-")) {
     return `its label "${unicodeLabel}" starts or ends with a hyphen`;
   }
-  if (label.includes("*") && !(mayBeWildcard && label === "*")) {
-    return "a wildcard can only be the whole first label";
-  }
-  return undefined;
+  return label.includes("*") ? "a wildcard can only be the whole first label" : undefined;
 }
 
 function mistypedDomain(name: string, parent: string): string | undefined {
