@@ -243,6 +243,14 @@ test("a record type that only Terraform knows is left to the provider", () => {
   });
 });
 
+test("whether updates are accepted can depend on a variable", () => {
+  const enabled = new TerraformVariable(stack, "enabled", { type: "bool" });
+  updater("home", { enabled: enabled.booleanValue });
+  expect(synth()).toMatchObject({
+    resource: { hostup_dyndns_updater: { home: { enabled: "${var.enabled}" } } },
+  });
+});
+
 test("fails at synthesis without a HostupProvider in the stack", () => {
   const app = new App({ outdir: Testing.app().outdir });
   stack = new TerraformStack(app, "alone");
