@@ -1,0 +1,54 @@
+import type { ProviderServer } from "../framework/provider-server.js";
+import { diagnosticsToProto } from "./diagnostics.js";
+import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import {
+  ReadDataSource_Request,
+  ReadDataSource_Response,
+  ValidateDataResourceConfig_Request,
+  ValidateDataResourceConfig_Response,
+} from "./gen/tfplugin6.js";
+import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
+import { typeSchema } from "./type-schema.js";
+
+/** The RPCs of data sources. */
+export function createDataSourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
+  const schemaOf = (typeName: string) => typeSchema(server.schemas.dataSources, "data source", typeName);
+  const logFields = (request: { typeName: string }): LogFields => ({
+    tf_data_source_type: request.typeName,
+  });
+
+  return {
+    ValidateDataResourceConfig: createRpcHandler({
+      request: ValidateDataResourceConfig_Request,
+      response: ValidateDataResourceConfig_Response,
+      logFields,
+      handle: ({ typeName, config }) => {
+        const { diagnostics } = server.validateDataResourceConfig({
+          typeName,
+          config: requiredObjectFromProto(config, schemaOf(typeName)),
+        });
+        return { diagnostics: diagnosticsToProto(diagnostics) };
+      },
+      fail: failWithDiagnostics,
+    }),
+
+    ReadDataSource: createRpcHandler({
+      request: ReadDataSource_Request,
+      response: ReadDataSource_Response,
+      logFields,
+      handle: async ({ typeName, config }, signal) => {
+        const schema = schemaOf(typeName);
+        const result = await server.readDataSource({
+          typeName,
+          config: requiredObjectFromProto(config, schema),
+          signal,
+        });
+        return {
+          state: objectToProto(result.state, schema),
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: failWithDiagnostics,
+    }),
+  };
+}

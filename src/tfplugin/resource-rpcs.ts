@@ -1,0 +1,166 @@
+import type { ProviderServer } from "../framework/provider-server.js";
+import { pathToProto } from "./attribute-path.js";
+import { diagnosticsToProto } from "./diagnostics.js";
+import { objectFromProto, objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import {
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+  type DynamicValue,
+  ImportResourceState_Request,
+  ImportResourceState_Response,
+  PlanResourceChange_Request,
+  PlanResourceChange_Response,
+  ReadResource_Request,
+  ReadResource_Response,
+  UpgradeResourceState_Request,
+  UpgradeResourceState_Response,
+  ValidateResourceConfig_Request,
+  ValidateResourceConfig_Response,
+} from "./gen/tfplugin6.js";
+import { rawStateFromProto } from "./raw-state.js";
+import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
+import { salvageState } from "./salvage-state.js";
+import { typeSchema } from "./type-schema.js";
+
+/** The RPCs of managed resources. */
+export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
+  const schemaOf = (typeName: string) => typeSchema(server.schemas.resources, "resource", typeName);
+  const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
+
+  return {
+    ValidateResourceConfig: createRpcHandler({
+      request: ValidateResourceConfig_Request,
+      response: ValidateResourceConfig_Response,
+      logFields,
+      handle: ({ typeName, config, clientCapabilities }) => {
+        const { diagnostics } = server.validateResourceConfig({
+          typeName,
+          config: requiredObjectFromProto(config, schemaOf(typeName)),
+          writeOnlyAttributesAllowed: clientCapabilities?.writeOnlyAttributesAllowed ?? false,
+        });
+        return { diagnostics: diagnosticsToProto(diagnostics) };
+      },
+      fail: failWithDiagnostics,
+    }),
+
+    UpgradeResourceState: createRpcHandler({
+      request: UpgradeResourceState_Request,
+      response: UpgradeResourceState_Response,
+      logFields,
+      handle: ({ typeName, version, rawState }) => {
+        const schema = schemaOf(typeName);
+        const { state, diagnostics } = server.upgradeResourceState({
+          typeName,
+          version,
+          rawState: rawStateFromProto(rawState, typeName),
+        });
+        // Terraform reads its own JSON back, so nothing is decoded for the state of the current version.
+        const upgradedState: DynamicValue =
+          state === "unchanged"
+            ? { msgpack: new Uint8Array(), json: rawState?.json ?? new Uint8Array() }
+            : objectToProto(state, schema);
+        return { upgradedState, diagnostics: diagnosticsToProto(diagnostics) };
+      },
+      fail: failWithDiagnostics,
+    }),
+
+    ReadResource: createRpcHandler({
+      request: ReadResource_Request,
+      response: ReadResource_Response,
+      logFields,
+      handle: async (request, signal) => {
+        const schema = schemaOf(request.typeName);
+        const result = await server.readResource({
+          typeName: request.typeName,
+          currentState: requiredObjectFromProto(request.currentState, schema),
+          private: request.private,
+          signal,
+        });
+        return {
+          newState: objectToProto(result.state, schema),
+          private: result.private,
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics, request) => ({
+        newState: request.currentState,
+        private: request.private,
+        diagnostics,
+      }),
+    }),
+
+    PlanResourceChange: createRpcHandler({
+      request: PlanResourceChange_Request,
+      response: PlanResourceChange_Response,
+      logFields,
+      handle: async (request, signal) => {
+        const schema = schemaOf(request.typeName);
+        const result = await server.planResourceChange({
+          typeName: request.typeName,
+          priorState: objectFromProto(request.priorState, schema),
+          proposedNewState: objectFromProto(request.proposedNewState, schema),
+          config: objectFromProto(request.config, schema),
+          priorPrivate: request.priorPrivate,
+          signal,
+        });
+        return {
+          plannedState: objectToProto(result.plannedState, schema),
+          requiresReplace: result.requiresReplace.map(pathToProto),
+          plannedPrivate: result.plannedPrivate,
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics, request) => ({
+        plannedState: request.priorState,
+        requiresReplace: [],
+        plannedPrivate: request.priorPrivate,
+        diagnostics,
+      }),
+    }),
+
+    ApplyResourceChange: createRpcHandler({
+      request: ApplyResourceChange_Request,
+      response: ApplyResourceChange_Response,
+      logFields,
+      handle: async (request, signal) => {
+        const schema = schemaOf(request.typeName);
+        const priorState = objectFromProto(request.priorState, schema);
+        const result = await server.applyResourceChange({
+          typeName: request.typeName,
+          priorState,
+          plannedState: objectFromProto(request.plannedState, schema),
+          config: objectFromProto(request.config, schema),
+          plannedPrivate: request.plannedPrivate,
+          signal,
+        });
+        const { newState, problems } = salvageState(result.state, priorState, schema);
+        return {
+          newState,
+          private: result.private,
+          diagnostics: diagnosticsToProto([...result.diagnostics, ...problems]),
+        };
+      },
+      fail: (diagnostics, request) => ({
+        newState: request.priorState,
+        private: request.plannedPrivate,
+        diagnostics,
+      }),
+    }),
+
+    ImportResourceState: createRpcHandler({
+      request: ImportResourceState_Request,
+      response: ImportResourceState_Response,
+      logFields,
+      handle: async ({ typeName, id }, signal) => {
+        const schema = schemaOf(typeName);
+        const result = await server.importResourceState({ typeName, id, signal });
+        const state = objectToProto(result.state, schema);
+        return {
+          importedResources: result.state === null ? [] : [{ typeName, state, private: result.private }],
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics) => ({ importedResources: [], diagnostics }),
+    }),
+  };
+}
