@@ -13,17 +13,17 @@ import type { Socket } from "node:net";
 import { createCertificate } from "./certificate.js";
 import type { Call } from "./grpc-server.js";
 import type { GrpcService } from "./grpc-service.js";
+import { formatHandshakeLine, isStartedByHost, protocolVersion, readHandshakeRequest } from "./handshake.js";
 import {
-  formatHandshakeLine,
-  type HandshakeRequest,
-  isStartedByHost,
-  protocolVersion,
-  readHandshakeRequest,
-} from "./handshake.js";
-import { followHost, handleProcessEvents, ignoreHost, type LifecycleProcess } from "./lifecycle.js";
+  followHost,
+  handleProcessEvents,
+  ignoreHost,
+  type LifecycleOptions,
+  type LifecycleProcess,
+} from "./lifecycle.js";
 import { type Address, type Listener, type ListenProcess, listen } from "./listen.js";
 import { createLog, type Log } from "./log.js";
-import { createPluginServices } from "./plugin-services.js";
+import { createPluginServices, type HostSignals } from "./plugin-services.js";
 import type { TransportSecurity } from "./transport.js";
 
 /** What the plugin uses of Node's `process`. */
@@ -50,14 +50,9 @@ const stderr = 2;
 
 /** Serves until the host is done. Returns at once when started by hand; exits the process when it cannot serve. */
 export async function serve(options: ServeOptions): Promise<void> {
-  const { process, name, version } = options;
-  // On stdout, because that is the only place where a host shows what a plugin says at its start.
-  const refuse = (reason: string) => {
-    writeSync(stdout, `terraform-provider-${name} ${reason}\n`);
-    process.exit(1);
-  };
+  const { process, version } = options;
   if (!isSupportedNode(process.versions.node)) {
-    return refuse(`needs Node.js 20.19 or later and was started by ${process.versions.node}.`);
+    refuse(options, `needs Node.js 20.19 or later and was started by ${process.versions.node}.`);
   }
   const [, , mode] = process.argv;
   if (mode === "--version") return void writeSync(stdout, `${version}\n`);
@@ -66,41 +61,64 @@ export async function serve(options: ServeOptions): Promise<void> {
     writeSync(stderr, usage(options));
     process.exit(1);
   }
-  const request = readHandshakeRequest(process.env);
-  if (typeof request === "string") return refuse(request);
-  return serveHost(options, request);
+  return serveHost(options);
 }
 
-async function serveHost(options: ServeOptions, request: HandshakeRequest): Promise<void> {
+async function serveHost(options: ServeOptions): Promise<void> {
+  const request = readHandshakeRequest(options.process.env);
+  if (typeof request === "string") return refuse(options, request);
   const { clientCertificate } = request;
   const security = clientCertificate ? { clientCertificate, certificate: createCertificate() } : undefined;
-  const listener = await listen(options.process, socketName());
-  writeSync(stdout, formatHandshakeLine(request, listener.address, security?.certificate.der));
-  await start(options, listener, followHost, security);
+  const listener = await openListener(options);
+  const line = formatHandshakeLine(request, listener.address, security?.certificate.der);
+  await start({
+    ...options,
+    listener,
+    announcement: line,
+    watchHost: followHost,
+    ...(security && { security }),
+  });
 }
 
 async function serveForDebugging(options: ServeOptions): Promise<void> {
-  const listener = await listen(options.process, socketName());
-  const attachment = describeAttachment(options, listener.address);
-  writeSync(stdout, `TF_REATTACH_PROVIDERS='${JSON.stringify(attachment)}'\n`);
-  await start(options, listener, ignoreHost);
+  const listener = await openListener(options);
+  const attachments = JSON.stringify(describeAttachments(options, listener.address));
+  const announcement = `TF_REATTACH_PROVIDERS='${attachments}'\n`;
+  await start({ ...options, listener, announcement, watchHost: ignoreHost });
 }
 
-async function start(
-  options: ServeOptions,
-  listener: Listener,
-  watchHost: typeof followHost,
-  security?: TransportSecurity,
-): Promise<void> {
-  const { process } = options;
+function openListener(options: ServeOptions): Promise<Listener> {
+  const socketName = `plugin${randomBytes(8).toString("hex")}`;
+  return listen(options.process, socketName).catch((error) =>
+    refuse(options, `cannot listen: ${error.message}`),
+  );
+}
+
+/** Says why on stdout, because that is the only place where a host shows what a plugin says at its start. */
+function refuse({ process, name }: ServeOptions, reason: string): never {
+  writeSync(stdout, `terraform-provider-${name} ${reason}\n`);
+  return process.exit(1);
+}
+
+interface StartOptions extends ServeOptions {
+  readonly listener: Listener;
+  readonly announcement: string;
+  readonly watchHost: (options: LifecycleOptions) => HostSignals;
+  readonly security?: TransportSecurity;
+}
+
+async function start(options: StartOptions): Promise<void> {
+  const { process, listener, security } = options;
   process.on("exit", listener.remove);
   console.log = console.info = console.debug = console.error;
   const { log, writePanic } = createLog({ env: process.env, name: options.name, write: writeToStderr });
   const calls = new Set<Call>();
   const lifecycle = { process, listener: listener.server, calls, log, writePanic };
   handleProcessEvents(lifecycle);
-  const pluginServices = createPluginServices(watchHost(lifecycle));
+  const pluginServices = createPluginServices(options.watchHost(lifecycle));
+  writeSync(stdout, options.announcement);
 
+  // No connection is accepted before the event loop turns, hence none is missed.
   const [{ createGrpcServer }, { acceptHost }] = await Promise.all([
     import("./grpc-server.js"),
     import("./transport.js"),
@@ -129,7 +147,7 @@ function usage({ name, version, addresses }: ServeOptions): string {
 }
 
 /** The value of TF_REATTACH_PROVIDERS; in a test, the host does not kill the plugin. */
-function describeAttachment({ process, addresses }: ServeOptions, { network, address }: Address): object {
+function describeAttachments({ process, addresses }: ServeOptions, { network, address }: Address): object {
   const attachment = {
     Protocol: "grpc",
     ProtocolVersion: protocolVersion,
@@ -138,10 +156,6 @@ function describeAttachment({ process, addresses }: ServeOptions, { network, add
     Addr: { Network: network, String: address },
   };
   return Object.fromEntries(addresses.map((key) => [key, attachment]));
-}
-
-function socketName(): string {
-  return `plugin${randomBytes(8).toString("hex")}`;
 }
 
 /** Best effort: a host that does not read, or is gone, must not end a call. */

@@ -74,5 +74,8 @@ void serve({
   name: "test",
   version: "1.2.3",
   addresses: ["registry.terraform.io/test/test", "registry.opentofu.org/test/test"],
-  loadServices: async ({ log }) => [createTestService(log)],
+  async loadServices({ log }) {
+    if (process.env.TEST_FAIL_TO_LOAD) throw new Error("no services today");
+    return [createTestService(log)];
+  },
 });

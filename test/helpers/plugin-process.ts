@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import {
   type CallOptions,
+  type ChannelCredentials,
   Client,
   type ClientReadableStream,
   type ClientUnaryCall,
@@ -17,8 +18,6 @@ export interface PluginOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The only client that the plugin is told to trust; `"none"` is TF_DISABLE_PLUGIN_TLS. */
   readonly client?: Certificate | "none";
-  /** Whose parent the plugin outlives is the test's affair: a process group of its own, for signals to all of it. */
-  readonly detached?: boolean;
 }
 
 /** How a process ended, and all that it wrote. */
@@ -31,7 +30,6 @@ export interface Ending {
 
 /** The handshake line, taken apart. */
 export interface Handshake {
-  readonly line: string;
   readonly network: string;
   readonly address: string;
   readonly certificate: string;
@@ -68,8 +66,7 @@ export function runPlugin(
 export async function startPlugin(executable: string, options: PluginOptions = {}): Promise<PluginUnderTest> {
   const { client = createCertificate() } = options;
   const child = new RunningProcess(executable, [], hostEnvironment({ ...options, client }));
-  const handshake = parseHandshake(await child.firstLine());
-  return new PluginUnderTest(child, handshake, client);
+  return new PluginUnderTest(child, await child.firstLine(), client);
 }
 
 /** Kills what is left of all plugins: for `afterAll`. */
@@ -117,16 +114,10 @@ export class RunningProcess {
 export class PluginClient {
   readonly #client: Client;
 
-  constructor(handshake: Handshake, identityOfClient: Certificate | "none") {
-    const { network, address, certificate } = handshake;
+  constructor({ network, address, certificate }: Handshake, client: Certificate | "none") {
     this.#client = new Client(
       network === "unix" ? `unix:${address}` : address,
-      certificate === ""
-        ? credentials.createInsecure()
-        : credentials.createSsl(
-            Buffer.from(toPem(Buffer.from(certificate, "base64"))),
-            ...(identityOfClient === "none" ? ([] as const) : keyPair(identityOfClient)),
-          ),
+      createCredentials(certificate, client),
       {
         "grpc.ssl_target_name_override": "localhost",
         "grpc.default_authority": "localhost",
@@ -177,17 +168,25 @@ export class PluginClient {
 /** A plugin that runs, and a client of it. */
 export class PluginUnderTest extends PluginClient {
   readonly process: RunningProcess;
+  readonly handshakeLine: string;
   readonly handshake: Handshake;
 
-  constructor(process: RunningProcess, handshake: Handshake, client: Certificate | "none") {
+  constructor(process: RunningProcess, handshakeLine: string, client: Certificate | "none") {
+    const handshake = parseHandshake(handshakeLine);
     super(handshake, client);
     this.process = process;
+    this.handshakeLine = handshakeLine;
     this.handshake = handshake;
   }
 
   /** Another client of the same plugin. */
   connectAs(client: Certificate | "none"): PluginClient {
     return new PluginClient(this.handshake, client);
+  }
+
+  /** A client that does not use TLS, whatever the plugin wants. */
+  connectInPlainText(): PluginClient {
+    return new PluginClient({ ...this.handshake, certificate: "" }, "none");
   }
 
   get pid(): number {
@@ -216,11 +215,23 @@ export class PluginUnderTest extends PluginClient {
 /** Takes the handshake line apart. */
 export function parseHandshake(line: string): Handshake {
   const [, , network = "", address = "", , certificate = ""] = line.split("|");
-  return { line, network, address, certificate };
+  return { network, address, certificate };
 }
 
-function keyPair({ der, privateKey }: Certificate): [Buffer, Buffer] {
-  return [Buffer.from(privateKey.export({ type: "pkcs8", format: "pem" })), Buffer.from(toPem(der))];
+function createCredentials(serverCertificate: string, client: Certificate | "none"): ChannelCredentials {
+  if (serverCertificate === "") return credentials.createInsecure();
+  const authority = Buffer.from(toPem(Buffer.from(serverCertificate, "base64")));
+  if (client === "none") return credentials.createSsl(authority);
+  const { key, cert } = toKeyPair(client);
+  return credentials.createSsl(authority, key, cert);
+}
+
+/** A certificate as Node's TLS takes it. */
+export function toKeyPair({ der, privateKey }: Certificate): { key: Buffer; cert: Buffer } {
+  return {
+    key: Buffer.from(privateKey.export({ type: "pkcs8", format: "pem" })),
+    cert: Buffer.from(toPem(der)),
+  };
 }
 
 function toPem(der: Buffer): string {
