@@ -1,0 +1,178 @@
+import { arrival, clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
+
+afterEach(closeAll);
+
+test("a domain is read by its id", async () => {
+  const { client, domainId, simulator } = await start();
+  expect(await client.getDomain(domainId)).toMatchObject({
+    id: domainId,
+    name: "example.com",
+    serviceStatus: "active",
+  });
+  expect(simulator.requests[0]).toMatchObject({ userAgent: "hostup-test/1.0", key: "apiKey" });
+});
+
+test("fails with not_found for a domain that the API does not know", async () => {
+  const { client, domainId } = await start();
+  await client.getDomain(domainId);
+  const error = await failureOf(client.getDomain("dom_gone"));
+  expect(error).toMatchObject({ code: "not_found", status: 404, request: "GET /domains/dom_gone" });
+  expect(error.message).toMatch(
+    /^read of domain "dom_gone" rejected by HostUp: 404 not_found: .+ \(request id req_\w+\)$/,
+  );
+});
+
+test("fails on an id that would lead to another path, before anything is sent", async () => {
+  const { client, simulator } = await start();
+  for (const id of ["", ".", ".."]) {
+    expect(await failureOf(client.dynDns(id))).toMatchObject({ code: "invalid_request" });
+    expect(await failureOf(client.deleteConfig("dom_x", id))).toMatchObject({ code: "invalid_request" });
+  }
+  expect(simulator.requests).toEqual([]);
+  expect((await failureOf(client.getDomain("dom_x/dyndns?a#b"))).request).toBe(
+    "GET /domains/dom_x%2Fdyndns%3Fa%23b",
+  );
+});
+
+test("a domain is found by its name in any spelling", async () => {
+  const { client, domainId } = await start({ domains: [{ name: "other.com" }, { name: "example.com" }] });
+  expect((await client.findDomain("example.com"))?.id).toBe(domainId);
+  expect((await client.findDomain("Example.COM."))?.id).toBe(domainId);
+  expect(await client.findDomain("missing.com")).toBeUndefined();
+  expect(await client.findDomain("not a name")).toBeUndefined();
+});
+
+for (const stored of ["räksmörgås.se", "xn--rksmrgs-5wao1o.se"]) {
+  test(`a domain that HostUp writes as ${stored} is found in Unicode and in punycode`, async () => {
+    const { client } = await start({
+      domains: [{ name: "example.com" }, { name: stored, id: "dom_smorgas" }],
+    });
+    expect((await client.findDomain("Räksmörgås.se"))?.id).toBe("dom_smorgas");
+    expect((await client.findDomain("xn--rksmrgs-5wao1o.se"))?.id).toBe("dom_smorgas");
+  });
+}
+
+test("a domain is found although the API ignores the name and answers in pages", async () => {
+  const origin = await serve((request, response) => {
+    const second = request.url?.includes("cursor=two") === true;
+    const domain = second ? { id: "dom_2", name: "two.com" } : { id: "dom_1", name: "one.com" };
+    response.end(JSON.stringify({ data: [domain], hasMore: !second, nextCursor: second ? null : "two" }));
+  });
+  expect((await clientOf(origin).findDomain("two.com"))?.id).toBe("dom_2");
+});
+
+test("all pages of the domains are read", async () => {
+  const domains = ["example.com", "b.com", "c.com", "d.com", "e.com"].map((name) => ({ name }));
+  const { client, simulator } = await start({ domains, pageSize: 2 });
+  expect((await client.listDomains()).map(({ name }) => name)).toEqual([
+    "example.com",
+    "b.com",
+    "c.com",
+    "d.com",
+    "e.com",
+  ]);
+  expect(seen(simulator)).toEqual(["GET 200", "GET 200", "GET 200"]);
+});
+
+test("fails on a cursor that repeats instead of reading for ever", async () => {
+  const origin = await serve((_request, response) => {
+    response.end(JSON.stringify({ data: [], hasMore: true, nextCursor: "again" }));
+  });
+  expect(await failureOf(clientOf(origin).listDomains())).toMatchObject({
+    code: "unexpected_response",
+    message: "read of the domains got the same page again: its cursor repeats",
+  });
+});
+
+test("an updater is paused and resumed, and keeps its token although the answer has none", async () => {
+  const { client, simulator, domainId } = await start({ behaviour: { tokenInPatch: false } });
+  const { id, token } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  await client.dynDns(domainId);
+  expect(await client.setEnabled(domainId, id, false)).toMatchObject({ id, enabled: false, token });
+  expect(simulator.domain("example.com").configs[0]?.enabled).toBe(false);
+  expect(await client.setEnabled(domainId, id, true)).toMatchObject({ enabled: true, token });
+  expect((await client.dynDns(domainId)).configById.get(id)).toMatchObject({ enabled: true, token });
+  expect(seen(simulator)).toEqual(["GET 200", "PATCH 200", "PATCH 200"]);
+});
+
+test("an update that is answered without a body is read from the list", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  simulator.fault({ method: "PATCH", act: true, answer: { status: 204, body: "" } });
+  expect(await client.setEnabled(domainId, id, false)).toMatchObject({ id, enabled: false });
+});
+
+test("an update whose answer is lost is sent again", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  simulator.fault({ method: "PATCH", act: true, answer: "cut" });
+  expect(await client.setEnabled(domainId, id, false)).toMatchObject({ enabled: false });
+  expect(seen(simulator)).toEqual(["PATCH cut", "PATCH 200"]);
+});
+
+test("fails with not_found when the updater to pause is gone", async () => {
+  const { client, domainId } = await start();
+  await client.dynDns(domainId);
+  expect(await failureOf(client.setEnabled(domainId, "ddns_gone", false))).toMatchObject({
+    code: "not_found",
+    request: `PATCH /domains/${domainId}/dyndns/ddns_gone`,
+  });
+});
+
+test("an updater is deleted, and one that is gone already counts as deleted", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  await client.deleteConfig(domainId, id);
+  expect(simulator.domain("example.com").configs).toEqual([]);
+  await client.deleteConfig(domainId, id);
+  await client.deleteConfig("dom_gone", id);
+  expect(seen(simulator)).toEqual(["DELETE 204", "DELETE 404", "DELETE 404"]);
+});
+
+for (const act of [true, false]) {
+  test(`a delete that was cut ${act ? "after" : "before"} the server acted ends with the updater gone`, async () => {
+    const { client, simulator, domainId } = await start();
+    const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+    simulator.fault({ method: "DELETE", act, answer: "cut" });
+    await client.deleteConfig(domainId, id);
+    expect(simulator.domain("example.com").configs).toEqual([]);
+  });
+}
+
+test("fails to delete when the 404 is not the API's own", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "DELETE", answer: { status: 404, body: "<h1>Not found</h1>" } });
+  expect(await failureOf(client.deleteConfig(domainId, "ddns_x"))).toMatchObject({
+    code: "unexpected_response",
+    status: 404,
+  });
+});
+
+test("fails to delete when a web page answers 200", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "DELETE", answer: { status: 200, body: "<h1>Welcome</h1>" } });
+  expect(await failureOf(client.deleteConfig(domainId, "ddns_x"))).toMatchObject({
+    code: "unexpected_response",
+  });
+});
+
+test("the log of an updater is read", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id, token } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  await fetch(`${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}&ip=192.0.2.7`, {
+    headers: { "user-agent": "ddclient/3.11.2" },
+  });
+  expect(await client.listLogs(domainId, id)).toMatchObject([
+    { oldIp: null, newIp: "192.0.2.7", userAgent: "ddclient/3.11.2", status: "success" },
+  ]);
+});
+
+test("fails with cancelled at once when the caller aborts a request in flight", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ answer: "hang" });
+  const cancel = new AbortController();
+  const reading = failureOf(client.getDomain(domainId, { signal: cancel.signal }));
+  await arrival(simulator, "GET");
+  cancel.abort();
+  expect((await reading).code).toBe("cancelled");
+});

@@ -1,0 +1,127 @@
+import {
+  decodeConfig,
+  decodeDomain,
+  decodeDomainPage,
+  decodeDynDns,
+  decodeLogs,
+} from "../../src/hostup/decode.js";
+
+const config = {
+  id: "ddns_1",
+  hostname: "home.example.com",
+  recordType: "A",
+  token: "secret",
+  lastIp: null,
+  lastUpdatedAt: null,
+  updateCount: 0,
+  enabled: true,
+  createdAt: "2026-11-23T12:00:00.000Z",
+  updatedAt: null,
+};
+const gate = { allowed: true, reason: null };
+const dynDns = {
+  available: true,
+  reason: null,
+  configs: [config],
+  actions: { canManage: gate, canEnable: gate, canUpdateToken: gate },
+};
+
+test("a configuration is read, and fields that nobody knows are ignored", () => {
+  expect(decodeConfig({ ...config, ttl: 60 })).toEqual(config);
+});
+
+test("what may be null may also be missing", () => {
+  const { id, hostname, recordType, updateCount, enabled } = config;
+  expect(decodeConfig({ id, hostname, recordType, updateCount, enabled })).toEqual({
+    ...config,
+    token: null,
+    createdAt: null,
+  });
+  expect(decodeDynDns({ available: false, configs: [] })).toEqual({
+    available: false,
+    reason: null,
+    configs: [],
+    actions: { canManage: null, canEnable: null, canUpdateToken: null },
+  });
+  expect(decodeDomain({ id: "dom_1", name: "example.com" })).toEqual({
+    id: "dom_1",
+    name: "example.com",
+    serviceStatus: null,
+    createdAt: null,
+    expiresAt: null,
+  });
+});
+
+test("the gates are read with their reasons", () => {
+  const actions = { canManage: { allowed: false, reason: "no right", code: "pending_order" } };
+  expect(decodeDynDns({ ...dynDns, actions }).actions).toEqual({
+    canManage: { allowed: false, reason: "no right" },
+    canEnable: null,
+    canUpdateToken: null,
+  });
+});
+
+test("a page of domains tells where the next one starts, with or without hasMore", () => {
+  const data = [{ id: "dom_1", name: "example.com" }];
+  expect(decodeDomainPage({ data, hasMore: true, nextCursor: "x" }).nextCursor).toBe("x");
+  expect(decodeDomainPage({ data, nextCursor: "x" }).nextCursor).toBe("x");
+  expect(decodeDomainPage({ data, hasMore: false, nextCursor: "x" }).nextCursor).toBeNull();
+  expect(decodeDomainPage({ data }).nextCursor).toBeNull();
+});
+
+const wrong: [string, () => unknown, string][] = [
+  ["no object", () => decodeConfig("ok"), "the body is not a JSON object"],
+  ["nothing", () => decodeConfig(undefined), "the body is not a JSON object"],
+  ["an array", () => decodeDynDns([]), "the body is not a JSON object"],
+  [
+    "no id",
+    () => decodeConfig({ ...config, id: undefined, x: 1 }),
+    'the field "id" is not a non-empty string',
+  ],
+  ["an empty object", () => decodeConfig({}), 'the field "id" is missing'],
+  ["an empty id", () => decodeConfig({ ...config, id: "" }), 'the field "id" is not a non-empty string'],
+  [
+    "a type",
+    () => decodeConfig({ ...config, recordType: "MX" }),
+    'the field "recordType" is not "A" or "AAAA"',
+  ],
+  [
+    "a number",
+    () => decodeConfig({ ...config, updateCount: 1.5 }),
+    'the field "updateCount" is not an integer',
+  ],
+  ["a token", () => decodeConfig({ ...config, token: 5 }), 'the field "token" is not a string or null'],
+  ["a flag", () => decodeConfig({ ...config, enabled: "yes" }), 'the field "enabled" is not true or false'],
+  ["no list", () => decodeDynDns({ available: true }), 'the field "configs" is missing'],
+  ["a list", () => decodeDynDns({ ...dynDns, configs: {} }), 'the field "configs" is not an array'],
+  [
+    "an item",
+    () => decodeDynDns({ ...dynDns, configs: [config, { ...config, hostname: 1 }] }),
+    'the field "configs[1].hostname" is not a non-empty string',
+  ],
+  [
+    "a null item",
+    () => decodeDynDns({ ...dynDns, configs: [null] }),
+    'the field "configs[0]" is not a JSON object',
+  ],
+  [
+    "a gate",
+    () => decodeDynDns({ ...dynDns, actions: { canManage: {} } }),
+    'the field "actions.canManage.allowed" is missing',
+  ],
+  [
+    "more without a cursor",
+    () => decodeDomainPage({ data: [], hasMore: true, nextCursor: null }),
+    'the field "nextCursor" is missing, though "hasMore" is true',
+  ],
+  [
+    "a log",
+    () => decodeLogs({ logs: [{ status: null }] }),
+    'the field "logs[0].status" is not a non-empty string',
+  ],
+];
+for (const [name, decode, message] of wrong) {
+  test(`fails on the wrong shape and names the field: ${name}`, () => {
+    expect(decode).toThrow(message);
+  });
+}

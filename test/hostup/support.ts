@@ -1,0 +1,84 @@
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createHostupClient, type HostupClient, type HostupClientOptions } from "../../src/hostup/client.js";
+import { HostupError } from "../../src/hostup/errors.js";
+import type { Pacing } from "../../src/hostup/pacing.js";
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
+
+/** Waits that a test has the time for. */
+export const quick: Pacing = {
+  firstWaitMilliseconds: 10,
+  longestWaitMilliseconds: 100,
+  graceMilliseconds: 1_000,
+};
+
+const open: (() => Promise<void>)[] = [];
+
+/** Closes what the tests of a file have opened. */
+export async function closeAll(): Promise<void> {
+  await Promise.all(open.splice(0).map((close) => close()));
+}
+
+/** A simulator with `example.com`, and a client of it. */
+export async function start(
+  options: SimulatorOptions & { client?: Partial<HostupClientOptions>; pacing?: Partial<Pacing> } = {},
+): Promise<{ simulator: Simulator; client: HostupClient; domainId: string }> {
+  const simulator = await startSimulator(options);
+  open.push(() => simulator.close());
+  const client = clientOf(simulator.apiBase, { apiKey: simulator.apiKey, ...options.client }, options.pacing);
+  return { simulator, client, domainId: simulator.domain("example.com").id };
+}
+
+export function clientOf(
+  baseUrl: string,
+  options: Partial<HostupClientOptions> = {},
+  pacing: Partial<Pacing> = {},
+): HostupClient {
+  return createHostupClient(
+    {
+      apiKey: "key-of-the-test",
+      baseUrl,
+      maxRetries: 3,
+      requestTimeoutMilliseconds: 5_000,
+      userAgent: "hostup-test/1.0",
+      ...options,
+    },
+    { ...quick, ...pacing },
+  );
+}
+
+/** A server that answers as a test says; gives its origin. */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  open.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** The error that a call fails with. */
+export async function failureOf(call: Promise<unknown>): Promise<HostupError> {
+  const error = await call.then(
+    (value) => new Error(`succeeded with ${JSON.stringify(value)}`),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof HostupError) return error;
+  throw error;
+}
+
+/** Methods and statuses of the requests that a simulator saw, without the reads of single domains. */
+export function seen(simulator: Simulator): string[] {
+  return simulator.requests.map(({ method, status }) => `${method} ${status}`);
+}
+
+/** Resolves when the simulator has seen so many requests of a method. */
+export async function arrival(simulator: Simulator, method: string, count = 1): Promise<void> {
+  while (simulator.requests.filter((request) => request.method === method).length < count) {
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
