@@ -1,0 +1,38 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { join, resolve } from "node:path";
+
+const root = resolve(__dirname, "../..");
+
+function startDemo(): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
+  const tsx = join(root, "node_modules/.bin/tsx");
+  const child = spawn(tsx, ["scripts/demo.ts"], { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const ended = new Promise<number | null>((done) => child.on("close", done));
+  return { child, output: () => output, ended };
+}
+
+const processes = () => execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
+
+test("the demo deploys with the real cdktf, shows the router's address, and leaves nothing", async () => {
+  const { output, ended } = startDemo();
+  expect({ status: await ended, output: output() }).toMatchObject({ status: 0 });
+  expect(output()).toContain("home_token = <sensitive>");
+  expect(output()).toContain("good 203.0.113.7");
+  expect(output()).toContain("Nothing is left at HostUp.");
+  expect(output()).not.toMatch(/[0-9a-f]{64}/);
+}, 120_000);
+
+test("an interrupted demo leaves no process behind", async () => {
+  const { child, output, ended } = startDemo();
+  while (!output().includes("cdktf deploy")) await new Promise((wake) => setTimeout(wake, 50));
+  await new Promise((wake) => setTimeout(wake, 2000));
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  expect(processes()).not.toContain("terraform-provider-hostup");
+  expect(processes()).not.toContain("scripts/demo.ts");
+}, 60_000);

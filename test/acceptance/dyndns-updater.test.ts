@@ -1,0 +1,269 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+
+const pluginDirectory = resolve(__dirname, "../../plugin");
+
+let simulator: Simulator;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  workspace = open();
+});
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+const open = (env: Record<string, string> = {}) =>
+  createWorkspace({
+    providers: { "hostup/hostup": pluginDirectory },
+    env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...env },
+  });
+
+const address = "hostup_dyndns_updater.home";
+const configs = () => simulator.domain("example.com").configs;
+
+function configuration(extra = "", hostname = "home.example.com"): string {
+  return `
+terraform {
+  required_providers {
+    hostup = { source = "hostup/hostup" }
+  }
+}
+data "hostup_domain" "example" {
+  name = "example.com"
+}
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = data.hostup_domain.example.id
+  hostname    = "${hostname}"
+  record_type = "A"
+  ${extra}
+}
+output "token" {
+  value     = ${address}.token
+  sensitive = true
+}
+`;
+}
+
+async function actions(): Promise<readonly string[]> {
+  const { resource_changes } = await workspace.plan();
+  return (resource_changes ?? []).flatMap(({ change }) => change.actions);
+}
+
+test("an updater is created, read back, paused, replaced and destroyed, and every plan between is empty", async () => {
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  expect(await actions()).toEqual(["no-op"]);
+  const first = await workspace.values(address);
+  expect(first).toMatchObject({ id: configs()[0]?.id, token: configs()[0]?.token, enabled: true });
+  expect((await workspace.run("output", "-raw", "token")).stdout).toBe(configs()[0]?.token);
+
+  workspace.write("main.tf", configuration("enabled = false"));
+  expect(await actions()).toEqual(["update"]);
+  await workspace.apply();
+  expect(configs()).toMatchObject([{ id: first.id, enabled: false }]);
+  expect(await actions()).toEqual(["no-op"]);
+
+  workspace.write("main.tf", configuration('keepers = { rotated = "2026-11-23" }'));
+  expect(await actions()).toEqual(["delete", "create"]);
+  await workspace.apply();
+  expect(configs()).toHaveLength(1);
+  expect(configs()[0]?.id).not.toBe(first.id);
+  expect(await actions()).toEqual(["no-op"]);
+
+  await workspace.destroy();
+  expect(configs()).toEqual([]);
+});
+
+test("one create costs a plan of three reads and an apply of two reads and one POST", async () => {
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  const requests = simulator.requests.map(({ method, path }) => `${method} ${path.replace(/dom_\w+/, "ID")}`);
+  expect(requests.sort()).toEqual([
+    "GET /api/v2/domains",
+    "GET /api/v2/domains/ID",
+    "GET /api/v2/domains/ID",
+    "GET /api/v2/domains/ID/dyndns",
+    "GET /api/v2/domains/ID/dyndns",
+    "POST /api/v2/domains/ID/dyndns",
+  ]);
+});
+
+test("a router's report shows after a refresh and plans nothing", async () => {
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  const { update_url } = await workspace.values(address);
+  const answer = await fetch(`${update_url}&ip=203.0.113.7`, { headers: { "user-agent": "router" } });
+  expect(await answer.text()).toBe("good 203.0.113.7");
+  await workspace.apply("-refresh-only");
+  expect(await workspace.values(address)).toMatchObject({ last_ip: "203.0.113.7", update_count: 1 });
+  expect(await actions()).toEqual(["no-op"]);
+});
+
+test("a change behind Terraform's back is planned away, a deletion creates the updater again", async () => {
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  const id = String(configs()[0]?.id);
+  simulator.setEnabled("example.com", id, false);
+  expect(await actions()).toEqual(["update"]);
+  simulator.removeConfig("example.com", id);
+  expect(await actions()).toEqual(["create"]);
+  await workspace.apply();
+  expect(configs()).toHaveLength(1);
+});
+
+test("another spelling of the host name plans nothing", async () => {
+  workspace.write("main.tf", configuration("", "Home.Example.com"));
+  await workspace.apply();
+  expect(await workspace.values(address)).toMatchObject({ hostname: "Home.Example.com" });
+  workspace.write("main.tf", configuration("", "home.example.com."));
+  expect(await actions()).toEqual(["no-op"]);
+});
+
+test("an existing updater is imported with what it is, and then plans nothing", async () => {
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  workspace.write("main.tf", configuration());
+  const imported = await workspace.run(
+    "import",
+    "-input=false",
+    address,
+    `${simulator.domain("example.com").id}/${id}`,
+  );
+  expect(imported).toMatchObject({ status: 0 });
+  expect(await actions()).toEqual(["no-op"]);
+});
+
+test("importing an updater that does not exist fails", async () => {
+  workspace.write("main.tf", configuration());
+  const importId = `${simulator.domain("example.com").id}/ddns_missing`;
+  const { status, stderr } = await workspace.run("import", "-no-color", address, importId);
+  expect(status).toBe(1);
+  expect(stderr).toContain("Cannot import non-existent remote object");
+});
+
+test("create_before_destroy works where HostUp allows duplicates, and says why where it does not", async () => {
+  const lifecycle = "lifecycle { create_before_destroy = true }";
+  workspace.write("main.tf", configuration(lifecycle));
+  await workspace.apply();
+  workspace.write("main.tf", configuration(`${lifecycle}\n keepers = { a = "b" }`));
+  const errors = await workspace.fail("apply", "-auto-approve");
+  expect(errors).toMatchObject([{ summary: "DynDNS updater already exists" }]);
+  expect(errors[0]?.detail).toContain("create_before_destroy");
+  expect(configs()).toHaveLength(1);
+});
+
+describe("an error stands at the line that is to blame", () => {
+  const cases: [string, () => string, string, string][] = [
+    [
+      "a host name outside of the domain",
+      () => configuration("", "home.exmaple.com"),
+      "Host name outside of its domain",
+      "hostname",
+    ],
+    [
+      "a host name that is none",
+      () => configuration("", "home..example.com"),
+      "Invalid host name",
+      "hostname",
+    ],
+    [
+      "a domain that the account does not have",
+      () => configuration().replace('"example.com"', '"example.org"'),
+      "Domain not found",
+      "name",
+    ],
+    [
+      "a domain name in place of its id",
+      () => configuration().replace("data.hostup_domain.example.id", '"example.com"'),
+      "Invalid domain id",
+      "domain_id",
+    ],
+    [
+      "a record type that cannot be",
+      () => configuration().replace('"A"', '"MX"'),
+      "Invalid record_type",
+      "record_type",
+    ],
+  ];
+  for (const [name, text, summary, attribute] of cases) {
+    test(`fails on ${name}`, async () => {
+      workspace.write("main.tf", text());
+      const errors = await workspace.fail("plan");
+      expect(errors).toMatchObject([{ summary }]);
+      expect(errors[0]?.snippet?.code).toMatch(new RegExp(`^\\s*${attribute}\\s*=`));
+      expect(configs()).toEqual([]);
+    });
+  }
+
+  test("fails without a key, in one error", async () => {
+    workspace.close();
+    workspace = open({ HOSTUP_API_KEY: "" });
+    workspace.write("main.tf", configuration());
+    const errors = await workspace.fail("plan");
+    expect(errors).toMatchObject([{ summary: "Missing API key" }]);
+  });
+});
+
+test("an answer that is lost leaves one updater, and Terraform knows it", async () => {
+  simulator.fault({ method: "POST", answer: "cut", act: true });
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  expect(configs()).toHaveLength(1);
+  expect(await workspace.values(address)).toMatchObject({ id: configs()[0]?.id });
+  expect(await actions()).toEqual(["no-op"]);
+});
+
+test("an edge's error page instead of the list is an error, and the state stays", async () => {
+  workspace.write("main.tf", configuration());
+  await workspace.apply();
+  const page = { status: 404, body: "<html>Not found</html>" };
+  simulator.fault({ path: "/dyndns", times: 1000, answer: page });
+  const errors = await workspace.fail("plan");
+  expect(errors).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+  simulator.clearFaults();
+  expect(await actions()).toEqual(["no-op"]);
+});
+
+test("neither key nor token is in a log, a plan's text, an error or any file but the state", async () => {
+  workspace.close();
+  workspace = open({ TF_LOG: "TRACE", TF_LOG_PATH: "trace.log" });
+  workspace.write("main.tf", configuration());
+  const apply = await workspace.apply();
+  workspace.write("main.tf", configuration("enabled = false"));
+  const plan = await workspace.run("plan", "-no-color");
+  simulator.fault({ method: "PATCH", answer: { status: 403 } });
+  const failed = await workspace.run("apply", "-auto-approve", "-no-color");
+  expect(failed.status).toBe(1);
+
+  const token = String(configs()[0]?.token);
+  const shown = [apply, plan, failed].flatMap(({ stdout, stderr }) => [stdout, stderr]);
+  const files = readdirSync(workspace.path, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith("terraform.tfstate"))
+    .map(({ name }) => readFileSync(join(workspace.path, name), "latin1"));
+  expect(readFileSync(join(workspace.path, "trace.log"), "utf8")).toContain("/dyndns");
+  for (const text of [...shown, ...files]) {
+    expect(text).not.toContain(token);
+    expect(text).not.toContain(simulator.apiKey);
+  }
+});
+
+test("the outputs of a hundred updaters of one domain cost one list to refresh", async () => {
+  workspace.write(
+    "main.tf",
+    configuration("count = 100", "h${count.index}.example.com").replace(
+      `${address}.token`,
+      `${address}[*].token`,
+    ),
+  );
+  await workspace.apply("-parallelism=30");
+  expect(configs()).toHaveLength(100);
+  simulator.clearRequests();
+  await workspace.plan();
+  expect(simulator.requests.filter(({ path }) => path.endsWith("/dyndns"))).toHaveLength(1);
+  await workspace.destroy("-parallelism=30");
+  expect(configs()).toEqual([]);
+});
