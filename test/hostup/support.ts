@@ -71,7 +71,7 @@ export async function failureOf(call: Promise<unknown>): Promise<HostupError> {
   throw error;
 }
 
-/** Methods and statuses of the requests that a simulator saw, without the reads of single domains. */
+/** Methods and statuses of the requests that a simulator saw. */
 export function seen(simulator: Simulator): string[] {
   return simulator.requests.map(({ method, status }) => `${method} ${status}`);
 }

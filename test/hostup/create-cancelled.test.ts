@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { arrival, closeAll, failureOf, seen, start } from "./support.js";
+
+afterEach(closeAll);
+
+const home = { hostname: "home.example.com", recordType: "A" } as const;
+
+test("fails with cancelled when the caller aborted before, and sends nothing", async () => {
+  const { client, simulator, domainId } = await start();
+  const error = await failureOf(client.createConfig(domainId, home, { signal: AbortSignal.abort() }));
+  expect(error.code).toBe("cancelled");
+  expect(simulator.requests.filter(({ method }) => method === "POST")).toEqual([]);
+});
+
+test("a POST in flight when the caller aborts gives its result", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", delaySeconds: 0.1, answer: "pass" });
+  const cancel = new AbortController();
+  const creating = client.createConfig(domainId, home, { signal: cancel.signal });
+  await arrival(simulator, "POST");
+  cancel.abort();
+  const { config, adopted } = await creating;
+  expect(adopted).toBe(false);
+  expect(simulator.domain("example.com").configs).toEqual([config]);
+});
+
+for (const answer of ["cut", "hang"] as const) {
+  test(`a POST in flight that is lost after HostUp acted (${answer}) is found in the list`, async () => {
+    const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 400 } });
+    simulator.fault({ method: "POST", act: true, delaySeconds: 0.05, answer });
+    const cancel = new AbortController();
+    const creating = client.createConfig(domainId, home, { signal: cancel.signal });
+    await arrival(simulator, "POST");
+    cancel.abort();
+    const { config, adopted } = await creating;
+    expect(adopted).toBe(true);
+    expect(simulator.domain("example.com").configs).toEqual([config]);
+  });
+
+  test(`fails with cancelled when a lost POST (${answer}) is not in the list, and sends no other`, async () => {
+    const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 400 } });
+    simulator.fault({ method: "POST", act: false, delaySeconds: 0.05, answer });
+    const cancel = new AbortController();
+    const creating = failureOf(client.createConfig(domainId, home, { signal: cancel.signal }));
+    await arrival(simulator, "POST");
+    cancel.abort();
+    expect((await creating).code).toBe("cancelled");
+    expect(seen(simulator)).toEqual(["GET 200", "POST cut", "GET 200"]);
+  });
+}
+
+test("fails as ambiguous, within the grace, when the POST and the list hang after the caller aborted", async () => {
+  const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 300 } });
+  simulator.fault({ method: "POST", act: true, answer: "hang" });
+  simulator.fault({ method: "GET", skip: 1, answer: "hang" });
+  const cancel = new AbortController();
+  const creating = failureOf(client.createConfig(domainId, home, { signal: cancel.signal }));
+  await arrival(simulator, "POST");
+  const aborted = performance.now();
+  cancel.abort();
+  expect((await creating).code).toBe("ambiguous");
+  expect(performance.now() - aborted).toBeLessThan(1_500);
+});
+
+test("a lost POST is still looked for when the caller aborts the wait before the look", async () => {
+  const { client, simulator, domainId } = await start({
+    pacing: { firstWaitMilliseconds: 60_000, longestWaitMilliseconds: 60_000 },
+  });
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  const cancel = new AbortController();
+  const creating = client.createConfig(domainId, home, { signal: cancel.signal });
+  while (!seen(simulator).includes("POST cut")) await sleep(2);
+  await sleep(50);
+  cancel.abort();
+  expect((await creating).adopted).toBe(true);
+});
+
+test("fails with cancelled when the caller aborts while a limit is waited for", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", answer: { status: 429, headers: { "retry-after": "600" } } });
+  const cancel = new AbortController();
+  const creating = failureOf(client.createConfig(domainId, home, { signal: cancel.signal }));
+  while (!seen(simulator).includes("POST 429")) await sleep(2);
+  await sleep(50);
+  cancel.abort();
+  const error = await creating;
+  expect(error.code).toBe("cancelled");
+  expect(error.message).toMatch(
+    /^create of updater "home\.example\.com" \(A\) cancelled before another try: create of .+ 429 rate_limit_exceeded: /,
+  );
+  expect(simulator.domain("example.com").configs).toEqual([]);
+});
+
+test("a create that waits for another of its name can be cancelled alone", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", delaySeconds: 0.2, answer: "pass" });
+  const cancel = new AbortController();
+  const first = client.createConfig(domainId, home);
+  const second = failureOf(client.createConfig(domainId, home, { signal: cancel.signal }));
+  const third = failureOf(client.createConfig(domainId, home));
+  await arrival(simulator, "POST");
+  cancel.abort();
+  expect((await second).code).toBe("cancelled");
+  expect((await first).adopted).toBe(false);
+  expect((await third).code).toBe("duplicate");
+});

@@ -1,0 +1,281 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "../../src/simulator/simulator.js";
+import { clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
+
+afterEach(closeAll);
+
+const home = { hostname: "home.example.com", recordType: "A" } as const;
+
+test("a configuration is created with one list and one POST, and shows in the list", async () => {
+  const { client, simulator, domainId } = await start();
+  const { config, adopted } = await client.createConfig(domainId, home);
+  expect(adopted).toBe(false);
+  expect(config).toEqual(simulator.domain("example.com").configs[0]);
+  expect((await client.dynDns(domainId)).configById.get(config.id)).toEqual(config);
+  expect(simulator.requests[1]?.body).toEqual({ hostname: "home.example.com", recordType: "A" });
+  expect(seen(simulator)).toEqual(["GET 200", "POST 201"]);
+});
+
+test("two types of one name are two configurations", async () => {
+  const { client, simulator, domainId } = await start();
+  await client.createConfig(domainId, home);
+  await client.createConfig(domainId, { ...home, recordType: "AAAA" });
+  expect(simulator.domain("example.com").configs.map(({ recordType }) => recordType)).toEqual(["A", "AAAA"]);
+});
+
+const lostAfterActing: [string, Fault["answer"]][] = [
+  ["the connection is cut", "cut"],
+  ["a 500 comes", { status: 500 }],
+  ["a 502 of an edge comes", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["a 201 with garbage comes", { status: 201, body: "<h1>Welcome</h1>" }],
+  ["a 201 with half of an object comes", { status: 201, body: '{"id":"ddns_x"}' }],
+  ["a 201 breaks off", { status: 201, body: '{"id":', headers: { "content-length": "500" } }],
+  ["a 201 without a body comes", { status: 201, body: "" }],
+  ["a 404 of an edge comes", { status: 404, body: "<h1>Not found</h1>" }],
+  ["no answer comes in time", "hang"],
+];
+for (const duplicates of ["refused", "allowed"] as const) {
+  for (const [name, answer] of lostAfterActing) {
+    test(`the configuration is adopted when ${name} after HostUp acted (duplicates ${duplicates})`, async () => {
+      const { client, simulator, domainId } = await start({
+        behaviour: { duplicates },
+        client: { requestTimeoutMilliseconds: 200 },
+      });
+      simulator.fault({ method: "POST", act: true, answer });
+      const { config, adopted } = await client.createConfig(domainId, home);
+      expect(adopted).toBe(true);
+      expect(simulator.domain("example.com").configs).toEqual([config]);
+      expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+    });
+  }
+}
+
+const lostBeforeActing = lostAfterActing.filter(([name]) => name !== "a 404 of an edge comes");
+for (const duplicates of ["refused", "allowed"] as const) {
+  for (const [name, answer] of lostBeforeActing) {
+    test(`the POST is sent again when ${name} and HostUp had not acted (duplicates ${duplicates})`, async () => {
+      const { client, simulator, domainId } = await start({
+        behaviour: { duplicates },
+        client: { requestTimeoutMilliseconds: 200 },
+      });
+      simulator.fault({ method: "POST", act: false, answer });
+      const { config, adopted } = await client.createConfig(domainId, home);
+      expect(adopted).toBe(false);
+      expect(simulator.domain("example.com").configs).toEqual([config]);
+      expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(2);
+    });
+  }
+}
+
+test("a server that acts after the time-out leaves one configuration, even where duplicates are allowed", async () => {
+  const { client, simulator, domainId } = await start({
+    behaviour: { duplicates: "allowed" },
+    client: { requestTimeoutMilliseconds: 300 },
+  });
+  simulator.fault({ method: "POST", delaySeconds: 0.45, answer: "pass" });
+  const { config, adopted } = await client.createConfig(domainId, home);
+  expect(adopted).toBe(true);
+  expect(simulator.domain("example.com").configs).toEqual([config]);
+});
+
+test("a configuration that a lost POST made late is adopted when the next POST is refused as a duplicate", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", act: false, answer: { status: 500 } });
+  simulator.fault({ method: "POST", act: true, answer: { status: 409 } });
+  const { config, adopted } = await client.createConfig(domainId, home);
+  expect(adopted).toBe(true);
+  expect(simulator.domain("example.com").configs).toEqual([config]);
+});
+
+test("fails after the last try, saying how many there were and what came last", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", times: Number.POSITIVE_INFINITY, answer: { status: 503 } });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error).toMatchObject({
+    code: "unavailable",
+    status: 503,
+    request: `POST /domains/${domainId}/dyndns`,
+    problem: { code: "upstream_unavailable" },
+  });
+  expect(error.message).toMatch(
+    /^create of updater "home\.example\.com" \(A\) failed at HostUp: 503 upstream_unavailable: .+ \(request id req_\w+\) \(after 4 tries\)$/,
+  );
+  expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(4);
+  expect(simulator.domain("example.com").configs).toEqual([]);
+});
+
+test("fails as ambiguous when the answer and the list are lost", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  simulator.fault({ method: "GET", skip: 1, times: Number.POSITIVE_INFINITY, answer: { status: 500 } });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error.code).toBe("ambiguous");
+  expect(error.message).toContain('create of updater "home.example.com" (A) failed: ');
+  expect(error.message).toContain(`since read of the updaters of domain "${domainId}" failed at HostUp: 500`);
+  expect(error.message).toContain("it may exist: look for it at HostUp before it is created again");
+  expect(seen(simulator).filter((request) => request.startsWith("POST"))).toEqual(["POST cut"]);
+});
+
+test("a key that may not read the list creates all the same", async () => {
+  const { client, simulator, domainId } = await startWriteOnly();
+  const { config } = await client.createConfig(domainId, home);
+  expect(simulator.domain("example.com").configs).toEqual([config]);
+});
+
+test("fails as ambiguous when the answer is lost and the key may not read the list", async () => {
+  const { client, simulator, domainId } = await startWriteOnly();
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error.code).toBe("ambiguous");
+  expect(error.message).toContain("the API key may not read the updaters of the domain");
+  expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+});
+
+async function startWriteOnly() {
+  const { simulator, domainId } = await start();
+  return { simulator, domainId, client: clientOf(simulator.apiBase, { apiKey: simulator.writeOnlyKey }) };
+}
+
+test("a POST that never reached a server is sent again without a look at the list", async () => {
+  const { client, simulator, domainId } = await start();
+  await client.dynDns(domainId);
+  await simulator.close();
+  // Until the agent has noticed that its connection is gone: a POST into that may have arrived.
+  await sleep(50);
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error.code).toBe("network");
+  expect(error.message).toMatch(
+    /^create of updater "home\.example\.com" \(A\) failed: connect ECONNREFUSED 127\.0\.0\.1:\d+ from http:.+ \(after 4 tries\)$/,
+  );
+});
+
+for (const hostnames of ["normalised", "verbatim"] as const) {
+  test(`fails on a duplicate in another spelling, with its id and without a POST (${hostnames})`, async () => {
+    const { client, simulator, domainId } = await start({ behaviour: { hostnames } });
+    const { id } = simulator.addConfig("example.com", { hostname: "Hömma.example.com", recordType: "A" });
+    const error = await failureOf(
+      client.createConfig(domainId, { hostname: "xn--hmma-5qa.EXAMPLE.com.", recordType: "A" }),
+    );
+    expect(error).toMatchObject({ code: "duplicate", existing: id });
+    expect(error.message).toBe(
+      `create of updater "xn--hmma-5qa.EXAMPLE.com." (A) not sent: domain "${domainId}" has that updater already, "${id}"`,
+    );
+    expect(seen(simulator)).toEqual(["GET 200"]);
+  });
+
+  test(`a lost configuration is adopted whatever spelling HostUp gave it (${hostnames})`, async () => {
+    const { client, simulator, domainId } = await start({ behaviour: { hostnames } });
+    simulator.fault({ method: "POST", act: true, answer: "cut" });
+    const { adopted } = await client.createConfig(domainId, {
+      hostname: "Hömma.Example.com.",
+      recordType: "A",
+    });
+    expect(adopted).toBe(true);
+    expect(simulator.domain("example.com").configs).toHaveLength(1);
+  });
+}
+
+test("fails on a duplicate that appeared since the list was read, with its id", async () => {
+  const { client, simulator, domainId } = await start();
+  await client.dynDns(domainId);
+  const { id } = simulator.addConfig("example.com", home);
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error).toMatchObject({
+    code: "duplicate",
+    status: 409,
+    existing: id,
+    problem: { code: "conflict" },
+  });
+  expect(error.message).toContain(`409 conflict: `);
+  expect(error.message).toContain(`domain "${domainId}" has that updater already, "${id}"`);
+});
+
+test("a configuration that is to be replaced does not stand in the way, and is never taken for the new one", async () => {
+  const { client, simulator, domainId } = await start({ behaviour: { duplicates: "allowed" } });
+  const old = simulator.addConfig("example.com", home);
+  simulator.fault({ method: "POST", act: false, answer: "cut" });
+  const { config, adopted } = await client.createConfig(domainId, home, { replaces: old.id });
+  expect(adopted).toBe(false);
+  expect(config.id).not.toBe(old.id);
+  expect(simulator.domain("example.com").configs.map(({ id }) => id)).toEqual([old.id, config.id]);
+});
+
+test("fails with the one to be replaced as the duplicate where HostUp allows only one", async () => {
+  const { client, simulator, domainId } = await start();
+  const old = simulator.addConfig("example.com", home);
+  expect(await failureOf(client.createConfig(domainId, home, { replaces: old.id }))).toMatchObject({
+    code: "duplicate",
+    existing: old.id,
+  });
+});
+
+test("fails with the API's words when it refuses, and says what is wrong with which field", async () => {
+  const { client, simulator, domainId } = await start();
+  const error = await failureOf(
+    client.createConfig(domainId, { hostname: "home.other.com", recordType: "A" }),
+  );
+  expect(error).toMatchObject({ code: "invalid_request", status: 400 });
+  expect(error.message).toMatch(
+    /^create of updater "home\.other\.com" \(A\) rejected by HostUp: 400 invalid_request: The request is invalid\.; \/hostname: Must be example\.com or a host name below it\. \(request id req_\w+\)$/,
+  );
+  expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
+});
+
+test("fails with conflict when a 409 is for something else than a duplicate", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.setAvailable("example.com", false, "Foreign name servers.");
+  expect(await failureOf(client.createConfig(domainId, home))).toMatchObject({
+    code: "conflict",
+    problem: { code: "domain_not_eligible", detail: "Foreign name servers." },
+  });
+});
+
+test("fails with forbidden for a key that may only read, and unauthorized for a wrong one", async () => {
+  const { simulator, domainId } = await start();
+  const readOnly = clientOf(simulator.apiBase, { apiKey: simulator.readOnlyKey });
+  expect((await failureOf(readOnly.createConfig(domainId, home))).code).toBe("forbidden");
+  expect((await failureOf(clientOf(simulator.apiBase).createConfig(domainId, home))).code).toBe(
+    "unauthorized",
+  );
+});
+
+test("of two creates of one name at a time, one succeeds and the other is a duplicate", async () => {
+  const { client, simulator, domainId } = await start({ behaviour: { duplicates: "allowed" } });
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  const [first, second] = await Promise.allSettled([
+    client.createConfig(domainId, home),
+    client.createConfig(domainId, { hostname: "HOME.example.com", recordType: "A" }),
+  ]);
+  const [config] = simulator.domain("example.com").configs;
+  expect(first).toMatchObject({ status: "fulfilled", value: { adopted: true, config } });
+  expect(second).toMatchObject({ status: "rejected", reason: { code: "duplicate", existing: config?.id } });
+  expect(simulator.domain("example.com").configs).toHaveLength(1);
+});
+
+test("many creates of one domain read its list once", async () => {
+  const { client, simulator, domainId } = await start();
+  await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      client.createConfig(domainId, { hostname: `h${index}.example.com`, recordType: "A" }),
+    ),
+  );
+  expect((await client.dynDns(domainId)).configs).toHaveLength(50);
+  expect(simulator.requests.filter(({ method }) => method === "GET")).toHaveLength(1);
+});
+
+test("an id that was deleted is not adopted although a list that lags behind still shows it", async () => {
+  const config = { id: "ddns_old", ...home, token: "t", updateCount: 0, enabled: true };
+  let posts = 0;
+  const origin = await serve((request, response) => {
+    if (request.method === "DELETE") response.writeHead(204).end();
+    else if (request.method === "GET") response.end(JSON.stringify({ available: true, configs: [config] }));
+    else if (++posts === 1) response.destroy();
+    else response.writeHead(201).end(JSON.stringify({ ...config, id: "ddns_new" }));
+  });
+  const client = clientOf(origin);
+  await client.deleteConfig("dom_x", "ddns_old");
+  expect(await client.createConfig("dom_x", home)).toMatchObject({
+    adopted: false,
+    config: { id: "ddns_new" },
+  });
+});

@@ -1,0 +1,114 @@
+import { inspect } from "node:util";
+import { createHostupClient } from "../../src/hostup/client.js";
+import { HostupError } from "../../src/hostup/errors.js";
+import { clientOf, closeAll, failureOf, start } from "./support.js";
+
+afterEach(closeAll);
+
+const home = { hostname: "home.example.com", recordType: "A" } as const;
+
+test("no key and no token is in an error, although the API sends them back", async () => {
+  const { client, simulator, domainId } = await start({ client: { maxRetries: 0 } });
+  const { token } = simulator.addConfig("example.com", home);
+  await client.dynDns(domainId);
+  const unknown = `${"c0ffee".repeat(10)}beef`;
+  const detail = `key ${simulator.apiKey}, token ${token}, other ${unknown}\n\u001b[31mred`;
+  const document = {
+    code: "invalid_request",
+    title: detail,
+    detail,
+    requestId: simulator.apiKey,
+    errors: [{ pointer: `/${token}`, detail, code: detail }],
+  };
+  for (const status of [400, 401, 403, 409, 429, 500]) {
+    simulator.fault({ method: "PATCH", answer: { status, body: JSON.stringify({ ...document, status }) } });
+    const error = await failureOf(client.setEnabled(domainId, "ddns_x", true));
+    const shown = inspect(error, { depth: 9 }) + JSON.stringify(error) + error.message;
+    expect(shown).not.toContain(simulator.apiKey);
+    expect(shown).not.toContain(token);
+    expect(shown).not.toContain(unknown);
+    expect(error.problem?.detail).toBe("key ***, token ***, other *** [31mred");
+  }
+});
+
+test("no key is in an error without an answer", async () => {
+  const { client, simulator, domainId } = await start({
+    client: { maxRetries: 0, requestTimeoutMilliseconds: 100 },
+  });
+  for (const answer of ["cut", "hang"] as const) {
+    simulator.fault({ answer });
+    const error = await failureOf(client.getDomain(domainId));
+    expect(inspect(error, { depth: 9, showHidden: true })).not.toContain(simulator.apiKey);
+  }
+});
+
+test("the token of a new configuration is known as a secret", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({
+    method: "POST",
+    answer: {
+      status: 201,
+      body: JSON.stringify({ id: "ddns_x", ...home, token: "short-token", updateCount: 0, enabled: true }),
+    },
+  });
+  await client.createConfig(domainId, home);
+  simulator.fault({
+    method: "DELETE",
+    answer: { status: 400, body: '{"code":"invalid_request","detail":"short-token is in use"}' },
+  });
+  expect((await failureOf(client.deleteConfig(domainId, "ddns_x"))).message).toBe(
+    'delete of updater "ddns_x" rejected by HostUp: 400 invalid_request: *** is in use',
+  );
+});
+
+test("every request is logged without headers and bodies", async () => {
+  const logged: [string, Record<string, unknown>][] = [];
+  const { client, simulator, domainId } = await start({
+    client: { log: (message, fields) => logged.push([message, fields]), requestTimeoutMilliseconds: 200 },
+  });
+  simulator.fault({ method: "GET", answer: { status: 503 } });
+  const { config } = await client.createConfig(domainId, home);
+  simulator.fault({ method: "DELETE", answer: "cut" });
+  await client.deleteConfig(domainId, config.id);
+  const path = `/domains/${domainId}/dyndns`;
+  const milliseconds = expect.any(Number);
+  expect(logged).toEqual([
+    [
+      "HostUp API request",
+      { method: "GET", path, milliseconds, tries: 1, status: 503, requestId: expect.stringMatching(/^req_/) },
+    ],
+    ["HostUp API request", { method: "GET", path, milliseconds, tries: 2, status: 200 }],
+    ["HostUp API request", { method: "POST", path, milliseconds, tries: 1, status: 201 }],
+    [
+      "HostUp API request",
+      { method: "DELETE", path: `${path}/${config.id}`, milliseconds, tries: 1, failure: "network" },
+    ],
+    [
+      "HostUp API request",
+      { method: "DELETE", path: `${path}/${config.id}`, milliseconds, tries: 2, status: 204 },
+    ],
+  ]);
+  expect(JSON.stringify(logged)).not.toContain(simulator.apiKey);
+  expect(JSON.stringify(logged)).not.toContain(config.token);
+});
+
+for (const apiKey of ["", "two words", "line\n", "nyckel-å"]) {
+  test(`fails on a key that no header can carry: ${JSON.stringify(apiKey)}`, () => {
+    const create = () => clientOf("http://127.0.0.1:1", { apiKey });
+    expect(create).toThrow(
+      new HostupError("unauthorized", "the API key is empty or holds a character that no API key has"),
+    );
+  });
+}
+
+test("fails on a base URL that would send the key unencrypted", () => {
+  expect(() =>
+    createHostupClient({
+      apiKey: "key",
+      baseUrl: "http://cloud.hostup.se/api/v2",
+      maxRetries: 0,
+      requestTimeoutMilliseconds: 1_000,
+      userAgent: "hostup-test/1.0",
+    }),
+  ).toThrow('invalid base URL "http://cloud.hostup.se/api/v2": it would send the API key unencrypted');
+});

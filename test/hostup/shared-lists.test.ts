@@ -1,0 +1,145 @@
+import { arrival, clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
+
+afterEach(closeAll);
+
+const home = { hostname: "home.example.com", recordType: "A" } as const;
+
+test("one request serves all callers, at the same time and later", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", home);
+  const lists = await Promise.all(Array.from({ length: 100 }, () => client.dynDns(domainId)));
+  for (const list of [...lists, await client.dynDns(domainId)]) {
+    expect(list.configById.get(id)?.hostname).toBe("home.example.com");
+  }
+  expect(seen(simulator)).toEqual(["GET 200"]);
+});
+
+test("each domain has a list of its own", async () => {
+  const { client, simulator, domainId } = await start({
+    domains: [
+      { name: "example.com" },
+      { name: "other.com", id: "dom_other", available: false, reason: "Foreign." },
+    ],
+  });
+  expect(await client.dynDns(domainId)).toMatchObject({ available: true, reason: null });
+  expect(await client.dynDns("dom_other")).toMatchObject({ available: false, reason: "Foreign." });
+  expect(seen(simulator)).toEqual(["GET 200", "GET 200"]);
+});
+
+test("fresh reads again, also for those who ask later", async () => {
+  const { client, simulator, domainId } = await start();
+  await client.dynDns(domainId);
+  simulator.addConfig("example.com", home);
+  expect((await client.dynDns(domainId)).configs).toHaveLength(0);
+  expect((await client.dynDns(domainId, { fresh: true })).configs).toHaveLength(1);
+  expect((await client.dynDns(domainId)).configs).toHaveLength(1);
+  expect(seen(simulator)).toEqual(["GET 200", "GET 200"]);
+});
+
+test("a list that failed is read again by the next caller", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "GET", answer: { status: 403 } });
+  expect((await failureOf(client.dynDns(domainId))).code).toBe("forbidden");
+  expect((await client.dynDns(domainId)).available).toBe(true);
+});
+
+test("a caller that cancels does not fail the others, and an abandoned request ends", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "GET", delaySeconds: 0.1, answer: "pass" });
+  const cancel = new AbortController();
+  const cancelled = failureOf(client.dynDns(domainId, { signal: cancel.signal }));
+  const other = client.dynDns(domainId);
+  await arrival(simulator, "GET");
+  cancel.abort();
+  expect(await cancelled).toMatchObject({
+    code: "cancelled",
+    message: `read of the updaters of domain "${domainId}" cancelled`,
+  });
+  expect((await other).available).toBe(true);
+  expect(seen(simulator)).toEqual(["GET 200"]);
+});
+
+test("a request that all callers cancelled is cut, and the next caller starts another", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "GET", answer: "hang" });
+  const cancel = new AbortController();
+  const first = failureOf(client.dynDns(domainId, { signal: cancel.signal }));
+  const second = failureOf(client.dynDns(domainId, { signal: cancel.signal }));
+  await arrival(simulator, "GET");
+  cancel.abort();
+  expect((await first).code).toBe("cancelled");
+  expect((await second).code).toBe("cancelled");
+  expect((await client.dynDns(domainId)).available).toBe(true);
+  expect(seen(simulator)).toEqual(["GET cut", "GET 200"]);
+});
+
+test("the client's own writes show in the list without another request", async () => {
+  const { client, simulator, domainId } = await start();
+  const list = await client.dynDns(domainId);
+  const { config } = await client.createConfig(domainId, home);
+  expect(list.configsFor("HOME.example.com.", "A")).toEqual([config]);
+  expect(list.configsFor("home.example.com", "AAAA")).toEqual([]);
+  await client.setEnabled(domainId, config.id, false);
+  expect(list.configById.get(config.id)?.enabled).toBe(false);
+  expect(list.configsFor("home.example.com", "A")).toHaveLength(1);
+  await client.deleteConfig(domainId, config.id);
+  expect(list.configs).toEqual([]);
+  expect(list.configsFor("home.example.com", "A")).toEqual([]);
+  await client.createConfig(domainId, home);
+  expect(simulator.requests.filter(({ method }) => method === "GET")).toHaveLength(1);
+});
+
+test("a write that ends while the list is on its way shows in it", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", home);
+  const gone = simulator.addConfig("example.com", { hostname: "gone.example.com", recordType: "A" });
+  simulator.fault({ method: "GET", act: true, delaySeconds: 0.15, answer: "pass" });
+  const reading = client.dynDns(domainId);
+  await arrival(simulator, "GET");
+  await client.setEnabled(domainId, id, false);
+  await client.deleteConfig(domainId, gone.id);
+  const list = await reading;
+  expect(list.configs.map((config) => [config.id, config.enabled])).toEqual([[id, false]]);
+});
+
+test("the list is read again after a write that failed", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", home);
+  await client.dynDns(domainId);
+  simulator.fault({ method: "DELETE", act: true, times: 4, answer: { status: 400 } });
+  await failureOf(client.deleteConfig(domainId, id));
+  expect((await client.dynDns(domainId)).configs).toEqual([]);
+});
+
+test("tokens are null for a key that may only read", async () => {
+  const { simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", home);
+  const list = await clientOf(simulator.apiBase, { apiKey: simulator.readOnlyKey }).dynDns(domainId);
+  expect(list.configById.get(id)?.token).toBeNull();
+  expect(list.actions.canManage).toEqual({
+    allowed: false,
+    reason: "The API key lacks the scope write:domains.",
+  });
+});
+
+test("a list of thousands is read and looked up in good time", async () => {
+  const configs = Array.from({ length: 5_000 }, (_, index) => ({
+    id: `ddns_${index}`,
+    hostname: `h${index}.example.com`,
+    recordType: "A",
+    token: null,
+    updateCount: 0,
+    enabled: true,
+  }));
+  const origin = await serve((_request, response) =>
+    response.end(JSON.stringify({ available: true, reason: null, configs, actions: {} })),
+  );
+  const client = clientOf(origin);
+  await client.dynDns("dom_x");
+  const started = performance.now();
+  for (const { id, hostname } of configs) {
+    const list = await client.dynDns("dom_x");
+    expect(list.configById.get(id)).toBe(list.configsFor(hostname, "A")[0]);
+  }
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

@@ -1,0 +1,228 @@
+import { gzipSync } from "node:zlib";
+import { clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
+
+afterEach(closeAll);
+
+const home = { hostname: "home.example.com", recordType: "A" } as const;
+
+describe("retries", () => {
+  for (const status of [429, 500, 502, 503, 504, 520]) {
+    test(`a read that is answered ${status} is sent again`, async () => {
+      const { client, simulator, domainId } = await start();
+      simulator.fault({ times: 3, answer: { status } });
+      expect((await client.getDomain(domainId)).id).toBe(domainId);
+      expect(seen(simulator)).toEqual([`GET ${status}`, `GET ${status}`, `GET ${status}`, "GET 200"]);
+    });
+  }
+
+  test("a read that is cut, breaks off or gets no answer in time is sent again", async () => {
+    const { client, simulator, domainId } = await start({ client: { requestTimeoutMilliseconds: 150 } });
+    simulator.fault({ answer: "cut" });
+    simulator.fault({ answer: { status: 200, body: '{"id":', headers: { "content-length": "100" } } });
+    simulator.fault({ answer: "hang" });
+    expect((await client.getDomain(domainId)).id).toBe(domainId);
+    expect(simulator.requests).toHaveLength(4);
+  });
+
+  for (const status of [400, 401, 403, 404, 405, 409, 422]) {
+    test(`fails on ${status} at once`, async () => {
+      const { client, simulator, domainId } = await start();
+      await client.getDomain(domainId);
+      simulator.fault({ answer: { status } });
+      expect((await failureOf(client.getDomain(domainId))).status).toBe(status);
+      expect(simulator.requests).toHaveLength(2);
+    });
+  }
+
+  test("fails after the last retry", async () => {
+    const { client, simulator, domainId } = await start({ client: { maxRetries: 1 } });
+    simulator.fault({ times: 9, answer: { status: 502, body: "<h1>Bad gateway</h1>" } });
+    const error = await failureOf(client.getDomain(domainId));
+    expect(error).toMatchObject({ code: "unavailable", status: 502 });
+    expect(error.message).toBe(
+      `read of domain "${domainId}" got an answer that is not of the HostUp API from ${simulator.apiBase}: 502, text/html; check the base URL, and what stands between it and this machine (after 2 tries)`,
+    );
+    expect(simulator.requests).toHaveLength(2);
+  });
+
+  test("fails with timeout, or network, when there is never an answer", async () => {
+    const { client, simulator, domainId } = await start({
+      client: { maxRetries: 1, requestTimeoutMilliseconds: 100 },
+    });
+    simulator.fault({ times: 2, answer: "hang" });
+    const timeout = await failureOf(client.getDomain(domainId));
+    expect(timeout.code).toBe("timeout");
+    expect(timeout.message).toBe(
+      `read of domain "${domainId}" failed: no answer within 0.1 s from ${simulator.apiBase} (after 2 tries)`,
+    );
+    simulator.fault({ times: 2, answer: "cut" });
+    expect((await failureOf(client.getDomain(domainId))).code).toBe("network");
+  });
+
+  test("a 503 is given the time that it asks for", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ answer: { status: 503, headers: { "retry-after": "1" } } });
+    const started = performance.now();
+    await client.getDomain(domainId);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(990);
+  });
+});
+
+describe("limits", () => {
+  const inOneSecond = () => new Date(Date.now() + 1_000);
+  const limits: [string, () => Record<string, string>][] = [
+    ["Retry-After in seconds", () => ({ "retry-after": "1" })],
+    ["Retry-After as a date", () => ({ "retry-after": new Date(Date.now() + 2_000).toUTCString() })],
+    ["X-RateLimit-Reset", () => ({ "x-ratelimit-reset": inOneSecond().toISOString() })],
+  ];
+  for (const [name, headers] of limits) {
+    test(`a 429 with ${name} pauses every request of the client, writes too`, async () => {
+      const { client, simulator, domainId } = await start();
+      const { id } = simulator.addConfig("example.com", home);
+      await client.dynDns(domainId);
+      simulator.fault({ method: "POST", answer: { status: 429, headers: headers() } });
+      const started = performance.now();
+      const creating = client.createConfig(domainId, { ...home, recordType: "AAAA" });
+      while (!seen(simulator).includes("POST 429")) await new Promise((resolve) => setTimeout(resolve, 2));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      const others = [client.getDomain(domainId), client.setEnabled(domainId, id, false)];
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(seen(simulator)).toEqual(["GET 200", "POST 429"]);
+      expect((await creating).adopted).toBe(false);
+      await Promise.all(others);
+      expect(performance.now() - started).toBeGreaterThanOrEqual(850);
+      expect(seen(simulator).slice(2).sort()).toEqual(["GET 200", "PATCH 200", "POST 201"]);
+    });
+  }
+
+  test("a 429 of an edge, without a time, is waited out too", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ method: "POST", times: 2, answer: { status: 429, body: "<h1>Slow down</h1>" } });
+    expect((await client.createConfig(domainId, home)).adopted).toBe(false);
+    expect(seen(simulator)).toEqual(["GET 200", "POST 429", "POST 429", "POST 201"]);
+  });
+
+  test("fails with rate_limited when the limit does not end", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ times: Number.POSITIVE_INFINITY, answer: { status: 429 } });
+    const error = await failureOf(client.getDomain(domainId));
+    expect(error).toMatchObject({ code: "rate_limited", status: 429 });
+    expect(error.message).toContain("(after 4 tries)");
+  });
+
+  test("requests in parallel live with a limit of a few in a window", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.rateLimit({ limit: 6, windowSeconds: 1 });
+    await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        client.createConfig(domainId, { hostname: `h${index}.example.com`, recordType: "A" }),
+      ),
+    );
+    expect(simulator.domain("example.com").configs).toHaveLength(10);
+  });
+});
+
+describe("answers of somebody else", () => {
+  const answers: [string, number, string][] = [
+    ["a web page with 404", 404, "<h1>Not found</h1>"],
+    ["a web page with 401", 401, "<h1>Log in</h1>"],
+    ["a web page with 403", 403, "<h1>Error 1010</h1>"],
+    ["a web page with 200", 200, "<h1>Welcome</h1>"],
+    ["another service's 404", 404, '{"statusCode":404,"message":"Cannot GET","error":"Not Found"}'],
+    ["a 404 of version 1", 404, '{"error":"Not found","code":"NOT_FOUND","requestId":"x"}'],
+    ["a 404 that says it is a 500", 404, '{"code":"not_found","status":500}'],
+    ["a 404 with a code for something else", 404, '{"code":"tld_not_supported"}'],
+    ["a 404 with an array", 404, '[{"code":"not_found"}]'],
+  ];
+  for (const [name, status, body] of answers) {
+    test(`fails with unexpected_response on ${name}`, async () => {
+      const { client, simulator, domainId } = await start();
+      simulator.fault({ answer: { status, body } });
+      const error = await failureOf(client.dynDns(domainId));
+      expect(error).toMatchObject({ code: "unexpected_response", status });
+      expect(error.message).toContain(`${status}, `);
+    });
+  }
+
+  for (const body of ['{"code":"not_found"}', '{"type":"https://developer.hostup.se/errors/not_found"}']) {
+    test(`a 404 of the API that leaves much out is not_found: ${body}`, async () => {
+      const { client, simulator, domainId } = await start();
+      await client.getDomain(domainId);
+      simulator.fault({ answer: { status: 404, body } });
+      expect((await failureOf(client.dynDns(domainId))).code).toBe("not_found");
+    });
+  }
+
+  test("fails on JSON of another shape, and names the field", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ answer: { status: 200, body: '{"available":true,"configs":[{"id":"ddns_x"}]}' } });
+    const error = await failureOf(client.dynDns(domainId));
+    expect(error).toMatchObject({
+      code: "unexpected_response",
+      request: `GET /domains/${domainId}/dyndns`,
+      message: `read of the updaters of domain "${domainId}" got an unexpected answer from ${simulator.apiBase}: the field "configs[0].hostname" is missing`,
+    });
+  });
+
+  test("fails when nothing but 404 comes from the base URL, instead of believing that things are gone", async () => {
+    const { simulator, domainId } = await start();
+    const client = clientOf(`${simulator.apiBase}/domains`, { apiKey: simulator.apiKey });
+    const error = await failureOf(client.dynDns(domainId));
+    expect(error.code).toBe("unexpected_response");
+    expect(error.message).toContain(
+      `and so is the list of domains: check the base URL ${simulator.apiBase}/domains`,
+    );
+    expect((await failureOf(client.deleteConfig(domainId, "ddns_x"))).code).toBe("unexpected_response");
+  });
+
+  test("a first answer of not_found is believed when the list of domains is there", async () => {
+    const { client, simulator } = await start();
+    expect((await failureOf(client.dynDns("dom_gone"))).code).toBe("not_found");
+    expect((await failureOf(client.dynDns("dom_gone"))).code).toBe("not_found");
+    expect(seen(simulator)).toEqual(["GET 404", "GET 200", "GET 404"]);
+  });
+
+  test("fails on a redirect and does not show the key to where it leads", async () => {
+    const visitors: (string | undefined)[] = [];
+    const elsewhere = await serve((request, response) => {
+      visitors.push(request.headers.authorization);
+      response.end("{}");
+    });
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ answer: { status: 302, headers: { location: elsewhere }, body: "{}" } });
+    expect(await failureOf(client.getDomain(domainId))).toMatchObject({
+      code: "unexpected_response",
+      status: 302,
+    });
+    simulator.fault({
+      method: "POST",
+      answer: { status: 307, headers: { location: elsewhere }, body: "{}" },
+    });
+    expect(await failureOf(client.createConfig(domainId, home))).toMatchObject({ status: 307 });
+    expect(visitors).toEqual([]);
+  });
+
+  test("a compressed answer is read", async () => {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" });
+      response.end(gzipSync('{"id":"dom_1","name":"example.com"}'));
+    });
+    expect((await clientOf(origin).getDomain("dom_1")).name).toBe("example.com");
+  });
+
+  test("fails on an answer of more than 64 MiB, small as it may be when compressed", async () => {
+    const zipped = gzipSync(Buffer.alloc(65 * 1024 * 1024, " "));
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" }).end(zipped);
+    });
+    const error = await failureOf(clientOf(origin).getDomain("dom_1"));
+    expect(error.code).toBe("unexpected_response");
+    expect(error.message).toContain("more than 67108864 bytes");
+  });
+
+  test("fails on bytes that are not HTTP", async () => {
+    const origin = await serve((request) => request.socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+    const error = await failureOf(clientOf(origin, { maxRetries: 0 }).getDomain("dom_1"));
+    expect(error.code).toBe("network");
+  });
+});
