@@ -8,9 +8,6 @@ import type { HostupAccess } from "./access.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 import { failure } from "./failure.js";
 
-/** Under this key a replacement remembers the updater that it replaces, from its first plan to its creation. */
-export const replacedIdKey = "replaces";
-
 /** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
 export async function planDynDnsUpdater(
   request: ModifyPlanRequest<HostupAccess, DynDnsUpdaterModel>,
@@ -19,7 +16,6 @@ export async function planDynDnsUpdater(
   const { priorState } = request;
   if (response.plan === null) return;
   if (priorState !== null) {
-    response.private.set(replacedIdKey, priorState.id);
     // HostUp changes this time together with `enabled`, the only thing that an update sends.
     if (response.plan.enabled === priorState.enabled && response.plan.updated_at instanceof Unknown) {
       response.plan = { ...response.plan, updated_at: priorState.updated_at };

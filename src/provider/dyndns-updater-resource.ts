@@ -1,13 +1,13 @@
 import { normalizeHostname } from "../../lib/hostname.js";
 import { DiagnosticError } from "../framework/diagnostics.js";
-import type { CreateRequest, Resource, StateResponse } from "../framework/resource.js";
+import type { CreateRequest, Resource } from "../framework/resource.js";
 import { withTimeout } from "../framework/timeouts.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
-import { planDynDnsUpdater, replacedIdKey } from "./dyndns-updater-plan.js";
+import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
 import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
-import { failure } from "./failure.js";
+import { failure, sentence } from "./failure.js";
 
 const thing = "DynDNS updater";
 
@@ -18,7 +18,7 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   async create(request, response) {
     const { client: access, plan } = request;
     const signal = withTimeout(request.signal, plan.timeouts, "create", defaultTimeout);
-    const config = await createConfig(request, response, signal);
+    const config = await createConfig(request, signal);
     response.state = stateOf(plan, config, access);
     if (plan.enabled !== false || !config.enabled) return;
     try {
@@ -81,43 +81,38 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
 
 async function createConfig(
   { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
-  response: StateResponse<DynDnsUpdaterModel>,
   signal: AbortSignal,
 ): Promise<DynDnsConfig> {
   const domainId = String(plan.domain_id);
-  const replaces = response.private.get(replacedIdKey);
-  response.private.delete(replacedIdKey);
   try {
     const { config } = await access
       .client()
       .createConfig(
         domainId,
         { hostname: normalizeHostname(String(plan.hostname)), recordType: plan.record_type as RecordType },
-        { signal, replaces: typeof replaces === "string" ? replaces : undefined },
+        { signal },
       );
     return config;
   } catch (error) {
     if (error instanceof HostupError && error.existing !== undefined) {
-      throw duplicate(error, domainId, error.existing, error.existing === replaces);
+      throw duplicate(error, domainId, error.existing);
     }
     throw failure(error, { verb: "create", thing, signal });
   }
 }
 
-function duplicate(
-  error: HostupError,
-  domainId: string,
-  existing: string,
-  isReplaced: boolean,
-): DiagnosticError {
-  const importId = `${domainId}/${existing}`;
-  const help = isReplaced
-    ? "It is the one that is being replaced, and HostUp allows no second one beside it: remove `create_before_destroy` from the resource's `lifecycle`."
-    : `To manage it with this resource, import it:\n\n  terraform import hostup_dyndns_updater.NAME ${importId}\n\nwhere NAME is the name of this resource. Otherwise delete it at HostUp, then apply again.`;
-  return new DiagnosticError("DynDNS updater already exists", `${error.message}.\n\n${help}`, {
-    path: ["hostname"],
-    cause: error,
-  });
+function duplicate(error: HostupError, domainId: string, existing: string): DiagnosticError {
+  return new DiagnosticError(
+    "DynDNS updater already exists",
+    `${sentence(error.message)}
+
+To manage it with this resource, import it:
+
+  terraform import hostup_dyndns_updater.NAME ${domainId}/${existing}
+
+where NAME is the name of this resource. If it is the one that this resource replaces, remove \`create_before_destroy\` from its \`lifecycle\`. Otherwise delete it at HostUp, then apply again.`,
+    { path: ["hostname"], cause: error },
+  );
 }
 
 function isMissing(error: unknown): boolean {

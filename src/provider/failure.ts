@@ -71,6 +71,7 @@ function fieldPath(error: HostupError): Path | undefined {
   return name === undefined ? undefined : [name];
 }
 
-function sentence(message: string): string {
+/** The message of an error as a sentence. */
+export function sentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }

@@ -98,7 +98,7 @@ test("a router's report shows after a refresh and plans nothing", async () => {
   await workspace.apply();
   const { update_url } = await workspace.values(address);
   const answer = await fetch(`${update_url}&ip=203.0.113.7`, { headers: { "user-agent": "router" } });
-  expect(await answer.text()).toBe("good 203.0.113.7");
+  expect((await answer.text()).trim()).toBe("good 203.0.113.7");
   await workspace.apply("-refresh-only");
   expect(await workspace.values(address)).toMatchObject({ last_ip: "203.0.113.7", update_count: 1 });
   expect(await actions()).toEqual(["no-op"]);
@@ -145,7 +145,7 @@ test("importing an updater that does not exist fails", async () => {
   expect(stderr).toContain("Cannot import non-existent remote object");
 });
 
-test("create_before_destroy works where HostUp allows duplicates, and says why where it does not", async () => {
+test("create_before_destroy fails with what to change, and keeps what is there", async () => {
   const lifecycle = "lifecycle { create_before_destroy = true }";
   workspace.write("main.tf", configuration(lifecycle));
   await workspace.apply();
@@ -202,7 +202,7 @@ describe("an error stands at the line that is to blame", () => {
   test("fails without a key, in one error", async () => {
     workspace.close();
     workspace = open({ HOSTUP_API_KEY: "" });
-    workspace.write("main.tf", configuration());
+    workspace.write("main.tf", `${configuration()}\nprovider "hostup" {}`);
     const errors = await workspace.fail("plan");
     expect(errors).toMatchObject([{ summary: "Missing API key" }]);
   });

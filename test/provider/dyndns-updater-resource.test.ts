@@ -273,50 +273,6 @@ describe("update", () => {
   });
 });
 
-describe("replace", () => {
-  test("creates beside the replaced updater where HostUp allows duplicates", async () => {
-    await simulator.close();
-    simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
-    domain_id = simulator.domain("example.com").id;
-    const harness = await ProviderHarness.start(simulator);
-    const config = { domain_id, hostname, record_type: "A" };
-    const created = await harness.applied(config);
-    const replaced = { ...config, keepers: new Map([["a", "b"]]) };
-    const first = await harness.plan(replaced, created);
-    const second = await harness.plan(replaced, null, first.plannedPrivate);
-    const { state, diagnostics } = await harness.server.applyResourceChange({
-      typeName: "hostup_dyndns_updater",
-      priorState: null,
-      plannedState: second.plannedState,
-      config: second.plannedState,
-      plannedPrivate: second.plannedPrivate,
-      signal: new AbortController().signal,
-    });
-    expect(diagnostics).toEqual([]);
-    expect(state?.id).not.toBe(created.state.id);
-    expect(configs()).toHaveLength(2);
-  });
-
-  test("says to drop create_before_destroy where HostUp refuses a second one", async () => {
-    const harness = await ProviderHarness.start(simulator);
-    const config = { domain_id, hostname, record_type: "A" };
-    const created = await harness.applied(config);
-    const replaced = { ...config, keepers: new Map([["a", "b"]]) };
-    const first = await harness.plan(replaced, created);
-    const second = await harness.plan(replaced, null, first.plannedPrivate);
-    const { diagnostics } = await harness.server.applyResourceChange({
-      typeName: "hostup_dyndns_updater",
-      priorState: null,
-      plannedState: second.plannedState,
-      config: second.plannedState,
-      plannedPrivate: second.plannedPrivate,
-      signal: new AbortController().signal,
-    });
-    expect(diagnostics).toMatchObject([{ summary: "DynDNS updater already exists" }]);
-    expect(diagnostics[0]?.detail).toContain("create_before_destroy");
-  });
-});
-
 describe("read", () => {
   async function created() {
     const harness = await ProviderHarness.start(simulator);
