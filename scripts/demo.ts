@@ -3,7 +3,8 @@
  * against a simulated HostUp. Every step prints the command that it runs, so that it can be done by hand.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Simulator, startSimulator } from "../src/simulator/simulator.js";
 import { terraformBinary } from "./terraform-binary.js";
@@ -20,11 +21,15 @@ let interrupted = false;
 async function main(): Promise<void> {
   const terraform = terraformBinary();
   const simulator = await startSimulator();
+  const settings = join(mkdtempSync(join(tmpdir(), "hostup-demo-")), "cli.tfrc");
+  writeFileSync(settings, "");
   const env = {
     ...process.env,
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
     TERRAFORM_BINARY_NAME: terraform,
+    // A user's own settings may name a mirror, and then the plugin beside the stack is not looked for.
+    TF_CLI_CONFIG_FILE: settings,
     CHECKPOINT_DISABLE: "1",
     CI: "true",
   };
@@ -71,6 +76,7 @@ async function main(): Promise<void> {
     );
   } finally {
     await simulator.close();
+    rmSync(dirname(settings), { recursive: true });
     clean();
   }
 }

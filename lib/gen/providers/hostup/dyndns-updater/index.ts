@@ -9,37 +9,37 @@ import * as cdktf from 'cdktf';
 
 export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Domain id, `dom_…`.
+  * The id of the domain (`dom_…`), as the data source `hostup_domain` finds it. Changing it makes a new updater.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#domain_id DyndnsUpdater#domain_id}
   */
   readonly domainId: string;
   /**
-  * Full host name.
-  *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#hostname DyndnsUpdater#hostname}
-  */
-  readonly hostname: string;
-  /**
-  * `A` or `AAAA`.
-  *
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#record_type DyndnsUpdater#record_type}
-  */
-  readonly recordType: string;
-  /**
-  * Whether updates are accepted.
+  * Whether updates are accepted. `false` pauses them and keeps the token. Default `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#enabled DyndnsUpdater#enabled}
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * Any change makes a new updater, hence a new token.
+  * The full host name: the domain itself or a name below it. Spellings that mean the same (capitals, a trailing dot, Unicode or punycode) are the same. Changing it makes a new updater.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#hostname DyndnsUpdater#hostname}
+  */
+  readonly hostname: string;
+  /**
+  * Any values of your own. Changing one makes a new updater, and so a new token.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#keepers DyndnsUpdater#keepers}
   */
   readonly keepers?: { [key: string]: string };
   /**
-  * Timeouts
+  * The record to keep current: `A` (IPv4) or `AAAA` (IPv6). Changing it makes a new updater.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#record_type DyndnsUpdater#record_type}
+  */
+  readonly recordType: string;
+  /**
+  * How long each operation may take, waiting for rate limits and retries included.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#timeouts DyndnsUpdater#timeouts}
   */
@@ -47,21 +47,29 @@ export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
 }
 export interface DyndnsUpdaterTimeouts {
   /**
+  * How long to create may take, as a duration such as `30s` or `5m`. Default `10m`.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#create DyndnsUpdater#create}
   */
   readonly create?: string;
   /**
+  * How long to delete may take, as a duration such as `30s` or `5m`. Default `10m`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#delete DyndnsUpdater#delete}
+  */
+  readonly delete?: string;
+  /**
+  * How long to read may take, as a duration such as `30s` or `5m`. Default `10m`.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#read DyndnsUpdater#read}
   */
   readonly read?: string;
   /**
+  * How long to update may take, as a duration such as `30s` or `5m`. Default `10m`.
+  *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#update DyndnsUpdater#update}
   */
   readonly update?: string;
-  /**
-  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#delete DyndnsUpdater#delete}
-  */
-  readonly delete?: string;
 }
 
 export function dyndnsUpdaterTimeoutsToTerraform(struct?: DyndnsUpdaterTimeouts | cdktf.IResolvable): any {
@@ -71,9 +79,9 @@ export function dyndnsUpdaterTimeoutsToTerraform(struct?: DyndnsUpdaterTimeouts 
   }
   return {
     create: cdktf.stringToTerraform(struct!.create),
+    delete: cdktf.stringToTerraform(struct!.delete),
     read: cdktf.stringToTerraform(struct!.read),
     update: cdktf.stringToTerraform(struct!.update),
-    delete: cdktf.stringToTerraform(struct!.delete),
   }
 }
 
@@ -90,6 +98,12 @@ export function dyndnsUpdaterTimeoutsToHclTerraform(struct?: DyndnsUpdaterTimeou
       type: "simple",
       storageClassType: "string",
     },
+    delete: {
+      value: cdktf.stringToHclTerraform(struct!.delete),
+      isBlock: false,
+      type: "simple",
+      storageClassType: "string",
+    },
     read: {
       value: cdktf.stringToHclTerraform(struct!.read),
       isBlock: false,
@@ -98,12 +112,6 @@ export function dyndnsUpdaterTimeoutsToHclTerraform(struct?: DyndnsUpdaterTimeou
     },
     update: {
       value: cdktf.stringToHclTerraform(struct!.update),
-      isBlock: false,
-      type: "simple",
-      storageClassType: "string",
-    },
-    delete: {
-      value: cdktf.stringToHclTerraform(struct!.delete),
       isBlock: false,
       type: "simple",
       storageClassType: "string",
@@ -136,6 +144,10 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
       hasAnyValues = true;
       internalValueResult.create = this._create;
     }
+    if (this._delete !== undefined) {
+      hasAnyValues = true;
+      internalValueResult.delete = this._delete;
+    }
     if (this._read !== undefined) {
       hasAnyValues = true;
       internalValueResult.read = this._read;
@@ -143,10 +155,6 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
     if (this._update !== undefined) {
       hasAnyValues = true;
       internalValueResult.update = this._update;
-    }
-    if (this._delete !== undefined) {
-      hasAnyValues = true;
-      internalValueResult.delete = this._delete;
     }
     return hasAnyValues ? internalValueResult : undefined;
   }
@@ -156,9 +164,9 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
       this.isEmptyObject = false;
       this.resolvableValue = undefined;
       this._create = undefined;
+      this._delete = undefined;
       this._read = undefined;
       this._update = undefined;
-      this._delete = undefined;
     }
     else if (cdktf.Tokenization.isResolvable(value)) {
       this.isEmptyObject = false;
@@ -168,9 +176,9 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
       this.isEmptyObject = Object.keys(value).length === 0;
       this.resolvableValue = undefined;
       this._create = value.create;
+      this._delete = value.delete;
       this._read = value.read;
       this._update = value.update;
-      this._delete = value.delete;
     }
   }
 
@@ -188,6 +196,22 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get createInput() {
     return this._create;
+  }
+
+  // delete - computed: false, optional: true, required: false
+  private _delete?: string; 
+  public get delete() {
+    return this.getStringAttribute('delete');
+  }
+  public set delete(value: string) {
+    this._delete = value;
+  }
+  public resetDelete() {
+    this._delete = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get deleteInput() {
+    return this._delete;
   }
 
   // read - computed: false, optional: true, required: false
@@ -220,22 +244,6 @@ export class DyndnsUpdaterTimeoutsOutputReference extends cdktf.ComplexObject {
   // Temporarily expose input value. Use with caution.
   public get updateInput() {
     return this._update;
-  }
-
-  // delete - computed: false, optional: true, required: false
-  private _delete?: string; 
-  public get delete() {
-    return this.getStringAttribute('delete');
-  }
-  public set delete(value: string) {
-    this._delete = value;
-  }
-  public resetDelete() {
-    this._delete = undefined;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get deleteInput() {
-    return this._delete;
   }
 }
 
@@ -291,16 +299,21 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
       forEach: config.forEach
     });
     this._domainId = config.domainId;
-    this._hostname = config.hostname;
-    this._recordType = config.recordType;
     this._enabled = config.enabled;
+    this._hostname = config.hostname;
     this._keepers = config.keepers;
+    this._recordType = config.recordType;
     this._timeouts.internalValue = config.timeouts;
   }
 
   // ==========
   // ATTRIBUTES
   // ==========
+
+  // created_at - computed: true, optional: false, required: false
+  public get createdAt() {
+    return this.getStringAttribute('created_at');
+  }
 
   // domain_id - computed: false, optional: false, required: true
   private _domainId?: string; 
@@ -313,32 +326,6 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get domainIdInput() {
     return this._domainId;
-  }
-
-  // hostname - computed: false, optional: false, required: true
-  private _hostname?: string; 
-  public get hostname() {
-    return this.getStringAttribute('hostname');
-  }
-  public set hostname(value: string) {
-    this._hostname = value;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get hostnameInput() {
-    return this._hostname;
-  }
-
-  // record_type - computed: false, optional: false, required: true
-  private _recordType?: string; 
-  public get recordType() {
-    return this.getStringAttribute('record_type');
-  }
-  public set recordType(value: string) {
-    this._recordType = value;
-  }
-  // Temporarily expose input value. Use with caution.
-  public get recordTypeInput() {
-    return this._recordType;
   }
 
   // enabled - computed: true, optional: true, required: false
@@ -357,6 +344,24 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
     return this._enabled;
   }
 
+  // hostname - computed: false, optional: false, required: true
+  private _hostname?: string; 
+  public get hostname() {
+    return this.getStringAttribute('hostname');
+  }
+  public set hostname(value: string) {
+    this._hostname = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get hostnameInput() {
+    return this._hostname;
+  }
+
+  // id - computed: true, optional: false, required: false
+  public get id() {
+    return this.getStringAttribute('id');
+  }
+
   // keepers - computed: false, optional: true, required: false
   private _keepers?: { [key: string]: string }; 
   public get keepers() {
@@ -371,6 +376,29 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
   // Temporarily expose input value. Use with caution.
   public get keepersInput() {
     return this._keepers;
+  }
+
+  // last_ip - computed: true, optional: false, required: false
+  public get lastIp() {
+    return this.getStringAttribute('last_ip');
+  }
+
+  // last_updated_at - computed: true, optional: false, required: false
+  public get lastUpdatedAt() {
+    return this.getStringAttribute('last_updated_at');
+  }
+
+  // record_type - computed: false, optional: false, required: true
+  private _recordType?: string; 
+  public get recordType() {
+    return this.getStringAttribute('record_type');
+  }
+  public set recordType(value: string) {
+    this._recordType = value;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get recordTypeInput() {
+    return this._recordType;
   }
 
   // timeouts - computed: false, optional: true, required: false
@@ -389,29 +417,9 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
     return this._timeouts.internalValue;
   }
 
-  // id - computed: true, optional: false, required: false
-  public get id() {
-    return this.getStringAttribute('id');
-  }
-
   // token - computed: true, optional: false, required: false
   public get token() {
     return this.getStringAttribute('token');
-  }
-
-  // update_url - computed: true, optional: false, required: false
-  public get updateUrl() {
-    return this.getStringAttribute('update_url');
-  }
-
-  // last_ip - computed: true, optional: false, required: false
-  public get lastIp() {
-    return this.getStringAttribute('last_ip');
-  }
-
-  // last_updated_at - computed: true, optional: false, required: false
-  public get lastUpdatedAt() {
-    return this.getStringAttribute('last_updated_at');
   }
 
   // update_count - computed: true, optional: false, required: false
@@ -419,9 +427,9 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
     return this.getNumberAttribute('update_count');
   }
 
-  // created_at - computed: true, optional: false, required: false
-  public get createdAt() {
-    return this.getStringAttribute('created_at');
+  // update_url - computed: true, optional: false, required: false
+  public get updateUrl() {
+    return this.getStringAttribute('update_url');
   }
 
   // updated_at - computed: true, optional: false, required: false
@@ -436,10 +444,10 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       domain_id: cdktf.stringToTerraform(this._domainId),
-      hostname: cdktf.stringToTerraform(this._hostname),
-      record_type: cdktf.stringToTerraform(this._recordType),
       enabled: cdktf.booleanToTerraform(this._enabled),
+      hostname: cdktf.stringToTerraform(this._hostname),
       keepers: cdktf.hashMapper(cdktf.stringToTerraform)(this._keepers),
+      record_type: cdktf.stringToTerraform(this._recordType),
       timeouts: dyndnsUpdaterTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -452,29 +460,29 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
         type: "simple",
         storageClassType: "string",
       },
-      hostname: {
-        value: cdktf.stringToHclTerraform(this._hostname),
-        isBlock: false,
-        type: "simple",
-        storageClassType: "string",
-      },
-      record_type: {
-        value: cdktf.stringToHclTerraform(this._recordType),
-        isBlock: false,
-        type: "simple",
-        storageClassType: "string",
-      },
       enabled: {
         value: cdktf.booleanToHclTerraform(this._enabled),
         isBlock: false,
         type: "simple",
         storageClassType: "boolean",
       },
+      hostname: {
+        value: cdktf.stringToHclTerraform(this._hostname),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
+      },
       keepers: {
         value: cdktf.hashMapperHcl(cdktf.stringToHclTerraform)(this._keepers),
         isBlock: false,
         type: "map",
         storageClassType: "stringMap",
+      },
+      record_type: {
+        value: cdktf.stringToHclTerraform(this._recordType),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "string",
       },
       timeouts: {
         value: dyndnsUpdaterTimeoutsToHclTerraform(this._timeouts.internalValue),

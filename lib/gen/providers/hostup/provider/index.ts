@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface HostupProviderConfig {
   /**
-  * API key.
+  * The key for HostUp's API, made at <https://cloud.hostup.se/api-management>, with the scopes `read:domains` and `write:domains`. Without it the environment variable `HOSTUP_API_KEY` is used.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#api_key HostupProvider#api_key}
   */
   readonly apiKey?: string;
   /**
-  * API root.
+  * The address of HostUp's API: `https`, or `http` to this machine alone. Without it the environment variable `HOSTUP_API_BASE` is used, and without that `https://cloud.hostup.se/api/v2`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#base_url HostupProvider#base_url}
   */
   readonly baseUrl?: string;
   /**
-  * Retries.
+  * How often a request is sent again when HostUp is busy or out of reach. Default `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#max_retries HostupProvider#max_retries}
   */
   readonly maxRetries?: number;
   /**
-  * Timeout.
+  * How long one request may take, as a duration such as `30s` or `1m`. Default `30s`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#request_timeout HostupProvider#request_timeout}
   */

@@ -11,6 +11,7 @@ import {
   TerraformProviderConstraint,
   TerraformProviderGenerator,
 } from "@cdktf/provider-generator";
+import { terraformBinary } from "./terraform-binary";
 
 type ProviderSchema = ConstructorParameters<typeof TerraformProviderGenerator>[1];
 type Provider = NonNullable<ProviderSchema["provider_schemas"]>[string];
@@ -66,22 +67,16 @@ function readProviderSchema(pluginDirectory: string): Provider {
 }
 
 function runTerraform(commandLine: string[], directory: string, configFile: string): string {
+  const binary = terraformBinary();
   const env = { ...process.env, TF_CLI_CONFIG_FILE: configFile, CHECKPOINT_DISABLE: "1" };
-  for (const binary of ["terraform", "tofu"]) {
-    const result = spawnSync(binary, commandLine, {
-      cwd: directory,
-      env,
-      encoding: "utf8",
-      maxBuffer: 2 ** 26,
-    });
-    if (result.error === undefined && result.status === 0) {
-      return result.stdout;
-    }
-    if (result.error === undefined || !("code" in result.error) || result.error.code !== "ENOENT") {
-      throw new Error(`${binary} ${commandLine.join(" ")} failed: ${result.error?.message ?? result.stderr}`);
-    }
-  }
-  throw new Error("neither terraform nor tofu is on the PATH: install one of them to generate the bindings");
+  const result = spawnSync(binary, commandLine, {
+    cwd: directory,
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  if (result.status === 0) return result.stdout;
+  throw new Error(`${binary} ${commandLine.join(" ")} failed: ${result.error?.message ?? result.stderr}`);
 }
 
 if (require.main === module) {
