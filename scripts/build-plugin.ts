@@ -1,11 +1,18 @@
-/** Builds the program that Terraform starts: one file that runs on Node alone, and beside it what it loads only when needed. */
+/**
+ * Builds the program that Terraform starts, which runs on Node alone. It is three files, because Terraform waits for the
+ * handshake line each time that it starts the program, and Node needs the longer for it the more it has to read:
+ * the executable does the handshake, `provider.cjs` is the provider, and `http.cjs` is got, for commands that make requests.
+ */
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
-
-const root = dirname(__dirname);
-// The one file that imports got, which takes longer to load than all the rest: it becomes a file of its own.
-const httpSource = join(root, "src/hostup/http.ts");
+import {
+  type BuildOptions,
+  build,
+  type Metafile,
+  type OnResolveArgs,
+  type Plugin,
+  type StdinOptions,
+} from "esbuild";
 
 /** What to build: `entry` becomes the executable `outdir`/`name`. */
 export interface PluginBuild {
@@ -14,37 +21,50 @@ export interface PluginBuild {
   readonly name: string;
 }
 
-/** Replaces `outdir` by the built plugin and returns the path of its executable. */
+const root = dirname(__dirname);
+const httpModule = join(root, "src/hostup/http.js");
+
+/** Replaces `outdir` by the built plugin, when all of it can be built, and returns the path of its executable. */
 export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise<string> {
   const executable = resolve(outdir, name);
-  rmSync(outdir, { recursive: true, force: true });
-  mkdirSync(outdir, { recursive: true });
-  // The executable has no extension, so that the nearest package.json tells Node what it is.
-  writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
+  const provider = createSplit("provider.cjs", ({ importer }) => importer === entry);
+  const http = createSplit("http.cjs", (_args, module) => module === httpModule);
 
-  const main = await build({
-    ...common(),
+  const main = await bundle({
     entryPoints: [entry],
     outfile: executable,
     banner: { js: "#!/usr/bin/env node" },
-    plugins: [leaveHttpOut],
+    plugins: [provider.plugin, http.plugin],
   });
-  chmodSync(executable, 0o755);
-  if (importsHttp(main.metafile)) {
-    const http = await build({ ...common(), entryPoints: [httpSource], outfile: join(outdir, "http.cjs") });
-    forbidOverlap(main.metafile, http.metafile);
+  const bundles = [main];
+  for (const { file, modules } of [provider, http]) {
+    if (modules.size === 0) continue;
+    const contents = [...modules].map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
+    const stdin: StdinOptions = { contents, resolveDir: root, loader: "ts" };
+    bundles.push(await bundle({ stdin, outfile: resolve(outdir, file), plugins: [http.plugin] }));
   }
+  forbidDuplicates(bundles.map(({ metafile }) => metafile));
+
+  rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
+    writeFileSync(path, contents);
+  // The executable has no extension, so that the nearest package.json tells Node what it is.
+  writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
+  chmodSync(executable, 0o755);
   return executable;
 }
 
-function common() {
+function bundle(options: BuildOptions) {
   const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
-  return {
+  return build({
+    ...options,
     absWorkingDir: root,
     bundle: true,
     minifySyntax: true,
     minifyWhitespace: true, // but not the names: they are all that a stack in a bug report tells
     metafile: true,
+    write: false,
     platform: "node",
     format: "cjs",
     // Old enough for the sentence that asks for a newer Node to be said.
@@ -53,28 +73,33 @@ function common() {
     supported: { "dynamic-import": false },
     define: { providerVersion: JSON.stringify(version) },
     logLevel: "warning",
-  } satisfies BuildOptions;
+  });
 }
 
-const leaveHttpOut: Plugin = {
-  name: "leave-http-out",
-  setup(plugin) {
-    plugin.onResolve({ filter: /\/http\.js$/ }, ({ path, resolveDir }) =>
-      resolve(resolveDir, path) === httpSource.replace(/\.ts$/, ".js")
-        ? { path: "./http.cjs", external: true }
-        : undefined,
-    );
-  },
-};
-
-function importsHttp({ outputs }: Metafile): boolean {
-  return Object.values(outputs).some(({ imports }) => imports.some(({ path }) => path === "./http.cjs"));
+/** Makes `import()` of some modules load a file of its own, in which these `modules` then have to be built. */
+function createSplit(file: string, isSplit: (args: OnResolveArgs, module: string) => boolean) {
+  const modules = new Set<string>();
+  const plugin: Plugin = {
+    name: file,
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, (args) => {
+        const module = resolve(args.resolveDir, args.path);
+        if (args.kind !== "dynamic-import" || !isSplit(args, module)) return undefined;
+        modules.add(module);
+        return { path: `./${file}`, external: true };
+      });
+    },
+  };
+  return { file, modules, plugin };
 }
 
-/** A module in both files would exist twice at run time: its classes would not be `instanceof` each other. */
-function forbidOverlap(main: Metafile, http: Metafile): void {
-  const shared = Object.keys(http.inputs).filter((path) => path in main.inputs);
-  if (shared.length > 0) throw new Error(`${shared.join(", ")} would be in both the plugin and its http.cjs`);
+/** A module in two files would exist twice at run time: its classes would not be `instanceof` each other. */
+function forbidDuplicates(metafiles: readonly Metafile[]): void {
+  const seen = new Set<string>();
+  for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {
+    if (path !== "<stdin>" && seen.has(path)) throw new Error(`${path} would be in two files of the plugin`);
+    seen.add(path);
+  }
 }
 
 if (require.main === module) {
