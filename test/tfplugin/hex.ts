@@ -1,0 +1,13 @@
+/** Bytes from hexadecimal digits; text between double quotes stands for its own UTF-8 bytes. */
+export function hex(text: string): Uint8Array {
+  const parts = text.match(/"[^"]*"|[0-9a-f]{2}/g) ?? [];
+  const bytes = parts.map((part) =>
+    part.startsWith('"') ? Buffer.from(part.slice(1, -1)) : Buffer.from(part, "hex"),
+  );
+  return new Uint8Array(Buffer.concat(bytes));
+}
+
+/** Bytes as hexadecimal digits, for failures that can be read. */
+export function toHex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString("hex");
+}

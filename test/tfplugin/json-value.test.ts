@@ -1,0 +1,142 @@
+import { Decimal } from "../../src/framework/decimal.js";
+import type { Type } from "../../src/framework/types.js";
+import { Dynamic, objectValue, type Value } from "../../src/framework/values.js";
+import { decodeJsonValue } from "../../src/tfplugin/json-value.js";
+import { ValueError } from "../../src/tfplugin/value-error.js";
+import { hex } from "./hex.js";
+
+const decode = (json: string, type: Type) => decodeJsonValue(new TextEncoder().encode(json), type);
+
+const person: Type = ["object", { name: "string", age: "number" }];
+
+const cases: readonly [name: string, json: string, type: Type, value: Value][] = [
+  ["null", "null", "string", null],
+  ["a string", '"a\\u00e5\\n"', "string", "aå\n"],
+  ["a bool", "true", "bool", true],
+  ["an integer", "42", "number", 42],
+  ["a large integer, exactly", "12345678901234567890", "number", 12_345_678_901_234_567_890n],
+  ["a fraction, exactly", "0.1234567890123456789", "number", new Decimal("0.1234567890123456789")],
+  ["-0", "-0", "number", 0],
+  ["1e30", "1e30", "number", 10n ** 30n],
+  ["2.50", "2.50", "number", new Decimal("2.5")],
+  ["a number as text", '"0.1"', "number", new Decimal("0.1")],
+  ["a list", '["a",null]', ["list", "string"], ["a", null]],
+  ["a set", "[1,1]", ["set", "number"], [1, 1]],
+  ["a tuple", '["a",true]', ["tuple", ["string", "bool"]], ["a", true]],
+  [
+    "a map with any keys",
+    '{"b":1,"__proto__":2,"constructor":3}',
+    ["map", "number"],
+    new Map([
+      ["b", 1],
+      ["__proto__", 2],
+      ["constructor", 3],
+    ]),
+  ],
+  [
+    "an object",
+    '{"name":"Ada","age":36}',
+    person,
+    objectValue([
+      ["age", 36],
+      ["name", "Ada"],
+    ]),
+  ],
+  [
+    "an object without some attributes",
+    '{"name":"Ada"}',
+    person,
+    objectValue([
+      ["age", null],
+      ["name", "Ada"],
+    ]),
+  ],
+  [
+    "an object that lacks attributes which all objects inherit",
+    "{}",
+    ["object", JSON.parse('{"constructor":"string"}')],
+    objectValue([["constructor", null]]),
+  ],
+  ["a dynamic null", "null", "dynamic", null],
+  ["a dynamic value", '{"type":"number","value":0.1}', "dynamic", new Dynamic("number", new Decimal("0.1"))],
+  ["a dynamic null of a known type", '{"value":null,"type":"bool"}', "dynamic", new Dynamic("bool", null)],
+  [
+    "a dynamic list",
+    '{"type":["list","string"],"value":["a"]}',
+    "dynamic",
+    new Dynamic(["list", "string"], ["a"]),
+  ],
+];
+
+describe("from JSON", () => {
+  for (const [name, json, type, value] of cases)
+    test(`${name} is decoded`, () => expect(decode(json, type)).toStrictEqual(value));
+});
+
+const errors: readonly [name: string, json: string, type: Type, message: string][] = [
+  ["a number for a string", "5", "string", "a string is expected, but a number was found"],
+  ["a fraction for a string", "0.5", "string", "a string is expected, but a number was found"],
+  ["a string for a bool", '"true"', "bool", "a bool is expected, but a string was found"],
+  ["a bool for a number", "true", "number", "a number is expected, but a bool was found"],
+  [
+    "a text that is no number",
+    '"secret"',
+    "number",
+    "a number is expected, but a text that is none was found",
+  ],
+  ["an object for a list", "{}", ["list", "string"], "a list is expected, but an object was found"],
+  ["a list for a map", "[]", ["map", "string"], "a map is expected, but a list was found"],
+  ["a fraction for an object", "0.5", person, "an object is expected, but a number was found"],
+  ["a short tuple", "[]", ["tuple", ["bool"]], "1 elements are expected, but 0 were found"],
+  ["an unsupported attribute", '{"other":1}', person, "an object without attribute other is expected"],
+  [
+    "a bare value at a dynamic position",
+    '"a"',
+    "dynamic",
+    "an object of type and value is expected, but a string was found",
+  ],
+  [
+    "a dynamic value without a value",
+    '{"type":"string"}',
+    "dynamic",
+    "an object of type and value is expected, but another object was found",
+  ],
+  [
+    "a dynamic value of no type",
+    '{"type":"text","value":"a"}',
+    "dynamic",
+    "an object of type and value is expected, but another object was found",
+  ],
+  ["text that is not JSON, without quoting it", '{"token":"secret', person, "the text is not JSON"],
+  ["nothing", "", person, "the text is not JSON"],
+  ["a number that no memory holds", "1e999999999", "number", "the text is not JSON"],
+  [
+    "a type mismatch in a list",
+    '["a",5]',
+    ["list", "string"],
+    "[1]: a string is expected, but a number was found",
+  ],
+  [
+    "a type mismatch in a map",
+    '{"a":5}',
+    ["map", "string"],
+    '["a"]: a string is expected, but a number was found',
+  ],
+  ["a type mismatch in an object", '{"age":true}', person, "age: a number is expected, but a bool was found"],
+  [
+    "a type mismatch in a set, which has no path inside",
+    '{"ids":[{"id":1}]}',
+    ["object", { ids: ["set", ["object", { id: "string" }]] }],
+    "ids: a string is expected, but a number was found",
+  ],
+];
+
+describe("from JSON fails for", () => {
+  for (const [name, json, type, message] of errors)
+    test(name, () => expect(() => decode(json, type)).toThrow(new ValueError(message)));
+
+  test("invalid UTF-8", () =>
+    expect(() => decodeJsonValue(hex("22 ff 22"), "string")).toThrow(
+      new ValueError("the text is not valid UTF-8"),
+    ));
+});
