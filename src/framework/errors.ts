@@ -36,10 +36,12 @@ function addThrown(diagnostics: Diagnostics, task: string, error: unknown): void
     );
 }
 
-/** Only messages of the language itself are shown: any other could quote a secret. */
+/** Only messages of the language itself are shown: any other, Node's with a code too, could quote a secret. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return `a ${typeof error} was thrown.`;
-  const safe = error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
-  const place = /\n\s+at (.*)/.exec(error.stack ?? "")?.[1];
-  return `${error.name}${safe ? `: ${error.message}` : ""}${place ? ` (at ${place})` : ""}.`;
+  const ofLanguage =
+    error instanceof TypeError || error instanceof ReferenceError || error instanceof RangeError;
+  const message = ofLanguage && !("code" in error) ? `: ${error.message}` : "";
+  const place = /\n\s+at (.*)/.exec(error.stack?.replace(error.message, "") ?? "")?.[1];
+  return `${error.name}${message}${place ? ` (at ${place})` : ""}.`;
 }

@@ -12,6 +12,8 @@ export interface PlanModifierRequest<T extends Value = Value> {
   readonly config: T | null | Unknown;
   readonly prior: T | null | Unknown;
   readonly plan: T | null | Unknown;
+  /** Whether the object that the attribute is in, the nested one or the whole, is not in the prior state. */
+  readonly isNew: boolean;
   /** The whole prior state, null when the object is being created. */
   readonly priorState: ObjectValue | null;
   /** Asks for the object to be replaced. */

@@ -11,11 +11,14 @@ export function requiresReplace<T extends Value>(): PlanModifier<T> {
   };
 }
 
-/** A computed attribute that an update does not change keeps its value, instead of being unknown until apply. */
+/**
+ * A computed attribute that an update does not change keeps its value, instead of being unknown until apply.
+ * In a nested object that the state does not have yet it stays unknown.
+ */
 export function useStateForUnknown<T extends Value>(): PlanModifier<T> {
   return {
-    modify({ plan, prior, config, priorState }) {
-      return plan instanceof Unknown && config === null && priorState !== null ? prior : plan;
+    modify({ plan, prior, config, isNew }) {
+      return plan instanceof Unknown && config === null && !isNew ? prior : plan;
     },
   };
 }

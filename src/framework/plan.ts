@@ -3,11 +3,12 @@
  * defaults, write-only values, spellings that mean the same, computed values, plan modifiers.
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
+import { attributesEqual, meanSame } from "./equality.js";
 import { type Path, pathToString } from "./path.js";
 import { type Attribute, impliedType, type Schema } from "./schema.js";
-import { attributesEqual, transformAttributes } from "./transform.js";
+import { transformAttributes } from "./transform.js";
 import { withoutWriteOnly } from "./validate.js";
-import { type ObjectValue, Unknown, unknown, type Value, valuesEqual } from "./values.js";
+import { type ObjectValue, unknown, type Value, valuesEqual } from "./values.js";
 
 export interface PlannedChange {
   readonly plan: ObjectValue;
@@ -39,10 +40,7 @@ export function keepSpelling(schema: Schema, state: ObjectValue, other: ObjectVa
   return transformAttributes(
     schema,
     { value: state, config: null, prior: other },
-    (attribute, { value, prior }) => {
-      const comparable = ![value, prior].some((side) => side === null || side instanceof Unknown);
-      return comparable && attribute.isSame?.(value, prior) ? prior : value;
-    },
+    (attribute, { value, prior }) => (meanSame(attribute, value, prior) ? prior : value),
   );
 }
 
@@ -68,7 +66,7 @@ function modifyAttributes(
   const modified = transformAttributes(
     schema,
     { value: plan, config, prior: priorState },
-    (attribute, sides, path) => {
+    (attribute, sides, path, owner) => {
       let value = sides.value;
       let replace = false;
       for (const modifier of attribute.planModifiers ?? []) {
@@ -77,6 +75,7 @@ function modifyAttributes(
           config: sides.config,
           prior: sides.prior,
           plan: value,
+          isNew: owner.prior === null,
           priorState,
           requireReplace: () => {
             replace = true;

@@ -10,7 +10,8 @@ export class PrivateState {
   static fromBytes(bytes: Uint8Array): PrivateState {
     try {
       const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
-      return new PrivateState(Object.entries(parsed ?? {}));
+      const ours = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
+      return new PrivateState(ours ? Object.entries(parsed) : []);
     } catch {
       return new PrivateState();
     }

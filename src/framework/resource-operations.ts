@@ -45,7 +45,7 @@ export async function planResourceChange<Client>(
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.fromBytes(request.priorPrivate);
   const response: ModifyPlanResponse<ObjectValue> = {
-    plan: null,
+    plan: proposedNewState && withoutWriteOnly(resource.schema, proposedNewState),
     requiresReplace: [],
     private: privateState,
     diagnostics,
@@ -59,7 +59,7 @@ export async function planResourceChange<Client>(
     await resource.modifyPlan?.({ client: client(), signal, config, priorState }, response);
   });
   return {
-    plannedState: proposedNewState === null ? null : (response.plan ?? proposedNewState),
+    plannedState: proposedNewState && response.plan,
     requiresReplace: uniquePaths(response.requiresReplace),
     plannedPrivate: privateState.toBytes(),
     diagnostics: diagnostics.items,
@@ -116,9 +116,7 @@ export async function importResourceState<Client>(
     importState({ client, signal, id, diagnostics }),
   );
   const state =
-    found === undefined || diagnostics.hasError
-      ? null
-      : { ...emptyState(resource.schema), ...defined(found) };
+    found === undefined || diagnostics.hasError ? null : withoutWriteOnly(resource.schema, defined(found));
   return { state, private: new Uint8Array(), diagnostics: diagnostics.items };
 }
 
@@ -176,16 +174,6 @@ function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnos
       path,
     );
   }
-}
-
-/** A state in which nothing is known yet: attributes are null, and there are no blocks. */
-function emptyState(schema: Schema): ObjectValue {
-  const attributes = Object.keys(schema.attributes).map((name) => [name, null] as const);
-  const blocks = Object.entries(schema.blocks ?? {}).map(([name, block]) => {
-    if (block.nesting === "single") return [name, null] as const;
-    return [name, block.nesting === "map" ? new Map() : []] as const;
-  });
-  return objectValue([...attributes, ...blocks]);
 }
 
 function defined(partial: Partial<ObjectValue>): ObjectValue {

@@ -1,5 +1,4 @@
-import type { Attribute, Attributes, Block, Schema } from "./schema.js";
-import { attributeType } from "./schema.js";
+import type { Attribute, Attributes, Block, Blocks, Schema } from "./schema.js";
 import { hasDynamic, isType } from "./types.js";
 
 const namePattern = /^[a-z_][a-z0-9_]*$/;
@@ -13,7 +12,7 @@ export function checkSchema(schema: Schema | Block, where = ""): string[] {
       ...(Object.hasOwn(schema.attributes, name) ? [`${where}${name} is an attribute and a block`] : []),
       ...(namePattern.test(name) ? [] : [`${where}${name} is not a valid name`]),
       ...checkItems(block, `${where}${name}`),
-      ...(block.nesting === "set" ? checkInSet(block.attributes, `${where}${name}.`) : []),
+      ...(block.nesting === "set" ? checkInSet(block, `${where}${name}.`) : []),
       ...checkSchema(block, `${where}${name}.`),
     ]),
   ];
@@ -26,9 +25,7 @@ function checkAttributes(attributes: Attributes, where: string): string[] {
     ...(attribute.nested === undefined
       ? []
       : checkAttributes(attribute.nested.attributes, `${where}${name}.`)),
-    ...(attribute.nested?.nesting === "set"
-      ? checkInSet(attribute.nested.attributes, `${where}${name}.`)
-      : []),
+    ...(attribute.nested?.nesting === "set" ? checkInSet(attribute.nested, `${where}${name}.`) : []),
   ]);
 }
 
@@ -55,9 +52,12 @@ function checkItems({ nesting, minItems = 0, maxItems = 0 }: Block, name: string
   return maxItems > 0 && minItems > maxItems ? [`${name} needs more items than it allows`] : [];
 }
 
-function checkInSet(attributes: Attributes, where: string): string[] {
-  return Object.entries(attributes).flatMap(([name, attribute]) => [
-    ...(attribute.writeOnly ? [`${where}${name} is write-only inside a set`] : []),
-    ...(hasDynamic(attributeType(attribute)) ? [`${where}${name} is dynamic inside a set`] : []),
+function checkInSet(inSet: { attributes: Attributes; blocks?: Blocks }, where: string): string[] {
+  const attributes = Object.entries(inSet.attributes).flatMap(([name, { type, nested, writeOnly }]) => [
+    ...(writeOnly ? [`${where}${name} is write-only inside a set`] : []),
+    ...(type !== undefined && hasDynamic(type) ? [`${where}${name} is dynamic inside a set`] : []),
+    ...(nested === undefined ? [] : checkInSet(nested, `${where}${name}.`)),
   ]);
+  const blocks = Object.entries(inSet.blocks ?? {});
+  return [...attributes, ...blocks.flatMap(([name, block]) => checkInSet(block, `${where}${name}.`))];
 }

@@ -2,7 +2,7 @@ import type { NumberValue } from "./decimal.js";
 import type { PlanModifier } from "./plan-modifier.js";
 import { type AttributeTypes, hasDynamic, type ObjectType, type Type } from "./types.js";
 import type { Validator } from "./validator.js";
-import type { Dynamic, Unknown, Value } from "./values.js";
+import { Dynamic, objectValue, type Unknown, type Value } from "./values.js";
 
 /** What a resource, a data source or the provider block looks like in a configuration. */
 export interface Schema {
@@ -53,7 +53,6 @@ export interface Block {
   readonly blocks?: Blocks;
   readonly minItems?: number;
   readonly maxItems?: number;
-  readonly validators?: readonly Validator[];
   readonly deprecated?: string;
 }
 
@@ -168,4 +167,12 @@ export function blockType(block: Block): Type {
   if (block.nesting === "single") return element;
   if (block.nesting !== "set" && hasDynamic(element)) return "dynamic";
   return [block.nesting, element];
+}
+
+/** The value where a configuration has no such block: null for a single one only. */
+export function emptyBlocks(block: Block): Value {
+  if (block.nesting === "single") return null;
+  const open = blockType(block) === "dynamic";
+  if (block.nesting === "map") return open ? new Dynamic(["object", {}], objectValue([])) : new Map();
+  return open ? new Dynamic(["tuple", []], []) : [];
 }

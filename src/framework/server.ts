@@ -2,7 +2,7 @@ import { type Diagnostic, Diagnostics } from "./diagnostics.js";
 import { attempt, attemptSync, reportBug } from "./errors.js";
 import type { DataSource, Provider } from "./provider.js";
 import type { DiagnosticsResult, ProviderServer } from "./provider-server.js";
-import type { Resource } from "./resource.js";
+import type { Resource, ValidateConfigRequest } from "./resource.js";
 import {
   applyResourceChange,
   importResourceState,
@@ -48,8 +48,7 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 
     checkSchemas: () => checkSchemas(provider),
 
-    validateProviderConfig: ({ config }) =>
-      validate(provider.schema, config, provider.validateConfig?.bind(provider)),
+    validateProviderConfig: ({ config }) => validate(provider, config),
 
     async configureProvider({ config, terraformVersion, signal }) {
       const diagnostics = new Diagnostics();
@@ -61,15 +60,14 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     },
 
     validateResourceConfig({ typeName, config, writeOnlyAttributesAllowed }) {
-      const { schema, validateConfig } = resource(typeName);
+      const validated = resource(typeName);
       const diagnostics = new Diagnostics();
-      if (!writeOnlyAttributesAllowed) refuseWriteOnly(schema, config, diagnostics);
-      return validate(schema, config, validateConfig, diagnostics);
+      if (!writeOnlyAttributesAllowed) refuseWriteOnly(validated.schema, config, diagnostics);
+      return validate(validated, config, diagnostics);
     },
 
     validateDataResourceConfig({ typeName, config }) {
-      const { schema, validateConfig } = dataSource(typeName);
-      return validate(schema, config, validateConfig);
+      return validate(dataSource(typeName), config);
     },
 
     upgradeResourceState: (request) => upgradeResourceState(resource(request.typeName), request),
@@ -103,14 +101,16 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 }
 
 function validate(
-  schema: Schema,
+  validated: {
+    readonly schema: Schema;
+    validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
+  },
   config: ObjectValue,
-  validateConfig: ((request: { config: ObjectValue; diagnostics: Diagnostics }) => void) | undefined,
   diagnostics = new Diagnostics(),
 ): DiagnosticsResult {
   attemptSync(diagnostics, "validate the configuration", () => {
-    validateAttributes(schema, config, diagnostics);
-    validateConfig?.({ config, diagnostics });
+    validateAttributes(validated.schema, config, diagnostics);
+    validated.validateConfig?.({ config, diagnostics });
   });
   return { diagnostics: diagnostics.items };
 }

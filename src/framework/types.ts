@@ -64,6 +64,25 @@ export function typeName(type: Type): string {
   }
 }
 
+/** Whether two types are the same; the order in which an object type names its attributes does not matter. */
+export function typesEqual(left: Type, right: Type): boolean {
+  if (typeof left === "string" || typeof right === "string") return left === right;
+  if (left[0] === "tuple" && right[0] === "tuple") {
+    const others = right[1];
+    return left[1].length === others.length && left[1].every((type, index) => sameAs(others[index], type));
+  }
+  if (left[0] === "object" && right[0] === "object") {
+    const others = new Map(Object.entries(right[1]));
+    const own = Object.entries(left[1]);
+    return own.length === others.size && own.every(([name, type]) => sameAs(others.get(name), type));
+  }
+  return left[0] === right[0] && sameAs(left[1] as Type, right[1] as Type);
+}
+
+function sameAs(left: Type | undefined, right: Type): boolean {
+  return left !== undefined && typesEqual(left, right);
+}
+
 /** Whether a type is `dynamic` or has one somewhere inside. */
 export function hasDynamic(type: Type): boolean {
   if (typeof type === "string") return type === "dynamic";

@@ -3,7 +3,7 @@ import type { Attribute, Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
 import { isWhollyKnown, type ObjectValue, Unknown, type Value } from "./values.js";
 
-/** Runs the validators of every attribute and block that has a value which can be checked. */
+/** Runs the validators of every attribute that has a value which can be checked. */
 export function validateAttributes(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
   transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path) => {
     if (value === null || value instanceof Unknown) return value;

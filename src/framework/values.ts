@@ -1,5 +1,5 @@
 import { Decimal, type NumberValue, numbersEqual } from "./decimal.js";
-import type { Type } from "./types.js";
+import { type Type, typesEqual } from "./types.js";
 
 /**
  * A Terraform value: `null`, an unknown, a primitive, or a collection.
@@ -118,7 +118,7 @@ function dynamicsEqual(left: Value, right: Value): boolean {
   return (
     left instanceof Dynamic &&
     right instanceof Dynamic &&
-    JSON.stringify(left.type) === JSON.stringify(right.type) &&
+    typesEqual(left.type, right.type) &&
     valuesEqual(left.value, right.value, left.type)
   );
 }

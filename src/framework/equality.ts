@@ -1,0 +1,13 @@
+import { type Attribute, attributeType } from "./schema.js";
+import { Unknown, type Value, valuesEqual } from "./values.js";
+
+/** Whether the two values of an attribute are equal. */
+export function attributesEqual(attribute: Attribute, left: Value, right: Value): boolean {
+  return valuesEqual(left, right, attributeType(attribute));
+}
+
+/** Whether the two values of an attribute are known and spellings of the same. */
+export function meanSame(attribute: Attribute, left: Value, right: Value): boolean {
+  const comparable = ![left, right].some((side) => side === null || side instanceof Unknown);
+  return comparable && (attribute.isSame?.(left, right) ?? false);
+}

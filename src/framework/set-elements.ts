@@ -1,0 +1,86 @@
+import { attributesEqual, meanSame } from "./equality.js";
+import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
+import type { Sides } from "./transform.js";
+import { isList, isMap, isObject, Unknown, type Value } from "./values.js";
+
+type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
+
+/**
+ * The elements of a set, each with the elements of the configuration and of the prior set that it stands for.
+ * Elements of a set have no address: one stands for another when it has all that the other says; null says nothing.
+ */
+export function matchSetElements(
+  schema: Described,
+  elements: readonly Value[],
+  { config, prior }: Sides,
+): Sides[] {
+  const configs = isList(config) ? config : [];
+  const priors = isList(prior) ? prior : [];
+  const configOf = new Map(
+    pair(schema, configs, elements).map((found, index) => [found, configs[index] ?? null]),
+  );
+  const said = elements.map((element, index) => configOf.get(index) ?? element);
+  const priorOf = pair(schema, said, priors);
+  return elements.map((value, index) => ({
+    value,
+    config: configOf.get(index) ?? null,
+    prior: priors[priorOf[index] ?? -1] ?? null,
+  }));
+}
+
+/** For each pattern the index of a candidate of its own; patterns that say most choose first. */
+function pair(schema: Described, patterns: readonly Value[], candidates: readonly Value[]): number[] {
+  const free = new Set(candidates.keys());
+  const result = patterns.map(() => -1);
+  const order = [...patterns.entries()].sort(([, left], [, right]) => countSaid(right) - countSaid(left));
+  for (const [index, pattern] of order) {
+    const found = [...free].find((candidate) => objectHas(schema, candidates[candidate] ?? null, pattern));
+    if (found === undefined) continue;
+    free.delete(found);
+    result[index] = found;
+  }
+  return result;
+}
+
+function countSaid(value: Value): number {
+  if (value === null) return 0;
+  if (isList(value)) return value.reduce<number>((sum, item) => sum + countSaid(item), 1);
+  if (isMap(value)) return countSaid([...value.values()]);
+  return isObject(value) ? countSaid(Object.values(value)) : 1;
+}
+
+function objectHas(schema: Described, value: Value, pattern: Value): boolean {
+  if (!isObject(value) || !isObject(pattern)) return false;
+  return (
+    Object.entries(schema.attributes).every(([name, attribute]) =>
+      attributeHas(attribute, value[name] ?? null, pattern[name] ?? null),
+    ) &&
+    Object.entries(schema.blocks ?? {}).every(([name, block]) =>
+      elementsHave(block, block.nesting, value[name] ?? null, pattern[name] ?? null),
+    )
+  );
+}
+
+function attributeHas(attribute: Attribute, value: Value, pattern: Value): boolean {
+  if (pattern === null || meanSame(attribute, value, pattern)) return true;
+  if (attribute.nested === undefined) return attributesEqual(attribute, value, pattern);
+  return elementsHave(attribute.nested, attribute.nested.nesting, value, pattern);
+}
+
+function elementsHave(
+  schema: Block | NonNullable<Attribute["nested"]>,
+  nesting: Nesting,
+  value: Value,
+  pattern: Value,
+): boolean {
+  if (pattern === null) return true;
+  if (pattern instanceof Unknown) return value instanceof Unknown;
+  if (nesting === "single") return objectHas(schema, value, pattern);
+  if (isMap(pattern)) {
+    if (!isMap(value) || value.size !== pattern.size) return false;
+    return [...pattern].every(([key, item]) => objectHas(schema, value.get(key) ?? null, item));
+  }
+  if (!isList(pattern) || !isList(value) || value.length !== pattern.length) return false;
+  if (nesting === "set") return pair(schema, pattern, value).every((index) => index >= 0);
+  return pattern.every((item, index) => objectHas(schema, value[index] ?? null, item));
+}
