@@ -1,0 +1,64 @@
+import { parseDuration } from "../../src/framework/durations";
+import { timeoutsAttribute, withTimeout } from "../../src/framework/timeouts";
+import { unknown } from "../../src/framework/values";
+
+const durations: readonly [string, number | undefined][] = [
+  ["30s", 30_000],
+  ["1h30m", 5_400_000],
+  ["1.5h", 5_400_000],
+  ["250ms", 250],
+  ["1m500ms", 60_500],
+  ["0s", 0],
+  ["", undefined],
+  ["30", undefined],
+  ["s", undefined],
+  ["-5s", undefined],
+  ["5 s", undefined],
+  ["5d", undefined],
+  [".5s", undefined],
+];
+for (const [text, milliseconds] of durations) {
+  test(`the duration ${JSON.stringify(text)} has ${milliseconds} milliseconds`, () =>
+    expect(parseDuration(text)).toBe(milliseconds));
+}
+
+test("the timeouts attribute has one optional duration for each operation, with its default in words", () => {
+  const { nested, optional, computed } = timeoutsAttribute("5m");
+  expect({ optional, computed, nesting: nested?.nesting }).toEqual({ optional: true, nesting: "single" });
+  expect(Object.keys(nested?.attributes ?? {})).toEqual(["create", "read", "update", "delete"]);
+  expect(nested?.attributes.create?.description).toBe(
+    "How long to create may take, as a duration such as `30s` or `5m`. Default `5m`.",
+  );
+});
+
+function ended(signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    const hold = setTimeout(() => resolve("still running"), 1000);
+    signal.addEventListener("abort", () => {
+      clearTimeout(hold);
+      resolve((signal.reason as Error).name);
+    });
+  });
+}
+
+test("an operation ends after its own configured time", async () => {
+  const timeouts = { create: "20ms", read: null, update: "1h", delete: null };
+  expect(await ended(withTimeout(new AbortController().signal, timeouts, "create", "1h"))).toBe(
+    "TimeoutError",
+  );
+});
+
+for (const timeouts of [null, unknown, { create: null }, { create: unknown }]) {
+  test(`an operation ends after the default time when ${JSON.stringify(timeouts)} is configured`, async () => {
+    const signal = withTimeout(new AbortController().signal, timeouts, "create", "20ms");
+    expect(await ended(signal)).toBe("TimeoutError");
+  });
+}
+
+test("an operation ends at once when the provider is stopped", async () => {
+  const controller = new AbortController();
+  const signal = withTimeout(controller.signal, null, "create", "1h");
+  const end = ended(signal);
+  controller.abort();
+  expect(await end).toBe("AbortError");
+});
