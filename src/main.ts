@@ -19,6 +19,6 @@ void serve({
       version: providerVersion,
       log: log.withModule("hostup.client").debug,
     });
-    return [createProviderService(provider)];
+    return [createProviderService(provider, { log })];
   },
 });

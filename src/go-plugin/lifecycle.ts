@@ -24,7 +24,7 @@ const shutdownLimit = 100;
 const graceForCalls = 5000;
 const hostCheckInterval = 1000;
 
-/** Ends the process on SIGTERM, and on an error that nobody has handled, with the stack where the host shows it. */
+/** Ends the process on SIGTERM and SIGHUP, and on an error that nobody has handled, with the stack where the host shows it. */
 export function handleProcessEvents(options: LifecycleOptions): void {
   const { process, calls, log, writePanic } = options;
   const crash = (error: unknown) => {
@@ -34,7 +34,7 @@ export function handleProcessEvents(options: LifecycleOptions): void {
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  process.on("SIGTERM", () => void stop(options, "SIGTERM"));
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(options, signal));
 }
 
 /** Lives and dies with the host: ends when it says so, and when it is gone; Ctrl-C in its terminal is its affair. */
@@ -43,7 +43,11 @@ export function followHost(options: LifecycleOptions): HostSignals {
   const hostGone = () => void stop(options, "the host is gone");
   process.on("SIGINT", () => {});
   const parent = process.ppid;
-  setInterval(() => process.ppid === parent || hostGone(), hostCheckInterval).unref();
+  const hostCheck = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(hostCheck);
+    hostGone();
+  }, hostCheckInterval).unref();
   return {
     hostGone,
     shutdown() {

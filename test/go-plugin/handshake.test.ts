@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { formatHandshakeLine, readHandshakeRequest } from "../../src/go-plugin/handshake";
@@ -106,13 +106,18 @@ describe("the process", () => {
     const longPath = join(folder, "long".repeat(25));
     mkdirSync(longPath);
     const taken = createServer();
-    await new Promise<void>((resolve) => taken.listen(17_300, "127.0.0.1", resolve));
-    const env = { TMPDIR: longPath, PLUGIN_MIN_PORT: "17300", PLUGIN_MAX_PORT: "17390" };
+    await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+    const { port: minimum } = taken.address() as AddressInfo;
+    const env = {
+      TMPDIR: longPath,
+      PLUGIN_MIN_PORT: String(minimum),
+      PLUGIN_MAX_PORT: String(minimum + 50),
+    };
     const line = await shakeHands({ env });
     taken.close();
     const port = Number(/^1\|6\|tcp\|127\.0\.0\.1:(\d+)\|grpc\|.{400,}$/.exec(line)?.[1]);
-    expect(port).toBeGreaterThan(17_300);
-    expect(port).toBeLessThanOrEqual(17_390);
+    expect(port).toBeGreaterThan(minimum);
+    expect(port).toBeLessThanOrEqual(minimum + 50);
   });
 
   test("fails with one line on stdout when it cannot listen", async () => {
@@ -140,6 +145,26 @@ describe("the process", () => {
       "terraform-provider-test needs plugin protocol 6 (Terraform 1.0 or later, or OpenTofu), but the program that started it offers 4,5.\n",
     );
   });
+
+  for (const version of ["18.20.8", "20.18.3"]) {
+    test(`fails with one line on stdout on Node.js ${version}`, async () => {
+      const { code, stdout } = await runPlugin(
+        executable,
+        [],
+        hostEnvironment({ env: { TEST_NODE_VERSION: version } }),
+      );
+      expect(code).toBe(1);
+      expect(stdout).toBe(
+        `terraform-provider-test needs Node.js 20.19 or later and was started by ${version}.\n`,
+      );
+    });
+  }
+
+  for (const version of ["20.19.0", "21.0.0", "22.1.0", "100.0.0"]) {
+    test(`shakes hands on Node.js ${version}`, async () => {
+      expect(await shakeHands({ env: { TEST_NODE_VERSION: version } })).toMatch(/^1\|6\|unix\|/);
+    });
+  }
 
   test("prints its version", async () => {
     const { code, stdout, stderr } = await runPlugin(executable, ["--version"], process.env);

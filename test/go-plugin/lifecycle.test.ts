@@ -78,16 +78,18 @@ test("SIGINT, which a terminal sends to the host and its plugins, does not distu
   expect(await plugin.stop()).toMatchObject(well);
 });
 
-test("SIGTERM aborts the calls in flight, and lets them answer", async () => {
-  const plugin = await startPlugin(executable);
-  const { response } = plugin.startUnary("/test.Service/Finish");
-  await waitForEvent(plugin, "Finish started");
-  plugin.kill("SIGTERM");
-  expect((await response).toString()).toBe("finished early");
-  expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
-  expect(existsSync(plugin.handshake.address)).toBe(false);
-  plugin.close();
-});
+for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+  test(`${signal} aborts the calls in flight, and lets them answer`, async () => {
+    const plugin = await startPlugin(executable);
+    const { response } = plugin.startUnary("/test.Service/Finish");
+    await waitForEvent(plugin, "Finish started");
+    plugin.kill(signal);
+    expect((await response).toString()).toBe("finished early");
+    expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
+    expect(existsSync(plugin.handshake.address)).toBe(false);
+    plugin.close();
+  });
+}
 
 test("a plugin ends when its host is killed before it has connected", async () => {
   const script = `require("node:child_process").spawn(process.argv[1], { stdio: ["ignore", "inherit", "inherit"] })`;

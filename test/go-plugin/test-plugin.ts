@@ -69,13 +69,15 @@ const createTestService = (log: Log): GrpcService => {
   }
 };
 
+const { TEST_NODE_VERSION: node, TEST_FAIL_TO_LOAD: failsToLoad } = process.env;
+
 void serve({
-  process,
+  process: node ? Object.create(process, { versions: { value: { node } } }) : process,
   name: "test",
   version: "1.2.3",
   addresses: ["registry.terraform.io/test/test", "registry.opentofu.org/test/test"],
   async loadServices({ log }) {
-    if (process.env.TEST_FAIL_TO_LOAD) throw new Error("no services today");
+    if (failsToLoad) throw new Error("no services today");
     return [createTestService(log)];
   },
 });
