@@ -20,7 +20,6 @@ export interface GrpcService {
 export const grpcStatus = {
   ok: 0,
   cancelled: 1,
-  invalidArgument: 3,
   deadlineExceeded: 4,
   resourceExhausted: 8,
   unimplemented: 12,

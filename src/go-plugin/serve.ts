@@ -89,7 +89,7 @@ async function serveForDebugging(options: ServeOptions): Promise<void> {
 
 function openListener(options: ServeOptions): Promise<Listener> {
   const socketName = `plugin${randomBytes(8).toString("hex")}`;
-  return listen(options.process, socketName).catch((error) =>
+  return listen(options.process, socketName).catch((error: Error) =>
     refuse(options, `cannot listen: ${error.message}`),
   );
 }
