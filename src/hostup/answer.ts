@@ -31,7 +31,11 @@ export function readAnswer(answer: HttpAnswer, secrets: Secrets): Success | Refu
   if (status >= 200 && status < 300 && json !== undefined) return { kind: "success", status, body: json };
   const problem = status >= 400 ? parseProblem(json, status, secrets) : undefined;
   if (problem !== undefined) return { kind: "refusal", status, problem };
-  return { kind: "foreign", status, contentType: String(headers["content-type"] ?? "no content type") };
+  return {
+    kind: "foreign",
+    status,
+    contentType: secrets.clean(String(headers["content-type"] ?? "no content type")),
+  };
 }
 
 function parseJson(text: string): unknown {

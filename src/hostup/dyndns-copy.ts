@@ -32,9 +32,7 @@ export class DynDnsCopy implements DynDns {
 
   /** Adds or replaces a configuration. A token that is known is kept where the new one has none. */
   put(config: DynDnsConfig): DynDnsConfig {
-    const known = this.#byId.get(config.id);
-    const merged = { ...config, token: config.token ?? known?.token ?? null };
-    if (known !== undefined) this.#unname(known);
+    const merged = { ...config, token: config.token ?? this.#byId.get(config.id)?.token ?? null };
     this.#byId.set(merged.id, merged);
     const key = nameKey(merged.hostname, merged.recordType);
     const ids = this.#idsByName.get(key) ?? new Set();
@@ -46,10 +44,6 @@ export class DynDnsCopy implements DynDns {
     const config = this.#byId.get(id);
     if (config === undefined) return;
     this.#byId.delete(id);
-    this.#unname(config);
-  }
-
-  #unname({ id, hostname, recordType }: DynDnsConfig): void {
-    this.#idsByName.get(nameKey(hostname, recordType))?.delete(id);
+    this.#idsByName.get(nameKey(config.hostname, config.recordType))?.delete(id);
   }
 }
