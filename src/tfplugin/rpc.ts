@@ -23,9 +23,9 @@ export interface Rpc<Request, Response> {
   readonly response: { encode(response: Response): { finish(): Uint8Array } };
   readonly logFields?: (request: Request) => LogFields;
   /** May throw: a `DiagnosticError` is for the user, anything else is a bug of the provider. */
-  readonly handle: (request: Request, signal: AbortSignal) => Response | Promise<Response>;
+  readonly handle: (request: Request, signal: AbortSignal) => NoInfer<Response> | Promise<NoInfer<Response>>;
   /** The response when `handle` threw: the errors, and what is still true by the request, so that nothing is lost. */
-  readonly fail: (diagnostics: Diagnostic[], request: Request) => Response;
+  readonly fail: (diagnostics: Diagnostic[], request: Request) => NoInfer<Response>;
 }
 
 /** An RPC over encoded messages. */
