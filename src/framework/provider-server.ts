@@ -1,6 +1,8 @@
 import type { Diagnostic } from "./diagnostics.js";
+import type { ProviderFunction } from "./function.js";
 import type { Path } from "./path.js";
-import type { Schema } from "./schema.js";
+import type { MoveSource } from "./resource.js";
+import type { Attributes, Schema } from "./schema.js";
 import type { Type } from "./types.js";
 import type { ObjectValue, Value } from "./values.js";
 
@@ -54,22 +56,57 @@ export interface ProviderServer {
     readonly plannedPrivate: Uint8Array;
     readonly signal: AbortSignal;
   }): Promise<StateResult>;
+  /** By an import id, or, when `identity` is not null, by that. */
   importResourceState(request: {
     readonly typeName: string;
     readonly id: string;
+    readonly identity: ObjectValue | null;
     readonly signal: AbortSignal;
   }): Promise<ImportResult>;
+  moveResourceState(request: { readonly typeName: string; readonly source: MoveSource }): ImportResult;
   readDataSource(request: {
     readonly typeName: string;
     readonly config: ObjectValue;
     readonly signal: AbortSignal;
   }): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult>;
+  validateEphemeralResourceConfig(request: TypedConfig): DiagnosticsResult;
+  openEphemeralResource(
+    request: TypedConfig & { readonly signal: AbortSignal },
+  ): Promise<{ readonly result: ObjectValue | null } & DiagnosticsResult>;
+  /** Throws a `FunctionError`, and nothing else. */
+  callFunction(request: { readonly name: string; readonly values: readonly Value[] }): Value;
+  validateListResourceConfig(request: TypedConfig): DiagnosticsResult;
+  /** Ends after `limit` objects; what goes wrong is the last event. */
+  listResource(
+    request: TypedConfig & { readonly limit: number; readonly signal: AbortSignal },
+  ): AsyncIterable<ListEvent>;
+}
+
+export interface TypedConfig {
+  readonly typeName: string;
+  readonly config: ObjectValue;
+}
+
+export interface ListEvent extends DiagnosticsResult {
+  readonly displayName: string;
+  readonly identity: ObjectValue | null;
+  readonly state: ObjectValue | null;
 }
 
 export interface ProviderSchemas {
   readonly provider: Schema;
   readonly resources: Readonly<Record<string, Schema>>;
   readonly dataSources: Readonly<Record<string, Schema>>;
+  readonly ephemeralResources: Readonly<Record<string, Schema>>;
+  readonly listResources: Readonly<Record<string, Schema>>;
+  /** Of the resources that have an identity: the attributes that make it up. */
+  readonly identities: Readonly<Record<string, IdentitySchema>>;
+  readonly functions: Readonly<Record<string, ProviderFunction>>;
+}
+
+/** All identity attributes are required for an import, and their types are those of the state. */
+export interface IdentitySchema {
+  readonly attributes: Attributes;
 }
 
 /** A stored state, decoded when its type is known. `decode` throws with the path of what does not fit. */
@@ -88,6 +125,8 @@ export interface UpgradeResult extends DiagnosticsResult {
 
 export interface StateResult extends DiagnosticsResult {
   readonly state: ObjectValue | null;
+  /** Null where the resource has none, or no object is left. */
+  readonly identity: ObjectValue | null;
   readonly private: Uint8Array;
 }
 
@@ -95,10 +134,12 @@ export interface PlanResult extends DiagnosticsResult {
   readonly plannedState: ObjectValue | null;
   readonly requiresReplace: readonly Path[];
   readonly plannedPrivate: Uint8Array;
+  /** Null while the object is still to be created. */
+  readonly plannedIdentity: ObjectValue | null;
 }
 
-/** `state` is null where the import failed. */
+/** `state` is null where the import or the move failed. */
 export interface ImportResult extends DiagnosticsResult {
   readonly state: ObjectValue | null;
-  readonly private: Uint8Array;
+  readonly identity: ObjectValue | null;
 }

@@ -5,6 +5,9 @@
  * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
  */
 import type { Diagnostics } from "./diagnostics.js";
+import type { EphemeralResource } from "./ephemeral-resource.js";
+import type { ProviderFunction } from "./function.js";
+import type { ListResource } from "./list-resource.js";
 import type { OperationRequest, Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
@@ -14,6 +17,10 @@ export interface Provider<Client = unknown> {
   readonly schema: Schema;
   readonly resources: Readonly<Record<string, Resource<Client>>>;
   readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
+  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client>>>;
+  /** By the name of the resource type whose objects they find. */
+  readonly listResources?: Readonly<Record<string, ListResource<Client>>>;
+  readonly functions?: Readonly<Record<string, ProviderFunction>>;
   validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
   /** Called once for each configuration; with one server, several may follow each other. Values may be unknown. */
   configure(request: ConfigureRequest): Promise<Client>;

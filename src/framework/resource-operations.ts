@@ -1,20 +1,14 @@
 import { Diagnostics } from "./diagnostics.js";
-import { attempt, attemptSync, reportBug } from "./errors.js";
+import { attempt, reportBug } from "./errors.js";
+import { identityOf } from "./identity.js";
 import { type Path, pathToString } from "./path.js";
 import { keepSpelling, planChange, uniquePaths } from "./plan.js";
 import { PrivateState } from "./private-state.js";
-import type {
-  ImportResult,
-  PlanResult,
-  ProviderServer,
-  RawState,
-  StateResult,
-  UpgradeResult,
-} from "./provider-server.js";
+import type { PlanResult, ProviderServer, StateResult } from "./provider-server.js";
 import type { ModifyPlanResponse, Resource, StateResponse } from "./resource.js";
 import { impliedType, type Schema } from "./schema.js";
 import { withoutUnknowns, withoutWriteOnly } from "./validate.js";
-import { isObject, isWhollyKnown, type ObjectValue, objectValue } from "./values.js";
+import { isWhollyKnown, type ObjectValue } from "./values.js";
 
 type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (request: infer R) => unknown
   ? R
@@ -32,7 +26,7 @@ export async function readResource<Client>(
   await attempt(diagnostics, `read ${typeName}`, () =>
     resource.read({ client, signal, state: currentState }, response),
   );
-  return finishState(resource.schema, response, currentState, `reading ${typeName}`);
+  return finishState(resource, response, currentState, `reading ${typeName}`);
 }
 
 /** Plans a creation, an update, a replacement's two halves, or a deletion (`proposedNewState` is null). */
@@ -62,6 +56,7 @@ export async function planResourceChange<Client>(
     plannedState: proposedNewState && response.plan,
     requiresReplace: uniquePaths(response.requiresReplace),
     plannedPrivate: privateState.toBytes(),
+    plannedIdentity: identityOf(resource, priorState),
     diagnostics: diagnostics.items,
   };
 }
@@ -77,12 +72,12 @@ export async function applyResourceChange<Client>(
   const response = stateResponse(priorState, request.plannedPrivate);
   const { diagnostics } = response;
   if (plannedState === null || config === null) {
-    if (priorState === null) return finishState(resource.schema, response, null, `deleting ${typeName}`);
+    if (priorState === null) return finishState(resource, response, null, `deleting ${typeName}`);
     await attempt(diagnostics, `delete ${typeName}`, () =>
       resource.delete({ client, signal, state: priorState }, response),
     );
     if (!diagnostics.hasError) response.state = null;
-    return finishState(resource.schema, response, null, `deleting ${typeName}`);
+    return finishState(resource, response, null, `deleting ${typeName}`);
   }
   const common = { client, signal, config, plan: plannedState };
   await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () =>
@@ -96,64 +91,20 @@ export async function applyResourceChange<Client>(
       `The provider returned nothing for ${typeName}. ${reportBug}`,
     );
   }
-  return finishState(resource.schema, response, plannedState, `applying ${typeName}`);
-}
-
-/** Finds an existing object by its import id. */
-export async function importResourceState<Client>(
-  resource: Resource<Client>,
-  client: Client,
-  request: Request<"importResourceState">,
-): Promise<ImportResult> {
-  const { typeName, id, signal } = request;
-  const diagnostics = new Diagnostics();
-  const importState = resource.importState?.bind(resource);
-  if (importState === undefined) {
-    diagnostics.error("Import not supported", `The resource type ${typeName} cannot be imported.`);
-    return { state: null, private: new Uint8Array(), diagnostics: diagnostics.items };
-  }
-  const found = await attempt(diagnostics, `import ${typeName}`, () =>
-    importState({ client, signal, id, diagnostics }),
-  );
-  const state =
-    found === undefined || diagnostics.hasError ? null : withoutWriteOnly(resource.schema, defined(found));
-  return { state, private: new Uint8Array(), diagnostics: diagnostics.items };
-}
-
-/** Brings a stored state to the current version of the schema. */
-export function upgradeResourceState<Client>(
-  resource: Resource<Client>,
-  request: { readonly typeName: string; readonly version: number; readonly rawState: RawState },
-): UpgradeResult {
-  const diagnostics = new Diagnostics();
-  const { version, typeName, rawState } = request;
-  if (version === (resource.schema.version ?? 0)) return { state: "unchanged", diagnostics: [] };
-  const upgrader = resource.upgraders?.[version];
-  if (upgrader === undefined) {
-    diagnostics.error(
-      "State cannot be upgraded",
-      `The state of ${typeName} has version ${version}, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
-    );
-    return { state: null, diagnostics: diagnostics.items };
-  }
-  const state = attemptSync(diagnostics, `upgrade the state of ${typeName}`, () => {
-    const stored = rawState.decode(impliedType(upgrader.priorSchema));
-    if (!isObject(stored)) throw new TypeError("the stored state is not an object");
-    return withoutWriteOnly(resource.schema, upgrader.upgrade(stored));
-  });
-  return { state: state ?? null, diagnostics: diagnostics.items };
+  return finishState(resource, response, plannedState, `applying ${typeName}`);
 }
 
 function stateResponse(state: ObjectValue | null, privateBytes: Uint8Array): StateResponse<ObjectValue> {
   return { state, private: PrivateState.fromBytes(privateBytes), diagnostics: new Diagnostics() };
 }
 
-function finishState(
-  schema: Schema,
+function finishState<Client>(
+  resource: Resource<Client>,
   response: StateResponse<ObjectValue>,
   expected: ObjectValue | null,
   task: string,
 ): StateResult {
+  const { schema } = resource;
   const { diagnostics } = response;
   let { state } = response;
   if (state !== null) {
@@ -161,7 +112,12 @@ function finishState(
     if (!diagnostics.hasError) reportUnknowns(schema, state, diagnostics, task);
     state = withoutUnknowns(schema, state);
   }
-  return { state, private: response.private.toBytes(), diagnostics: diagnostics.items };
+  return {
+    state,
+    private: response.private.toBytes(),
+    identity: identityOf(resource, state),
+    diagnostics: diagnostics.items,
+  };
 }
 
 function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
@@ -174,10 +130,4 @@ function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnos
       path,
     );
   }
-}
-
-function defined(partial: Partial<ObjectValue>): ObjectValue {
-  return objectValue(
-    Object.entries(partial).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

@@ -25,6 +25,10 @@ export interface Resource<Client = unknown, M = ObjectValue> {
   delete(request: DeleteRequest<Client, M>, response: StateResponse<M>): Promise<void>;
   /** Finds an object by its import id. Attributes that it leaves out are null until the read that follows. */
   importState?(request: ImportRequest<Client>): Promise<Partial<M>>;
+  /** The attributes that together identify an object. They never change, and an import by them needs no handler. */
+  readonly identity?: readonly string[];
+  /** Takes over an object that a resource of another type has managed; undefined for a type that it does not know. */
+  moveState?(source: MoveSource): Partial<M> | undefined;
   /** How to bring a state of an older schema version to this one, by the version it comes from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
 }
@@ -78,6 +82,16 @@ export interface DeleteRequest<Client, M> extends OperationRequest<Client> {
 export interface ImportRequest<Client> extends OperationRequest<Client> {
   readonly id: string;
   readonly diagnostics: Diagnostics;
+}
+
+/** The object that a `moved` block hands over. */
+export interface MoveSource {
+  /** Such as `registry.terraform.io/hashicorp/null`. */
+  readonly providerAddress: string;
+  readonly typeName: string;
+  readonly schemaVersion: number;
+  /** The other resource's state, as parsed JSON. */
+  readonly state: Readonly<Record<string, unknown>>;
 }
 
 /** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */

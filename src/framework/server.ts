@@ -1,15 +1,15 @@
 import { type Diagnostic, Diagnostics } from "./diagnostics.js";
+import type { EphemeralResource } from "./ephemeral-resource.js";
 import { attempt, attemptSync, reportBug } from "./errors.js";
+import { callFunction } from "./function-call.js";
+import { identityOf, identitySchema } from "./identity.js";
+import { importResourceState, moveResourceState, upgradeResourceState } from "./import-operations.js";
+import { listObjects } from "./list-operation.js";
+import type { ListResource } from "./list-resource.js";
 import type { DataSource, Provider } from "./provider.js";
-import type { DiagnosticsResult, ProviderServer } from "./provider-server.js";
+import type { DiagnosticsResult, ProviderServer, StateResult } from "./provider-server.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
-import {
-  applyResourceChange,
-  importResourceState,
-  planResourceChange,
-  readResource,
-  upgradeResourceState,
-} from "./resource-operations.js";
+import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
 import type { Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
 import { refuseWriteOnly, validateAttributes } from "./validate.js";
@@ -21,6 +21,10 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     known(provider.resources, "resource type", typeName);
   const dataSource = (typeName: string): DataSource<Client> =>
     known(provider.dataSources, "data source", typeName);
+  const ephemeralResource = (typeName: string): EphemeralResource<Client> =>
+    known(provider.ephemeralResources ?? {}, "ephemeral resource", typeName);
+  const listResource = (typeName: string): ListResource<Client> =>
+    known(provider.listResources ?? {}, "list resource", typeName);
   let configured: { readonly client: Client } | undefined;
 
   const client = (): Client => {
@@ -44,6 +48,10 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
       provider: provider.schema,
       resources: mapValues(provider.resources, ({ schema }) => schema),
       dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
+      ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
+      listResources: mapValues(provider.listResources ?? {}, ({ schema }) => schema),
+      identities: identitiesOf(provider),
+      functions: provider.functions ?? {},
     },
 
     checkSchemas: () => checkSchemas(provider),
@@ -73,21 +81,42 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     upgradeResourceState: (request) => upgradeResourceState(resource(request.typeName), request),
 
     readResource: (request) =>
-      withClient(request.typeName, { state: request.currentState, private: request.private }, (ready) =>
+      withClient(request.typeName, unread(resource(request.typeName), request), (ready) =>
         readResource(resource(request.typeName), ready, request),
       ),
 
     planResourceChange: (request) => planResourceChange(resource(request.typeName), client, request),
 
     applyResourceChange: (request) =>
-      withClient(request.typeName, { state: request.priorState, private: request.plannedPrivate }, (ready) =>
+      withClient(request.typeName, unchanged(resource(request.typeName), request), (ready) =>
         applyResourceChange(resource(request.typeName), ready, request),
       ),
 
     importResourceState: (request) =>
-      withClient(request.typeName, { state: null, private: new Uint8Array() }, (ready) =>
+      withClient(request.typeName, { state: null, identity: null }, (ready) =>
         importResourceState(resource(request.typeName), ready, request),
       ),
+
+    moveResourceState: ({ typeName, source }) => moveResourceState(resource(typeName), typeName, source),
+
+    validateEphemeralResourceConfig: ({ typeName, config }) => validate(ephemeralResource(typeName), config),
+
+    openEphemeralResource: ({ typeName, config, signal }) =>
+      withClient(typeName, { result: null }, async (ready) => {
+        const diagnostics = new Diagnostics();
+        const result = await attempt(diagnostics, `open ${typeName}`, () =>
+          ephemeralResource(typeName).open({ client: ready, config, signal, diagnostics }),
+        );
+        return { result: diagnostics.hasError ? null : (result ?? null), diagnostics: diagnostics.items };
+      }),
+
+    callFunction: ({ name, values }) =>
+      callFunction(known(provider.functions ?? {}, "function", name), values),
+
+    validateListResourceConfig: ({ typeName, config }) => validate(listResource(typeName), config),
+
+    listResource: (request) =>
+      listObjects(listResource(request.typeName), resource(request.typeName), client, request),
 
     readDataSource: ({ typeName, config, signal }) =>
       withClient(typeName, { state: null }, async (ready) => {
@@ -98,6 +127,32 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
         return { state: diagnostics.hasError ? null : (state ?? null), diagnostics: diagnostics.items };
       }),
   };
+}
+
+function identitiesOf<Client>(provider: Provider<Client>): ProviderServer["schemas"]["identities"] {
+  return Object.fromEntries(
+    Object.entries(provider.resources).flatMap(([name, described]) => {
+      const schema = identitySchema(described);
+      return schema === undefined ? [] : [[name, schema]];
+    }),
+  );
+}
+
+/** What is true when an object could not be read. */
+function unread<Client>(
+  described: Resource<Client>,
+  { currentState, private: bytes }: { readonly currentState: ObjectValue; readonly private: Uint8Array },
+): Omit<StateResult, "diagnostics"> {
+  return { state: currentState, private: bytes, identity: identityOf(described, currentState) };
+}
+
+/** What is true when a change could not be made. */
+function unchanged<Client>(
+  described: Resource<Client>,
+  request: { readonly priorState: ObjectValue | null; readonly plannedPrivate: Uint8Array },
+): Omit<StateResult, "diagnostics"> {
+  const { priorState, plannedPrivate } = request;
+  return { state: priorState, private: plannedPrivate, identity: identityOf(described, priorState) };
 }
 
 function validate(
@@ -118,11 +173,10 @@ function validate(
 function checkSchemas<Client>(provider: Provider<Client>): Diagnostic[] {
   const all: [string, Schema][] = [
     ["provider", provider.schema],
-    ...Object.entries(provider.resources).map(([name, { schema }]): [string, Schema] => [name, schema]),
-    ...Object.entries(provider.dataSources).map(([name, { schema }]): [string, Schema] => [
-      `data ${name}`,
-      schema,
-    ]),
+    ...named("resource", provider.resources),
+    ...named("data", provider.dataSources),
+    ...named("ephemeral", provider.ephemeralResources ?? {}),
+    ...named("list", provider.listResources ?? {}),
   ];
   const diagnostics = new Diagnostics();
   for (const [name, schema] of all) {
@@ -131,6 +185,13 @@ function checkSchemas<Client>(provider: Provider<Client>): Diagnostic[] {
     }
   }
   return diagnostics.items;
+}
+
+function named(
+  kind: string,
+  described: Readonly<Record<string, { readonly schema: Schema }>>,
+): [string, Schema][] {
+  return Object.entries(described).map(([name, { schema }]) => [`${kind} ${name}`, schema]);
 }
 
 function known<T>(all: Readonly<Record<string, T>>, kind: string, name: string): T {

@@ -88,13 +88,19 @@ function withinElements(
     return new Dynamic(value.type, withinElements(schema, nesting, inner, change, address));
   }
   if (nesting === "single") return transformAttributes(schema, sides, change, address);
+  const rebuild = (item: Value, of: (collection: Value) => Value, ...steps: PathStep[]) =>
+    transformAttributes(schema, { value: item, config: of(config), prior: of(prior) }, change, (...further) =>
+      address(...steps, ...further),
+    );
   if (isMap(value)) {
-    const element = (of: Value, key: string) => (isMap(of) ? (of.get(key) ?? null) : memberOf(of, key));
     return new Map(
-      [...value].map(([key, item]) => {
-        const inner = { value: item, config: element(config, key), prior: element(prior, key) };
-        return [key, transformAttributes(schema, inner, change, (...steps) => address({ key }, ...steps))];
-      }),
+      [...value].map(([key, item]) => [key, rebuild(item, (of) => elementOf(of, key), { key })]),
+    );
+  }
+  // What is dynamic inside makes an object of a map.
+  if (isObject(value)) {
+    return objectValue(
+      Object.entries(value).map(([key, item]) => [key, rebuild(item, (of) => memberOf(of, key), key)]),
     );
   }
   if (!isList(value)) return value;
@@ -103,14 +109,15 @@ function withinElements(
       transformAttributes(schema, inner, change, () => address()),
     );
   }
-  return value.map((item, index) => {
-    const inner = { value: item, config: elementAt(config, index), prior: elementAt(prior, index) };
-    return transformAttributes(schema, inner, change, (...steps) => address({ index }, ...steps));
-  });
+  return value.map((item, index) => rebuild(item, (of) => elementAt(of, index), { index }));
 }
 
 function memberOf(value: Value, name: string): Value {
   return isObject(value) ? (value[name] ?? null) : null;
+}
+
+function elementOf(value: Value, key: string): Value {
+  return isMap(value) ? (value.get(key) ?? null) : null;
 }
 
 function elementAt(value: Value, index: number): Value {
