@@ -7,7 +7,11 @@ import type { Provider } from "../framework/provider.js";
 import type { HostupAccess } from "./access.js";
 import { createAccess, providerSchema, validateConfiguration } from "./configuration.js";
 import { domainDataSource } from "./domain-data-source.js";
+import { domainsDataSource } from "./domains-data-source.js";
+import { dyndnsLogsDataSource } from "./dyndns-logs-data-source.js";
+import { dyndnsUpdaterDataSource } from "./dyndns-updater-data-source.js";
 import { dyndnsUpdaterResource } from "./dyndns-updater-resource.js";
+import { dyndnsUpdatersDataSource } from "./dyndns-updaters-data-source.js";
 
 /** What the provider takes from outside of its configuration. */
 export interface HostupProviderOptions {
@@ -23,7 +27,13 @@ export function createHostupProvider(options: HostupProviderOptions): Provider<H
   return {
     schema: providerSchema,
     resources: { hostup_dyndns_updater: dyndnsUpdaterResource },
-    dataSources: { hostup_domain: domainDataSource },
+    dataSources: {
+      hostup_domain: domainDataSource,
+      hostup_domains: domainsDataSource,
+      hostup_dyndns_updater: dyndnsUpdaterDataSource,
+      hostup_dyndns_updaters: dyndnsUpdatersDataSource,
+      hostup_dyndns_logs: dyndnsLogsDataSource,
+    },
     validateConfig: (request) => validateConfiguration(request),
     configure: async (request) => createAccess(request, options),
   };

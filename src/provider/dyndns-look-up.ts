@@ -1,0 +1,73 @@
+import { DiagnosticError } from "../framework/diagnostics.js";
+import { HostupError } from "../hostup/errors.js";
+import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
+import type { HostupAccess } from "./access.js";
+import { failure, sentence } from "./failure.js";
+
+const thing = "DynDNS updater";
+
+/** DynDNS of the domain that `domain_id` names. That there is no such domain is an error of its own. */
+export async function readDynDns(
+  access: HostupAccess,
+  domainId: string,
+  signal: AbortSignal,
+): Promise<DynDns> {
+  try {
+    return await access.client().dynDns(domainId, { signal });
+  } catch (error) {
+    if (!(error instanceof HostupError && error.code === "not_found")) {
+      throw failure(error, { verb: "read", thing, signal });
+    }
+    throw new DiagnosticError(
+      "Domain not found",
+      `${sentence(error.message)}
+
+There is no domain "${domainId}" in this HostUp account. Check the id, and that the API key belongs to the account that has the domain; the data source \`hostup_domain\` finds the id by the domain's name.`,
+      { path: ["domain_id"], cause: error },
+    );
+  }
+}
+
+/** The updater of an id, which the configuration has in `attribute`. */
+export async function findUpdaterById(
+  access: HostupAccess,
+  wanted: { readonly domainId: string; readonly id: string; readonly attribute: "id" | "updater_id" },
+  signal: AbortSignal,
+): Promise<DynDnsConfig> {
+  const { domainId, id, attribute } = wanted;
+  const config = (await readDynDns(access, domainId, signal)).configById.get(id);
+  if (config !== undefined) return config;
+  throw notFound(`Domain "${domainId}" has no DynDNS updater with the id "${id}".`, attribute);
+}
+
+/** The one updater of a host name, in any spelling, and record type. */
+export async function findUpdaterByName(
+  access: HostupAccess,
+  wanted: { readonly domainId: string; readonly hostname: string; readonly recordType: RecordType },
+  signal: AbortSignal,
+): Promise<DynDnsConfig> {
+  const { domainId, hostname, recordType } = wanted;
+  const configs = (await readDynDns(access, domainId, signal)).configsFor(hostname, recordType);
+  const [config] = configs;
+  if (config === undefined) {
+    throw notFound(
+      `Domain "${domainId}" has no DynDNS updater for "${hostname}" (${recordType}).`,
+      "hostname",
+    );
+  }
+  if (configs.length === 1) return config;
+  const ids = configs.map(({ id }) => `"${id}"`).sort();
+  throw new DiagnosticError(
+    "Several DynDNS updaters found",
+    `Domain "${domainId}" has ${configs.length} updaters for "${hostname}" (${recordType}): ${ids.join(", ")}. Give the id of the one that is meant, in place of \`hostname\` and \`record_type\`.`,
+    { path: ["hostname"] },
+  );
+}
+
+function notFound(problem: string, attribute: string): DiagnosticError {
+  return new DiagnosticError(
+    "DynDNS updater not found",
+    `${problem} Check the spelling, and that this is the right domain; the data source \`hostup_dyndns_updaters\` lists the updaters that there are.`,
+    { path: [attribute] },
+  );
+}

@@ -1,0 +1,68 @@
+import { boolAttribute, type Model, numberAttribute, stringAttribute } from "../framework/schema.js";
+import type { DynDnsConfig } from "../hostup/model.js";
+import type { HostupAccess } from "./access.js";
+import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import { domainId } from "./validators.js";
+
+const { id, last_ip, last_updated_at, update_count, created_at, updated_at } = dyndnsUpdaterSchema.attributes;
+
+/** The argument of the data sources that says which domain they read. */
+export const domainIdArgument = stringAttribute({
+  required: true,
+  description: "The id of the domain (`dom_…`), as the data source `hostup_domain` finds it.",
+  validators: [domainId()],
+});
+
+/** What the data sources tell about an updater. */
+export const dyndnsUpdaterAttributes = {
+  id: stringAttribute({ computed: true, description: id.description }),
+  hostname: stringAttribute({
+    computed: true,
+    description: "The full host name whose address the updater keeps current.",
+  }),
+  record_type: stringAttribute({
+    computed: true,
+    description: "The record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6).",
+  }),
+  enabled: boolAttribute({
+    computed: true,
+    description: "Whether updates are accepted. `false` means that they are paused.",
+  }),
+  token: stringAttribute({
+    computed: true,
+    sensitive: true,
+    description:
+      "The secret that authorises updates of the host name. It is stored in the state. Null when the API key may not see it, which takes the scope `write:domains`.",
+  }),
+  update_url: stringAttribute({
+    computed: true,
+    sensitive: true,
+    description:
+      "The address, token included, that a router requests to report its own address. It is stored in the state. Null when the token is. HostUp does not document its form: it is known from users' scripts only.",
+  }),
+  last_ip: stringAttribute({ computed: true, description: last_ip.description }),
+  last_updated_at: stringAttribute({ computed: true, description: last_updated_at.description }),
+  update_count: numberAttribute({ computed: true, description: update_count.description }),
+  created_at: stringAttribute({ computed: true, description: created_at.description }),
+  updated_at: stringAttribute({ computed: true, description: updated_at.description }),
+};
+
+/** The values of these attributes for an updater. */
+export function describeUpdater(
+  config: DynDnsConfig,
+  access: HostupAccess,
+): Model<{ attributes: typeof dyndnsUpdaterAttributes }> {
+  return {
+    id: config.id,
+    hostname: config.hostname,
+    record_type: config.recordType,
+    enabled: config.enabled,
+    token: config.token,
+    update_url: config.token === null ? null : access.updateUrl(config.hostname, config.token),
+    last_ip: config.lastIp,
+    last_updated_at: config.lastUpdatedAt,
+    update_count: config.updateCount,
+    created_at: config.createdAt,
+    updated_at: config.updatedAt,
+  };
+}

@@ -1,0 +1,86 @@
+import { DiagnosticError } from "../framework/diagnostics.js";
+import type { DataSource } from "../framework/provider.js";
+import {
+  boolAttribute,
+  listNestedAttribute,
+  type Model,
+  type Schema,
+  singleNestedAttribute,
+  stringAttribute,
+} from "../framework/schema.js";
+import { HostupError } from "../hostup/errors.js";
+import type { DynDns, DynDnsConfig } from "../hostup/model.js";
+import type { HostupAccess } from "./access.js";
+import { readDynDns } from "./dyndns-look-up.js";
+import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
+import { sortedBy } from "./sorted-by.js";
+
+const schema = {
+  description:
+    "Whether HostUp offers dynamic DNS for a domain, what the API key may do with it, and all updaters of the domain. Reading it needs an API key with the scope `read:domains`, and reading the tokens one with `write:domains` too.",
+  attributes: {
+    domain_id: domainIdArgument,
+    available: boolAttribute({
+      computed: true,
+      description: "Whether the domain can have updaters. It can while it uses HostUp's name servers.",
+    }),
+    reason: stringAttribute({
+      computed: true,
+      description: "Why dynamic DNS is not available, in HostUp's words. Null when it is.",
+    }),
+    can_manage: gateAttribute("may manage the updaters of the domain"),
+    can_enable: gateAttribute("may pause and resume the updaters of the domain"),
+    can_update_token: gateAttribute("may update tokens, the meaning of which HostUp does not document"),
+    updaters: listNestedAttribute(dyndnsUpdaterAttributes, {
+      computed: true,
+      description: "The updaters of the domain, sorted by host name and then by record type.",
+    }),
+  },
+} satisfies Schema;
+
+export const dyndnsUpdatersDataSource: DataSource<HostupAccess, Model<typeof schema>> = {
+  schema,
+
+  async read({ client: access, config: { domain_id }, signal }) {
+    const dynDns = await readDynDns(access, String(domain_id), signal).catch(notEligible);
+    const { available, reason, actions, configs } = dynDns;
+    return {
+      domain_id,
+      available,
+      reason,
+      can_manage: actions.canManage,
+      can_enable: actions.canEnable,
+      can_update_token: actions.canUpdateToken,
+      updaters: sortedBy(configs, nameAndId).map((config) => describeUpdater(config, access)),
+    };
+  },
+};
+
+function gateAttribute(right: string) {
+  return singleNestedAttribute(
+    {
+      allowed: boolAttribute({ computed: true, description: "Whether it is allowed." }),
+      reason: stringAttribute({
+        computed: true,
+        description: "Why it is not allowed, in HostUp's words. Null when it is.",
+      }),
+    },
+    { computed: true, description: `Whether the API key ${right}. Null when HostUp does not say.` },
+  );
+}
+
+/** HostUp may refuse to list the updaters of a domain that cannot have any: then that is what is to be told. */
+function notEligible(error: unknown): Pick<DynDns, "available" | "reason" | "actions" | "configs"> {
+  const cause = error instanceof DiagnosticError ? error.cause : undefined;
+  if (!(cause instanceof HostupError && cause.problem?.code === "domain_not_eligible")) throw error;
+  return {
+    available: false,
+    reason: cause.problem.detail,
+    actions: { canManage: null, canEnable: null, canUpdateToken: null },
+    configs: [],
+  };
+}
+
+function nameAndId({ hostname, recordType, id }: DynDnsConfig): string {
+  return `${hostname} ${recordType} ${id}`;
+}

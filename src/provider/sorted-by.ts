@@ -1,0 +1,9 @@
+/** The items in the order of their keys, code unit by code unit, so that it is the same on every machine. */
+export function sortedBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...items].sort((left, right) => compare(key(left), key(right)));
+}
+
+function compare(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
