@@ -1,6 +1,7 @@
 import type { Path } from "../framework/path.js";
 import type { AttributePath, AttributePath_Step } from "./gen/tfplugin6.js";
 
+/** A path in the form of Terraform, which resolves it in the configuration. */
 export function pathToProto(path: Path): AttributePath {
   return { steps: path.map(stepToProto) };
 }

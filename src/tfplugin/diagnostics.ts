@@ -2,6 +2,7 @@ import type { Diagnostic } from "../framework/diagnostics.js";
 import { pathToProto } from "./attribute-path.js";
 import { Diagnostic_Severity, type Diagnostic as DiagnosticProto } from "./gen/tfplugin6.js";
 
+/** Diagnostics in the form of Terraform, which shows errors and warnings alone. */
 export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): DiagnosticProto[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,

@@ -1,5 +1,6 @@
 import { ValueError } from "./value-error.js";
 
+/** What a token is, by its first byte. */
 export type MessagePackKind = "nil" | "bool" | "int" | "float" | "str" | "bin" | "array" | "map" | "ext";
 
 /** The kinds of the codes 0xc0 to 0xdf; 0xc1 is not in use. */
@@ -91,14 +92,16 @@ export class MessagePackReader {
     return text;
   }
 
-  /** Moves past the next token if it is this short ASCII text, which is faster than to read it. */
+  /** Moves past the next token if it is this short ASCII text, which is faster than reading it. */
   skipText(text: string): boolean {
     const { length } = text;
     const start = this.#offset + 1;
     if (length >= 0x20 || start + length > this.#bytes.length) return false;
     if (this.#bytes[this.#offset] !== (0xa0 | length)) return false;
-    for (let index = 0; index < length; index += 1)
-      if (this.#bytes[start + index] !== text.charCodeAt(index)) return false;
+    for (let index = 0; index < length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code >= 0x80 || code !== this.#bytes[start + index]) return false;
+    }
     this.#offset = start + length;
     return true;
   }

@@ -153,10 +153,11 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
       logFields,
       handle: async ({ typeName, id }, signal) => {
         const schema = schemaOf(typeName);
-        const result = await server.importResourceState({ typeName, id, signal });
+        const byId = { typeName, id, identity: null, signal };
+        const result = await server.importResourceState(byId);
         const state = objectToProto(result.state, schema);
         return {
-          importedResources: result.state === null ? [] : [{ typeName, state, private: result.private }],
+          importedResources: result.state === null ? [] : [{ typeName, state, private: new Uint8Array() }],
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
       },

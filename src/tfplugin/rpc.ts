@@ -6,10 +6,12 @@ import type { Diagnostic } from "./gen/tfplugin6.js";
 /** Values of a log line, named as Terraform's own providers name them: https://developer.hashicorp.com/terraform/plugin/log */
 export type LogFields = Readonly<Record<string, string | number>>;
 
+/** Where the lines go. */
 export interface Log {
   trace(message: string, fields?: LogFields): void;
 }
 
+/** What a handler learns about its call. */
 export interface RpcContext {
   /** The name of the RPC. */
   readonly name: string;

@@ -10,6 +10,7 @@ import {
   StringKind,
 } from "./gen/tfplugin6.js";
 
+/** A schema in the form of Terraform; its texts are Markdown. */
 export function schemaToProto(schema: Schema): SchemaProto {
   return { version: schema.version ?? 0, block: blockToProto(schema) };
 }

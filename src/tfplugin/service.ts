@@ -17,6 +17,7 @@ export type UnaryCall = (
   context: { readonly signal: AbortSignal },
 ) => Promise<Uint8Array>;
 
+/** The service, for a gRPC server that leaves the messages to it. */
 export interface ProviderService {
   readonly name: "tfplugin6.Provider";
   /** By the name of the RPC. What is not here is not implemented. */

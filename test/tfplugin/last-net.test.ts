@@ -81,8 +81,13 @@ test("a read of a type that is not known keeps state and private bytes", async (
 });
 
 test("a read whose state does not fit the schema keeps the state, and says which attribute", async () => {
-  const state = objectValue([["id", "s3cret"]]);
-  const service = createService({ readResource: async () => ({ state, private: hex(""), diagnostics: [] }) });
+  const result = {
+    state: objectValue([["id", "s3cret"]]),
+    identity: null,
+    private: hex(""),
+    diagnostics: [],
+  };
+  const service = createService({ readResource: async () => result });
   const response = await call(service, "ReadResource", readResource, { typeName: "thing", currentState });
   expect(toHex(response.newState?.msgpack ?? hex(""))).toBe(toHex(currentState.msgpack));
   expect(response.diagnostics[0]?.detail).toMatch(
@@ -120,19 +125,25 @@ test("an apply that throws keeps the prior state and the private bytes", async (
 });
 
 describe("an apply whose state does not fit the schema", () => {
-  const apply = (state: Record<string, unknown>, priorState: proto.DynamicValue) =>
-    call(
-      createService({
-        applyResourceChange: async () => ({
-          state: objectValue(Object.entries(state) as [string, Value][]),
-          private: privateBytes,
-          diagnostics: [{ severity: "warning", summary: "W", detail: "D" }],
-        }),
-      }),
+  const apply = (state: Record<string, unknown>, priorState: proto.DynamicValue) => {
+    const result = {
+      state: objectValue(Object.entries(state) as [string, Value][]),
+      identity: null,
+      private: privateBytes,
+      diagnostics: [{ severity: "warning", summary: "W", detail: "D" } as const],
+    };
+    return call(
+      createService({ applyResourceChange: async () => result }),
       "ApplyResourceChange",
       applyChange,
-      { typeName: "thing", priorState, plannedState: currentState, config: currentState },
+      {
+        typeName: "thing",
+        priorState,
+        plannedState: currentState,
+        config: currentState,
+      },
     );
+  };
 
   test("keeps what fits, so that the created object is not lost", async () => {
     const response = await apply({ id: "7" }, encoded(schema, null));

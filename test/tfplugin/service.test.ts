@@ -175,7 +175,7 @@ describe("GetProviderSchema", () => {
     });
     const response = await call(service, "GetProviderSchema", types);
     expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Invalid schema" }]);
-    expect(response.diagnostics[0]?.detail).toMatch(/^The schema of note is wrong: x needs either a type/);
+    expect(response.diagnostics[0]?.detail).toMatch(/note is wrong: x needs either a type/);
     expect(response.resourceSchemas).toEqual({});
     expect(response.provider?.block).toBeDefined();
   });

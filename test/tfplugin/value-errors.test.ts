@@ -55,6 +55,12 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
     person,
     "an object without attribute toString is expected",
   ],
+  [
+    "an attribute whose name is Latin-1, not UTF-8",
+    "81 a1 e9 c0",
+    ["object", { é: "string" }],
+    "the text is not valid UTF-8",
+  ],
   ["an attribute that comes twice", `82 a3 "age" 01 a3 "age" 02`, person, "attribute age was found twice"],
   ["a timestamp", "d6 ff 00 00 00 00", "string", "MessagePack extension -1 is not a value"],
   ["another extension", "c7 03 07 00 00 00", "string", "MessagePack extension 7 is not a value"],
