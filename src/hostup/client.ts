@@ -12,7 +12,7 @@ import { HostupError } from "./errors.js";
 import type { Domain, DynDns, DynDnsConfig, DynDnsLog, NewDynDnsConfig } from "./model.js";
 import { defaultPacing, type Pacing } from "./pacing.js";
 import { Secrets } from "./secrets.js";
-import { SharedLists } from "./shared-lists.js";
+import { SharedLists, unlessAborted } from "./shared-lists.js";
 import { type Call, Transport } from "./transport.js";
 
 /** What a client needs to know; nothing is read from the environment. */
@@ -35,6 +35,7 @@ export interface CallOptions {
 
 /** The calls. Each fails with a `HostupError` and nothing else. */
 export interface HostupClient {
+  /** One request serves all callers, now and later. */
   getDomain(id: string, options?: CallOptions): Promise<Domain>;
   /** By its exact name, in any spelling. */
   findDomain(name: string, options?: CallOptions): Promise<Domain | undefined>;
@@ -43,13 +44,9 @@ export interface HostupClient {
   dynDns(domainId: string, options?: CallOptions & { readonly fresh?: boolean }): Promise<DynDns>;
   /**
    * Makes a configuration exactly once. `adopted` when the answer was lost and the list showed that it is there.
-   * Another of the same name and type fails with `duplicate`, unless its id is `replaces`.
+   * Another of the same name and type fails with `duplicate`.
    */
-  createConfig(
-    domainId: string,
-    config: NewDynDnsConfig,
-    options?: CallOptions & { readonly replaces?: string | undefined },
-  ): Promise<Created>;
+  createConfig(domainId: string, config: NewDynDnsConfig, options?: CallOptions): Promise<Created>;
   setEnabled(
     domainId: string,
     configId: string,
@@ -79,6 +76,7 @@ export function createHostupClient(
 
 function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   const lists = new SharedLists((domainId, signal) => readDynDns(transport, secrets, domainId, signal));
+  const domains = new Map<string, Promise<Domain>>();
   const toConfig = (body: unknown) => {
     const config = decodeConfig(body);
     secrets.add(config.token);
@@ -87,9 +85,14 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   const creator = new Creator(transport, lists, toConfig);
 
   return {
-    async getDomain(id, { signal } = {}) {
-      const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain "${id}"` };
-      return transport.decode(call, await transport.send(call, signal), decodeDomain);
+    getDomain(id, { signal } = {}) {
+      const known = domains.get(id);
+      const domain = known ?? readDomain(transport, id);
+      if (known === undefined) {
+        domains.set(id, domain);
+        domain.catch(() => domains.delete(id));
+      }
+      return unlessAborted(domain, signal, `read of domain "${id}"`);
     },
 
     findDomain: (name, { signal } = {}) => findDomain(transport, name, signal),
@@ -98,12 +101,12 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
 
     dynDns: (domainId, options = {}) => lists.read(domainId, options),
 
-    async createConfig(domainId, wanted, options = {}) {
+    async createConfig(domainId, wanted, { signal } = {}) {
       const { hostname, recordType } = wanted;
       const path = pathOf("domains", domainId, "dyndns");
       const what = `create of updater "${hostname}" (${recordType})`;
       const call: Call = { method: "POST", path, body: { hostname, recordType }, what };
-      return creator.create(call, domainId, wanted, options);
+      return creator.create(call, domainId, wanted, signal);
     },
 
     async setEnabled(domainId, configId, enabled, { signal } = {}) {
@@ -138,6 +141,11 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       return transport.decode(call, await transport.send(call, signal), decodeLogs);
     },
   };
+}
+
+async function readDomain(transport: Transport, id: string): Promise<Domain> {
+  const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain "${id}"` };
+  return transport.decode(call, await transport.send(call, undefined), decodeDomain);
 }
 
 async function readDynDns(transport: Transport, secrets: Secrets, domainId: string, signal: AbortSignal) {

@@ -21,13 +21,12 @@ interface Creation {
   readonly call: Call;
   readonly domainId: string;
   readonly wanted: NewDynDnsConfig;
-  readonly replaces: string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Ends a POST in flight some time after the caller cancelled, and later the look at the list. */
   readonly postSignal: AbortSignal | undefined;
   readonly listSignal: AbortSignal | undefined;
-  /** The ids of the configurations of that name before; undefined when the key may not read the list. */
-  readonly before: ReadonlySet<string> | undefined;
+  /** Whether the key may read the list. There was none of that name in it before the POST. */
+  readonly listIsReadable: boolean;
 }
 
 /** What is known after a POST: done, not done for certain, refused, or nothing. */
@@ -54,10 +53,7 @@ export class Creator {
     call: Call,
     domainId: string,
     wanted: NewDynDnsConfig,
-    {
-      signal,
-      replaces,
-    }: { readonly signal?: AbortSignal | undefined; readonly replaces?: string | undefined },
+    signal: AbortSignal | undefined,
   ): Promise<Created> {
     return this.#exclusive.run(
       `${domainId} ${nameKey(wanted.hostname, wanted.recordType)}`,
@@ -66,8 +62,8 @@ export class Creator {
         const { graceMilliseconds } = this.#transport.options.pacing;
         const postSignal = abortedLater(signal, graceMilliseconds * 0.6);
         const listSignal = abortedLater(signal, graceMilliseconds);
-        const before = await this.#idsBefore(call, domainId, wanted, replaces, signal);
-        return this.#createOnce({ call, domainId, wanted, replaces, signal, postSignal, listSignal, before });
+        const listIsReadable = await this.#lookBefore(call, domainId, wanted, signal);
+        return this.#createOnce({ call, domainId, wanted, signal, postSignal, listSignal, listIsReadable });
       },
     );
   }
@@ -96,26 +92,24 @@ export class Creator {
     }
   }
 
-  /** The ids of the configurations of that name. Fails when one is there that is not to be replaced. */
-  async #idsBefore(
+  /** Fails when there is one of that name. Returns whether the list could be read at all. */
+  async #lookBefore(
     call: Call,
     domainId: string,
     { hostname, recordType }: NewDynDnsConfig,
-    replaces: string | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<ReadonlySet<string> | undefined> {
+  ): Promise<boolean> {
     const list = await this.#lists.read(domainId, { signal }).catch((error: unknown) => {
       if (error instanceof HostupError && error.code === "forbidden") return undefined;
       throw error;
     });
-    if (list === undefined) return undefined;
-    const ids = list.configsFor(hostname, recordType).map(({ id }) => id);
-    const existing = ids.find((id) => id !== replaces);
+    if (list === undefined) return false;
+    const existing = list.configsFor(hostname, recordType)[0]?.id;
     if (existing !== undefined) {
       const message = `${call.what} not sent: domain "${domainId}" has that updater already, "${existing}"`;
       throw new HostupError("duplicate", message, { existing });
     }
-    return new Set(ids);
+    return true;
   }
 
   #judge(call: Call, outcome: Outcome, tries: number): Fate {
@@ -138,14 +132,12 @@ export class Creator {
 
   /** After a refusal that may be for a duplicate: one that an earlier, lost POST made is ours. */
   async #refused(creation: Creation, error: HostupError, lost: boolean): Promise<Created> {
-    const { domainId, wanted, replaces, before, listSignal } = creation;
-    if (before === undefined || ![400, 409, 422].includes(error.status ?? 0)) throw error;
+    const { domainId, wanted, listIsReadable, listSignal } = creation;
+    if (!listIsReadable || ![400, 409, 422].includes(error.status ?? 0)) throw error;
     const list = await this.#lists.read(domainId, { fresh: true, signal: listSignal }).catch(() => undefined);
-    const same = list?.configsFor(wanted.hostname, wanted.recordType) ?? [];
-    const added = same.find(({ id }) => !before.has(id));
-    if (added !== undefined && lost) return { config: added, adopted: true };
-    const existing = added ?? same.find(({ id }) => id !== replaces) ?? same[0];
+    const existing = list?.configsFor(wanted.hostname, wanted.recordType)[0];
     if (existing === undefined) throw error;
+    if (lost) return { config: existing, adopted: true };
     const message = `${error.message}: domain "${domainId}" has that updater already, "${existing.id}"`;
     const { request, status, problem } = error;
     throw new HostupError("duplicate", message, { request, status, problem, existing: existing.id });
@@ -174,7 +166,7 @@ export class Creator {
   }
 
   async #look(
-    { domainId, wanted, before, listSignal }: Creation,
+    { domainId, wanted, listIsReadable, listSignal }: Creation,
     lost: HostupError,
   ): Promise<DynDnsConfig | undefined> {
     const ambiguous = (reason: string) => {
@@ -183,10 +175,10 @@ export class Creator {
       const message = `${lost.message}; whether HostUp made the updater is not known, since ${reason}; ${advice}`;
       return new HostupError("ambiguous", message, { request, status, problem });
     };
-    if (before === undefined) throw ambiguous("the API key may not read the updaters of the domain");
+    if (!listIsReadable) throw ambiguous("the API key may not read the updaters of the domain");
     try {
       const list = await this.#lists.read(domainId, { fresh: true, signal: listSignal });
-      return list.configsFor(wanted.hostname, wanted.recordType).find(({ id }) => !before.has(id));
+      return list.configsFor(wanted.hostname, wanted.recordType)[0];
     } catch (error) {
       if (error instanceof HostupError) throw ambiguous(error.message);
       throw error;

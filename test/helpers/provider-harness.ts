@@ -109,7 +109,7 @@ export class ProviderHarness {
   }
 
   import(id: string) {
-    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, signal });
+    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, identity: null, signal });
   }
 
   validate(config: Record<string, Value>) {
@@ -121,9 +121,18 @@ export class ProviderHarness {
   }
 
   readData(typeName: string, config: Record<string, Value>) {
+    return this.server.readDataSource({ typeName, config: this.dataConfig(typeName, config), signal });
+  }
+
+  validateData(typeName: string, config: Record<string, Value>) {
+    return this.server.validateDataResourceConfig({ typeName, config: this.dataConfig(typeName, config) })
+      .diagnostics;
+  }
+
+  private dataConfig(typeName: string, config: Record<string, Value>): ObjectValue {
     const schema = this.server.schemas.dataSources[typeName];
     if (schema === undefined) throw new Error(`no data source ${typeName}`);
-    return this.server.readDataSource({ typeName, config: filled(schema, config), signal });
+    return filled(schema, config);
   }
 
   private get updaterSchema() {

@@ -12,6 +12,15 @@ test("a domain is read by its id", async () => {
   expect(simulator.requests[0]).toMatchObject({ userAgent: "hostup-test/1.0", key: "apiKey" });
 });
 
+test("one request for a domain serves everybody, a failed one nobody", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ answer: { status: 403 } });
+  expect((await failureOf(client.getDomain(domainId))).code).toBe("forbidden");
+  await Promise.all([client.getDomain(domainId), client.getDomain(domainId)]);
+  await client.getDomain(domainId);
+  expect(seen(simulator)).toEqual(["GET 403", "GET 200"]);
+});
+
 test("fails with not_found for a domain that the API does not know", async () => {
   const { client, domainId } = await start();
   await client.getDomain(domainId);

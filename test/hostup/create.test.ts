@@ -190,25 +190,6 @@ test("fails on a duplicate that appeared since the list was read, with its id", 
   expect(error.message).toContain(`domain "${domainId}" has that updater already, "${id}"`);
 });
 
-test("a configuration that is to be replaced does not stand in the way, and is never taken for the new one", async () => {
-  const { client, simulator, domainId } = await start({ behaviour: { duplicates: "allowed" } });
-  const old = simulator.addConfig("example.com", home);
-  simulator.fault({ method: "POST", act: false, answer: "cut" });
-  const { config, adopted } = await client.createConfig(domainId, home, { replaces: old.id });
-  expect(adopted).toBe(false);
-  expect(config.id).not.toBe(old.id);
-  expect(simulator.domain("example.com").configs.map(({ id }) => id)).toEqual([old.id, config.id]);
-});
-
-test("fails with the one to be replaced as the duplicate where HostUp allows only one", async () => {
-  const { client, simulator, domainId } = await start();
-  const old = simulator.addConfig("example.com", home);
-  expect(await failureOf(client.createConfig(domainId, home, { replaces: old.id }))).toMatchObject({
-    code: "duplicate",
-    existing: old.id,
-  });
-});
-
 test("fails with the API's words when it refuses, and says what is wrong with which field", async () => {
   const { client, simulator, domainId } = await start();
   const error = await failureOf(

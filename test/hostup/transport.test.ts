@@ -27,7 +27,7 @@ describe("retries", () => {
   for (const status of [400, 401, 403, 404, 405, 409, 422]) {
     test(`fails on ${status} at once`, async () => {
       const { client, simulator, domainId } = await start();
-      await client.getDomain(domainId);
+      await client.listDomains();
       simulator.fault({ answer: { status } });
       expect((await failureOf(client.getDomain(domainId))).status).toBe(status);
       expect(simulator.requests).toHaveLength(2);
