@@ -1,0 +1,114 @@
+import { unknown } from "../../src/framework/values.js";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+const type = "hostup_domains";
+const domains = [
+  { name: "shop.example.com", id: "dom_3" },
+  { name: "example.se", id: "dom_5", serviceStatus: "expired" },
+  { name: "badexample.com", id: "dom_1" },
+  { name: "xn--hlsa-loa.se", id: "dom_4", serviceStatus: "pending" },
+  { name: "example.com", id: "dom_2" },
+];
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator({ domains, pageSize: 2 });
+});
+afterEach(() => {
+  simulator.clearRequests();
+  simulator.clearFaults();
+});
+afterAll(() => simulator.close());
+
+const read = async (config: Record<string, string>, env: Record<string, string> = {}) =>
+  (await ProviderHarness.start(simulator, {}, env)).readData(type, config);
+
+test("lists the domains of all pages, sorted by name, with one request a page", async () => {
+  const { state, diagnostics } = await read({});
+  expect(diagnostics).toEqual([]);
+  expect(state).toEqual({
+    name_suffix: null,
+    domains: [
+      { id: "dom_1", name: "badexample.com", service_status: "active" },
+      { id: "dom_2", name: "example.com", service_status: "active" },
+      { id: "dom_5", name: "example.se", service_status: "expired" },
+      { id: "dom_3", name: "shop.example.com", service_status: "active" },
+      { id: "dom_4", name: "xn--hlsa-loa.se", service_status: "pending" },
+    ],
+  });
+  expect(simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    "GET /api/v2/domains",
+    "GET /api/v2/domains",
+    "GET /api/v2/domains",
+  ]);
+});
+
+test("lists no domain of an account that has none", async () => {
+  const empty = await startSimulator({ domains: [] });
+  try {
+    const harness = await ProviderHarness.start(empty);
+    expect(await harness.readData(type, {})).toEqual({
+      state: { name_suffix: null, domains: [] },
+      diagnostics: [],
+    });
+  } finally {
+    await empty.close();
+  }
+});
+
+for (const { name_suffix, names } of [
+  { name_suffix: "se", names: ["example.se", "xn--hlsa-loa.se"] },
+  { name_suffix: ".se", names: ["example.se", "xn--hlsa-loa.se"] },
+  { name_suffix: "example.com", names: ["example.com", "shop.example.com"] },
+  { name_suffix: ".EXAMPLE.com.", names: ["example.com", "shop.example.com"] },
+  { name_suffix: "hälsa.se", names: ["xn--hlsa-loa.se"] },
+  { name_suffix: "ample.com", names: [] },
+]) {
+  test(`name_suffix ${name_suffix} finds ${JSON.stringify(names)} and stays as it is written`, async () => {
+    const { state, diagnostics } = await read({ name_suffix });
+    expect(diagnostics).toEqual([]);
+    expect(state).toMatchObject({ name_suffix, domains: names.map((name) => ({ name })) });
+    expect(state?.domains).toHaveLength(names.length);
+  });
+}
+
+for (const { name_suffix, problem } of [
+  { name_suffix: "", problem: '"" is not the end of a domain name: it is empty.' },
+  { name_suffix: "..se", problem: '"..se" is not the end of a domain name: it has an empty label.' },
+  {
+    name_suffix: "*.se",
+    problem: '"*.se" is not the end of a domain name: it contains a wildcard, which is not needed.',
+  },
+]) {
+  test(`fails on the name_suffix "${name_suffix}"`, () => {
+    const diagnostics = ProviderHarness.unconfigured().validateData(type, { name_suffix });
+    expect(diagnostics).toMatchObject([{ summary: "Invalid name suffix", path: ["name_suffix"] }]);
+    expect(diagnostics[0]?.detail).toContain(problem);
+  });
+}
+
+test("a name_suffix that is not known yet is no error", () => {
+  expect(ProviderHarness.unconfigured().validateData(type, { name_suffix: unknown })).toEqual([]);
+});
+
+test("fails when HostUp breaks down between two pages", async () => {
+  simulator.fault({ path: "/domains", skip: 1, answer: { status: 403 } });
+  const { state, diagnostics } = await read({});
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Failed to read domains" }]);
+});
+
+for (const { key, advice } of [
+  { key: "writeOnlyKey", advice: "Give it the scopes read:domains and write:domains" },
+  { key: "wrong", advice: "Check the API key" },
+] as const) {
+  test(`fails with the key ${key}, which may not read domains, and does not show it`, async () => {
+    const apiKey = key === "wrong" ? "key-that-nobody-knows" : simulator[key];
+    const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: apiKey });
+    expect(state).toBeNull();
+    expect(diagnostics).toMatchObject([{ summary: "Failed to read domains" }]);
+    expect(diagnostics[0]?.detail).toContain(advice);
+    expect(JSON.stringify(diagnostics)).not.toContain(apiKey);
+  });
+}

@@ -1,0 +1,221 @@
+import { unknown, type Value } from "../../src/framework/values.js";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+const type = "hostup_dyndns_updater";
+const domain_id = "dom_1";
+let simulator: Simulator;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ domains: [{ name: "example.com", id: domain_id }] });
+});
+afterEach(() => simulator.close());
+
+const add = (hostname: string, recordType: "A" | "AAAA", enabled = true) =>
+  simulator.addConfig("example.com", { hostname, recordType, enabled });
+const read = async (config: Record<string, string>, env: Record<string, string> = {}) =>
+  (await ProviderHarness.start(simulator, {}, env)).readData(type, { domain_id, ...config });
+const requests = () => simulator.requests.map(({ method, path }) => `${method} ${path}`);
+
+describe("look-up", () => {
+  test("finds an updater by id with one request", async () => {
+    add("home.example.com", "AAAA");
+    const { id, token, createdAt } = add("home.example.com", "A", false);
+    const { state, diagnostics } = await read({ id });
+    expect(diagnostics).toEqual([]);
+    expect(state).toEqual({
+      domain_id: "dom_1",
+      id,
+      hostname: "home.example.com",
+      record_type: "A",
+      enabled: false,
+      token,
+      update_url: `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}`,
+      last_ip: null,
+      last_updated_at: null,
+      update_count: 0,
+      created_at: createdAt,
+      updated_at: null,
+    });
+    expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
+  });
+
+  test("finds an updater by host name and record type, and tells what routers reported", async () => {
+    add("home.example.com", "AAAA");
+    const { id, token } = add("home.example.com", "A");
+    await fetch(
+      `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}&ip=192.0.2.7`,
+      { headers: { "user-agent": "router" } },
+    );
+    simulator.clearRequests();
+    const { state, diagnostics } = await read({ hostname: "home.example.com", record_type: "A" });
+    expect(diagnostics).toEqual([]);
+    expect(state).toMatchObject({ id, enabled: true, token, last_ip: "192.0.2.7", update_count: 1 });
+    expect(state?.last_updated_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+    expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
+  });
+
+  test("finds an updater in another spelling and keeps the spelling", async () => {
+    const { id } = add("xn--hlsa-loa.example.com", "A");
+    const { state } = await read({ hostname: "Hälsa.Example.COM.", record_type: "A" });
+    expect(state).toMatchObject({ id, hostname: "Hälsa.Example.COM." });
+  });
+
+  test("reads many updaters of a domain with one request", async () => {
+    const ids = ["a", "b", "c"].map((name) => add(`${name}.example.com`, "A").id);
+    const harness = await ProviderHarness.start(simulator);
+    const results = await Promise.all(ids.map((id) => harness.readData(type, { domain_id, id })));
+    expect(results.map(({ state }) => state?.hostname)).toEqual([
+      "a.example.com",
+      "b.example.com",
+      "c.example.com",
+    ]);
+    expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
+  });
+
+  test("leaves token and update_url null for a key that may not see them", async () => {
+    const { id } = add("home.example.com", "A");
+    const { state, diagnostics } = await read({ id }, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    expect(diagnostics).toEqual([]);
+    expect(state).toMatchObject({ id, hostname: "home.example.com", token: null, update_url: null });
+  });
+
+  test("marks the token and the address that holds it as sensitive, and nothing else", () => {
+    const { attributes } = ProviderHarness.unconfigured().server.schemas.dataSources[type] ?? {};
+    const names = Object.entries(attributes ?? {}).flatMap(([name, { sensitive }]) =>
+      sensitive ? [name] : [],
+    );
+    expect(names).toEqual(["token", "update_url"]);
+  });
+});
+
+describe("failures, none of which shows a token", () => {
+  const failed = async (config: Record<string, string>, env: Record<string, string> = {}) => {
+    const { state, diagnostics } = await read(config, env);
+    expect(state).toBeNull();
+    for (const { token } of simulator.domain("example.com").configs) {
+      expect(JSON.stringify(diagnostics)).not.toContain(token);
+    }
+    expect(diagnostics).toHaveLength(1);
+    return diagnostics[0];
+  };
+
+  test("fails on an id that the domain does not have, on `id`", async () => {
+    add("home.example.com", "A");
+    expect(await failed({ id: "ddns_gone" })).toEqual({
+      severity: "error",
+      summary: "DynDNS updater not found",
+      detail:
+        'Domain "dom_1" has no DynDNS updater with the id "ddns_gone". Check the spelling, and that this is the right domain; the data source `hostup_dyndns_updaters` lists the updaters that there are.',
+      path: ["id"],
+    });
+  });
+
+  test("fails on a host name that has the other record type only, on `hostname`", async () => {
+    add("home.example.com", "A");
+    const diagnostic = await failed({ hostname: "home.example.com", record_type: "AAAA" });
+    expect(diagnostic).toMatchObject({ summary: "DynDNS updater not found", path: ["hostname"] });
+    expect(diagnostic?.detail).toContain(
+      'Domain "dom_1" has no DynDNS updater for "home.example.com" (AAAA).',
+    );
+  });
+
+  test("fails on several updaters, listing their ids, and finds each by its id", async () => {
+    const config = add("home.example.com", "A");
+    const configs = [
+      { ...config, id: "ddns_2" },
+      { ...config, id: "ddns_1", hostname: "HOME.example.com" },
+    ];
+    const body = JSON.stringify({ available: true, reason: null, actions: {}, configs });
+    simulator.fault({ path: "/dyndns", times: 2, answer: { status: 200, body } });
+    expect(await failed({ hostname: "home.example.com", record_type: "A" })).toEqual({
+      severity: "error",
+      summary: "Several DynDNS updaters found",
+      detail:
+        'Domain "dom_1" has 2 updaters for "home.example.com" (A): "ddns_1", "ddns_2". Give the id of the one that is meant, in place of `hostname` and `record_type`.',
+      path: ["hostname"],
+    });
+    expect((await read({ id: "ddns_2" })).state).toMatchObject({ id: "ddns_2" });
+  });
+
+  test("fails on a domain that the account does not have, on `domain_id`", async () => {
+    const diagnostic = await failed({ domain_id: "dom_2", id: "ddns_1" });
+    expect(diagnostic).toMatchObject({ summary: "Domain not found", path: ["domain_id"] });
+    expect(diagnostic?.detail).toMatch(
+      /^Read of the updaters of domain "dom_2" rejected by HostUp: 404 not_found: .*request id req_/,
+    );
+    expect(diagnostic?.detail).toContain("the data source `hostup_domain` finds the id");
+  });
+
+  test("fails on a key that may not read domains, differently and on no attribute", async () => {
+    const { id } = add("home.example.com", "A");
+    const diagnostic = await failed({ id }, { HOSTUP_API_KEY: simulator.writeOnlyKey });
+    expect(diagnostic?.summary).toBe("Failed to read DynDNS updater");
+    expect(diagnostic?.path).toBeUndefined();
+    expect(diagnostic?.detail).toContain("403 forbidden: The API key lacks the scope read:domains.");
+    expect(diagnostic?.detail).not.toContain(simulator.writeOnlyKey);
+  });
+
+  test("fails on a key that HostUp does not know, naming where the key comes from", async () => {
+    const diagnostic = await failed({ id: "ddns_1" }, { HOSTUP_API_KEY: "key-that-nobody-knows" });
+    expect(diagnostic?.summary).toBe("Failed to read DynDNS updater");
+    expect(diagnostic?.detail).toContain("the environment variable HOSTUP_API_KEY");
+    expect(diagnostic?.detail).not.toContain("key-that-nobody-knows");
+  });
+
+  test("fails on a page of an edge, which is no answer that the updater is gone", async () => {
+    simulator.fault({ path: "/dyndns", answer: { status: 404, body: "<html>not here</html>" } });
+    expect(await failed({ id: "ddns_1" })).toMatchObject({ summary: "Failed to read DynDNS updater" });
+  });
+});
+
+describe("validation", () => {
+  const validate = (config: Record<string, Value>) =>
+    ProviderHarness.unconfigured().validateData(type, { domain_id, ...config });
+  const [id, hostname, record_type] = ["ddns_1", "home.example.com", "A"];
+
+  for (const config of [
+    {},
+    { hostname },
+    { record_type },
+    { id, hostname },
+    { id, record_type },
+    { id, hostname, record_type },
+    { id: unknown, hostname },
+    { id, hostname: unknown, record_type },
+  ]) {
+    test(`fails on ${JSON.stringify(config)}: either id, or hostname and record_type`, () => {
+      expect(validate(config)).toEqual([
+        {
+          severity: "error",
+          summary: "Invalid DynDNS updater look-up",
+          detail: "Set either `id` alone, or both `hostname` and `record_type` without `id`.",
+        },
+      ]);
+    });
+  }
+
+  for (const config of [
+    { id },
+    { hostname, record_type },
+    { id: unknown },
+    { hostname: unknown, record_type },
+    { id: unknown, hostname, record_type },
+    { id, hostname: unknown, record_type: unknown },
+    { domain_id: unknown, id },
+  ]) {
+    test(`accepts ${JSON.stringify(config)}, which may be complete`, () => {
+      expect(validate(config)).toEqual([]);
+    });
+  }
+
+  for (const { config, summary, path } of [
+    { config: { hostname: "-home", record_type }, summary: "Invalid host name", path: ["hostname"] },
+    { config: { hostname, record_type: "TXT" }, summary: "Invalid record_type", path: ["record_type"] },
+    { config: { domain_id: "example.com", id }, summary: "Invalid domain id", path: ["domain_id"] },
+  ]) {
+    test(`fails on ${JSON.stringify(config)}, on \`${path[0]}\``, () => {
+      expect(validate(config)).toMatchObject([{ summary, path }]);
+    });
+  }
+});

@@ -1,0 +1,177 @@
+import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+const type = "hostup_dyndns_updaters";
+const domain_id = "dom_1";
+let simulator: Simulator;
+
+const start = async (options: SimulatorOptions = {}) => {
+  simulator = await startSimulator({ domains: [{ name: "example.com", id: domain_id }], ...options });
+};
+beforeEach(() => start());
+afterEach(() => simulator.close());
+
+const add = (hostname: string, recordType: "A" | "AAAA", enabled = true) =>
+  simulator.addConfig("example.com", { hostname, recordType, enabled });
+const read = async (config: Record<string, string> = {}, env: Record<string, string> = {}) =>
+  (await ProviderHarness.start(simulator, {}, env)).readData(type, { domain_id, ...config });
+
+test("lists the updaters sorted by host name and record type, with one request", async () => {
+  const second = add("home.example.com", "AAAA", false);
+  const third = add("vpn.example.com", "A");
+  const first = add("home.example.com", "A");
+  const { state, diagnostics } = await read();
+  expect(diagnostics).toEqual([]);
+  const allowed = { allowed: true, reason: null };
+  const fresh = { last_ip: null, last_updated_at: null, update_count: 0, updated_at: null };
+  const address = `${simulator.origin}/api/dyndns/update`;
+  expect(state).toEqual({
+    domain_id: "dom_1",
+    available: true,
+    reason: null,
+    can_manage: allowed,
+    can_enable: allowed,
+    can_update_token: allowed,
+    updaters: [
+      {
+        ...fresh,
+        id: first.id,
+        hostname: "home.example.com",
+        record_type: "A",
+        enabled: true,
+        token: first.token,
+        update_url: `${address}?hostname=home.example.com&token=${first.token}`,
+        created_at: first.createdAt,
+      },
+      {
+        ...fresh,
+        id: second.id,
+        hostname: "home.example.com",
+        record_type: "AAAA",
+        enabled: false,
+        token: second.token,
+        update_url: `${address}?hostname=home.example.com&token=${second.token}`,
+        created_at: second.createdAt,
+      },
+      {
+        ...fresh,
+        id: third.id,
+        hostname: "vpn.example.com",
+        record_type: "A",
+        enabled: true,
+        token: third.token,
+        update_url: `${address}?hostname=vpn.example.com&token=${third.token}`,
+        created_at: third.createdAt,
+      },
+    ],
+  });
+  expect(simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    "GET /api/v2/domains/dom_1/dyndns",
+  ]);
+});
+
+test("lists several updaters of one host name and record type in the order of their ids", async () => {
+  const config = add("home.example.com", "A");
+  const configs = ["ddns_2", "ddns_3", "ddns_1"].map((id) => ({ ...config, id }));
+  const body = JSON.stringify({ available: true, reason: null, actions: {}, configs });
+  simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
+  const { state } = await read();
+  expect(state?.updaters).toMatchObject([{ id: "ddns_1" }, { id: "ddns_2" }, { id: "ddns_3" }]);
+});
+
+test("shows a key that may only read no token, and why it may not manage", async () => {
+  add("home.example.com", "A");
+  const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+  expect(diagnostics).toEqual([]);
+  const refused = { allowed: false, reason: "The API key lacks the scope write:domains." };
+  expect(state).toMatchObject({
+    available: true,
+    can_manage: refused,
+    can_enable: refused,
+    can_update_token: refused,
+    updaters: [{ hostname: "home.example.com", token: null, update_url: null }],
+  });
+});
+
+test("tells HostUp's reason for a domain that can have no updaters", async () => {
+  simulator.setAvailable("example.com", false, "The domain uses other name servers.");
+  const { state, diagnostics } = await read();
+  expect(diagnostics).toEqual([]);
+  const refused = { allowed: false, reason: "The domain uses other name servers." };
+  expect(state).toEqual({
+    domain_id: "dom_1",
+    available: false,
+    reason: "The domain uses other name servers.",
+    can_manage: refused,
+    can_enable: refused,
+    can_update_token: refused,
+    updaters: [],
+  });
+});
+
+test("tells HostUp's reason also when HostUp refuses the list of such a domain", async () => {
+  await simulator.close();
+  await start({ behaviour: { foreignNameservers: "conflict" } });
+  simulator.setAvailable("example.com", false, "The domain uses other name servers.");
+  const { state, diagnostics } = await read();
+  expect(diagnostics).toEqual([]);
+  expect(state).toEqual({
+    domain_id: "dom_1",
+    available: false,
+    reason: "The domain uses other name servers.",
+    can_manage: null,
+    can_enable: null,
+    can_update_token: null,
+    updaters: [],
+  });
+});
+
+test("leaves null what HostUp does not say of the key's rights", async () => {
+  const body = JSON.stringify({ available: true, reason: null, configs: [] });
+  simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
+  const { state } = await read();
+  expect(state).toMatchObject({ can_manage: null, can_enable: null, can_update_token: null });
+});
+
+test("marks the tokens and the addresses that hold them as sensitive, and nothing else", () => {
+  const { attributes } = ProviderHarness.unconfigured().server.schemas.dataSources[type] ?? {};
+  const nested = attributes?.updaters?.nested?.attributes ?? {};
+  const sensitive = (all: typeof nested) =>
+    Object.entries(all).flatMap(([name, attribute]) => (attribute.sensitive ? [name] : []));
+  expect(sensitive(nested)).toEqual(["token", "update_url"]);
+  expect(sensitive(attributes ?? {})).toEqual([]);
+});
+
+test("fails on a domain that the account does not have, on `domain_id`", async () => {
+  const { state, diagnostics } = await read({ domain_id: "dom_2" });
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Domain not found", path: ["domain_id"] }]);
+});
+
+test("fails on another conflict than that the domain is not eligible", async () => {
+  simulator.fault({ path: "/dyndns", answer: { status: 409 } });
+  const { state, diagnostics } = await read();
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+});
+
+test("fails on a key that may not read domains, differently and without a secret", async () => {
+  const { token } = add("home.example.com", "A");
+  const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: simulator.writeOnlyKey });
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+  expect(diagnostics[0]?.detail).toContain("read:domains");
+  expect(diagnostics[0]?.detail).not.toContain(simulator.writeOnlyKey);
+  expect(diagnostics[0]?.detail).not.toContain(token);
+});
+
+test("fails on a list that is not as HostUp documents it, and shows no token of it", async () => {
+  const { token, ...config } = add("home.example.com", "A");
+  const configs = [{ ...config, token, recordType: "TXT" }];
+  const body = JSON.stringify({ available: true, reason: null, configs, actions: {} });
+  simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
+  const { state, diagnostics } = await read();
+  expect(state).toBeNull();
+  expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+  expect(diagnostics[0]?.detail).not.toContain(token);
+});
