@@ -1,0 +1,16 @@
+/** Serves the testing provider as the process that Terraform starts. */
+import { serve } from "../../src/go-plugin/serve.js";
+
+void serve({
+  process,
+  name: "testing",
+  version: "0.0.0",
+  addresses: ["registry.terraform.io/test/testing", "registry.opentofu.org/test/testing"],
+  async loadServices({ log }) {
+    const [{ createProviderService }, { testingProvider }] = await Promise.all([
+      import("../../src/tfplugin/service.js"),
+      import("./testing-provider.js"),
+    ]);
+    return [createProviderService(testingProvider, { log })];
+  },
+});
