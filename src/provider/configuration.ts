@@ -11,7 +11,8 @@ import type { HostupAccess } from "./access.js";
 import type { HostupProviderOptions } from "./provider.js";
 import { updateUrl } from "./update-url.js";
 
-const defaultBaseUrl = "https://cloud.hostup.se/api/v2";
+/** The address of the API where neither the provider block nor the environment has another. */
+export const defaultBaseUrl = "https://cloud.hostup.se/api/v2";
 const defaultMaxRetries = 5;
 const defaultRequestTimeout = "30s";
 const keyPage = "https://cloud.hostup.se/api-management";

@@ -1,10 +1,26 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
+import { Unknown, type Value } from "../framework/values.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { failure, sentence } from "./failure.js";
 
 const thing = "DynDNS updater";
+
+/** What is wrong with the arguments of a look-up: it takes the id alone, or both names. Unknowns may still be either. */
+export function lookUpProblem(
+  idName: string,
+  { id, hostname, recordType }: { readonly id: Value; readonly hostname: Value; readonly recordType: Value },
+): string | undefined {
+  const canBeId = id !== null && canBeNull(hostname) && canBeNull(recordType);
+  const canBeName = canBeNull(id) && hostname !== null && recordType !== null;
+  if (canBeId || canBeName) return undefined;
+  return `Set either \`${idName}\` alone, or both \`hostname\` and \`record_type\` without \`${idName}\`.`;
+}
+
+function canBeNull(value: Value): boolean {
+  return value === null || value instanceof Unknown;
+}
 
 /** DynDNS of the domain that `domain_id` names. That there is no such domain is an error of its own. */
 export async function readDynDns(

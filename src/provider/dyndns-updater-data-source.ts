@@ -1,10 +1,9 @@
 import type { DataSource } from "../framework/provider.js";
 import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
 import { oneOf } from "../framework/validators.js";
-import { Unknown, type Value } from "../framework/values.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
-import { findUpdaterById, findUpdaterByName } from "./dyndns-look-up.js";
+import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -43,13 +42,8 @@ export const dyndnsUpdaterDataSource: DataSource<HostupAccess, DynDnsUpdaterLook
   schema,
 
   validateConfig({ config: { id, hostname, record_type }, diagnostics }) {
-    const canBeId = id !== null && canBeNull(hostname) && canBeNull(record_type);
-    const canBeName = canBeNull(id) && hostname !== null && record_type !== null;
-    if (canBeId || canBeName) return;
-    diagnostics.error(
-      "Invalid DynDNS updater look-up",
-      "Set either `id` alone, or both `hostname` and `record_type` without `id`.",
-    );
+    const problem = lookUpProblem("id", { id, hostname, recordType: record_type });
+    if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
   },
 
   async read({ client: access, config, signal }) {
@@ -67,8 +61,4 @@ function findUpdater(
   if (id !== null) return findUpdaterById(access, { domainId, id: String(id), attribute: "id" }, signal);
   const recordType = record_type as RecordType;
   return findUpdaterByName(access, { domainId, hostname: String(hostname), recordType }, signal);
-}
-
-function canBeNull(value: Value): boolean {
-  return value === null || value instanceof Unknown;
 }

@@ -1,7 +1,7 @@
 import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
 import type { Diagnostics } from "../framework/diagnostics.js";
 import type { ModifyPlanRequest, ModifyPlanResponse } from "../framework/resource.js";
-import { Unknown } from "../framework/values.js";
+import { Unknown, unknown } from "../framework/values.js";
 import type { HostupClient } from "../hostup/client.js";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";
@@ -13,18 +13,31 @@ export async function planDynDnsUpdater(
   request: ModifyPlanRequest<HostupAccess, DynDnsUpdaterModel>,
   response: ModifyPlanResponse<DynDnsUpdaterModel>,
 ): Promise<void> {
-  const { priorState } = request;
   if (response.plan === null) return;
-  if (priorState !== null) {
-    // HostUp changes this time together with `enabled`, the only thing that an update sends.
-    if (response.plan.enabled === priorState.enabled && response.plan.updated_at instanceof Unknown) {
-      response.plan = { ...response.plan, updated_at: priorState.updated_at };
-    }
+  response.plan = planToken(response.plan, request.priorState);
+  if (request.priorState !== null) {
+    response.plan = planUpdate(response.plan, request.priorState);
     return;
   }
   const { domain_id, hostname } = response.plan;
   if (typeof domain_id !== "string" || !request.client.isReady) return;
   await checkDomain(request.client.client(), domain_id, hostname, request.signal, response.diagnostics);
+}
+
+/** HostUp changes `updated_at` together with `enabled`, the only thing that an update sends. */
+function planUpdate(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel): DynDnsUpdaterModel {
+  return plan.enabled === prior.enabled && plan.updated_at instanceof Unknown
+    ? { ...plan, updated_at: prior.updated_at }
+    : plan;
+}
+
+/** A token that is not to be stored leaves the state; one that is to be stored again has to be fetched. */
+function planToken(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel | null): DynDnsUpdaterModel {
+  if (plan.store_token === false) return { ...plan, token: null, update_url: null };
+  if (prior !== null && prior.store_token !== plan.store_token) {
+    return { ...plan, token: unknown, update_url: unknown };
+  }
+  return plan;
 }
 
 /** A check that cannot be made is no failure: the apply will tell. That the key is refused is told at once. */

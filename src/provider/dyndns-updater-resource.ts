@@ -1,12 +1,16 @@
 import { normalizeHostname } from "../../lib/hostname.js";
 import { DiagnosticError } from "../framework/diagnostics.js";
-import type { CreateRequest, Resource } from "../framework/resource.js";
+import type { CreateRequest, Resource, StateResponse } from "../framework/resource.js";
 import { withTimeout } from "../framework/timeouts.js";
+import { Unknown } from "../framework/values.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
+import { findImported } from "./dyndns-updater-import.js";
+import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
 import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import { updaterState } from "./dyndns-updater-state.js";
 import { failure, sentence } from "./failure.js";
 
 const thing = "DynDNS updater";
@@ -19,11 +23,12 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
     const { client: access, plan } = request;
     const signal = withTimeout(request.signal, plan.timeouts, "create", defaultTimeout);
     const config = await createConfig(request, signal);
-    response.state = stateOf(plan, config, access);
+    response.state = updaterState(plan, config, access);
+    warnOfHiddenToken(response);
     if (plan.enabled !== false || !config.enabled) return;
     try {
       const paused = await access.client().setEnabled(String(plan.domain_id), config.id, false, { signal });
-      response.state = stateOf(plan, paused, access);
+      response.state = updaterState(plan, paused, access);
     } catch (error) {
       throw failure(error, { verb: "update", thing, signal, path: ["enabled"] });
     }
@@ -34,7 +39,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
     try {
       const { configById } = await access.client().dynDns(String(state.domain_id), { signal });
       const config = configById.get(String(state.id));
-      response.state = config === undefined ? null : stateOf(state, config, access);
+      response.state = config === undefined ? null : updaterState(state, config, access);
+      warnOfHiddenToken(response);
     } catch (error) {
       if (!isMissing(error)) throw failure(error, { verb: "read", thing, signal });
       response.state = null;
@@ -43,19 +49,22 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
 
   async update({ client: access, plan, state, signal: stop }, response) {
     const signal = withTimeout(stop, plan.timeouts, "update", defaultTimeout);
-    if (plan.enabled === state.enabled) {
-      response.state = plan;
-      return;
-    }
+    const [domainId, id] = [String(state.domain_id), String(state.id)];
     try {
-      const config = await access
-        .client()
-        .setEnabled(String(state.domain_id), String(state.id), plan.enabled === true, { signal });
       // Reports of routers since the plan are left to the next read: what was planned must come back.
-      response.state = { ...plan, enabled: config.enabled, updated_at: config.updatedAt };
+      let known: DynDnsUpdaterModel = { ...plan, updated_at: state.updated_at };
+      if (plan.enabled !== state.enabled) {
+        const { enabled, updatedAt } = await access
+          .client()
+          .setEnabled(domainId, id, plan.enabled === true, { signal });
+        known = { ...known, enabled, updated_at: updatedAt };
+        response.state = { ...state, enabled, updated_at: updatedAt };
+      }
+      response.state = plan.token instanceof Unknown ? await withToken(known, access, signal) : known;
     } catch (error) {
       throw failure(error, { verb: "update", thing, signal });
     }
+    warnOfHiddenToken(response);
   },
 
   async delete({ client: access, state, signal: stop }) {
@@ -67,17 +76,30 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
     }
   },
 
-  async importState({ id: importId }) {
-    const [domain_id, id, ...rest] = importId.split("/");
-    if (!domain_id || !id || rest.length > 0) {
-      throw new DiagnosticError(
-        "Invalid import id",
-        `${JSON.stringify(importId)} does not name an updater. Give the id of the domain and the id of the updater: "dom_…/ddns_…".`,
-      );
-    }
-    return { domain_id, id };
-  },
+  identity: ["domain_id", "id"],
+  importState: findImported,
+  moveState: moveFromRestApi,
 };
+
+/** The token, which the state is to have from now on, comes from the list. */
+async function withToken(
+  known: DynDnsUpdaterModel,
+  access: HostupAccess,
+  signal: AbortSignal,
+): Promise<DynDnsUpdaterModel> {
+  const { configById } = await access.client().dynDns(String(known.domain_id), { signal });
+  const token = configById.get(String(known.id))?.token ?? null;
+  return { ...known, token, update_url: token && access.updateUrl(String(known.hostname), token) };
+}
+
+function warnOfHiddenToken({ state, diagnostics }: StateResponse<DynDnsUpdaterModel>): void {
+  if (state === null || state.token !== null || state.store_token === false) return;
+  diagnostics.warning(
+    "DynDNS token not visible",
+    `HostUp does not show the token of "${state.hostname}" (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
+    ["token"],
+  );
+}
 
 async function createConfig(
   { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
@@ -117,23 +139,4 @@ where NAME is the name of this resource. If it is the one that this resource rep
 
 function isMissing(error: unknown): boolean {
   return error instanceof HostupError && error.code === "not_found";
-}
-
-/** The state of an updater; a token that the key may not see stays as it is known. */
-function stateOf(known: DynDnsUpdaterModel, config: DynDnsConfig, access: HostupAccess): DynDnsUpdaterModel {
-  const token = config.token ?? (typeof known.token === "string" ? known.token : null);
-  return {
-    ...known,
-    hostname: config.hostname,
-    record_type: config.recordType,
-    enabled: config.enabled,
-    id: config.id,
-    token,
-    update_url: token === null ? null : access.updateUrl(config.hostname, token),
-    last_ip: config.lastIp,
-    last_updated_at: config.lastUpdatedAt,
-    update_count: config.updateCount,
-    created_at: config.createdAt,
-    updated_at: config.updatedAt,
-  };
 }

@@ -52,6 +52,13 @@ export const dyndnsUpdaterSchema = {
       description: "Any values of your own. Changing one makes a new updater, and so a new token.",
       planModifiers: [requiresReplace()],
     }),
+    store_token: boolAttribute({
+      optional: true,
+      computed: true,
+      default: true,
+      description:
+        "Whether `token` and `update_url` are stored in the state. With `false` they are null, and the ephemeral resource `hostup_dyndns_token` reads them when they are needed. A switch is made in place, both ways. Default `true`.",
+    }),
     timeouts: timeoutsAttribute(defaultTimeout),
     id: stringAttribute({
       computed: true,
@@ -62,7 +69,7 @@ export const dyndnsUpdaterSchema = {
       computed: true,
       sensitive: true,
       description:
-        "The secret that authorises updates of the host name. It is stored in the state. Null when the API key may not see it.",
+        "The secret that authorises updates of the host name. It is stored in the state, unless `store_token` is `false`. Null when the API key may not see it, which takes the scope `write:domains`.",
       planModifiers: [useStateForUnknown()],
     }),
     update_url: stringAttribute({

@@ -9,9 +9,13 @@ import { createAccess, providerSchema, validateConfiguration } from "./configura
 import { domainDataSource } from "./domain-data-source.js";
 import { domainsDataSource } from "./domains-data-source.js";
 import { dyndnsLogsDataSource } from "./dyndns-logs-data-source.js";
+import { dyndnsTokenEphemeral } from "./dyndns-token-ephemeral.js";
 import { dyndnsUpdaterDataSource } from "./dyndns-updater-data-source.js";
+import { dyndnsUpdaterList } from "./dyndns-updater-list.js";
 import { dyndnsUpdaterResource } from "./dyndns-updater-resource.js";
 import { dyndnsUpdatersDataSource } from "./dyndns-updaters-data-source.js";
+
+import { functions } from "./functions.js";
 
 /** What the provider takes from outside of its configuration. */
 export interface HostupProviderOptions {
@@ -34,6 +38,9 @@ export function createHostupProvider(options: HostupProviderOptions): Provider<H
       hostup_dyndns_updaters: dyndnsUpdatersDataSource,
       hostup_dyndns_logs: dyndnsLogsDataSource,
     },
+    ephemeralResources: { hostup_dyndns_token: dyndnsTokenEphemeral },
+    listResources: { hostup_dyndns_updater: dyndnsUpdaterList },
+    functions,
     validateConfig: (request) => validateConfiguration(request),
     configure: async (request) => createAccess(request, options),
   };

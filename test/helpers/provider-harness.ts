@@ -108,8 +108,8 @@ export class ProviderHarness {
     });
   }
 
-  import(id: string) {
-    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, identity: null, signal });
+  import(id: string, identity: ObjectValue | null = null) {
+    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, identity, signal });
   }
 
   validate(config: Record<string, Value>) {
@@ -133,6 +133,21 @@ export class ProviderHarness {
     const schema = this.server.schemas.dataSources[typeName];
     if (schema === undefined) throw new Error(`no data source ${typeName}`);
     return filled(schema, config);
+  }
+
+  openToken(config: Record<string, Value>) {
+    const typeName = "hostup_dyndns_token";
+    const schema = this.server.schemas.ephemeralResources[typeName];
+    if (schema === undefined) throw new Error(`no ephemeral resource ${typeName}`);
+    return this.server.openEphemeralResource({ typeName, config: filled(schema, config), signal });
+  }
+
+  /** The events of a query, up to the limit. */
+  async list(domainId: string | null = null, limit = 1000) {
+    const events = [];
+    const request = { typeName: "hostup_dyndns_updater", config: { domain_id: domainId }, limit, signal };
+    for await (const event of this.server.listResource(request)) events.push(event);
+    return events;
   }
 
   private get updaterSchema() {

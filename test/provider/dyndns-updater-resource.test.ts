@@ -30,6 +30,7 @@ describe("create", () => {
       record_type: "A",
       enabled: true,
       keepers: null,
+      store_token: true,
       timeouts: null,
       id: config?.id,
       token: config?.token,
@@ -397,7 +398,57 @@ describe("import", () => {
     });
   });
 
-  for (const id of ["ddns_1", "dom_1/", "dom_1/ddns_1/x", ""]) {
+  test("by names finds the ids, in any spelling", async () => {
+    const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
+    simulator.addConfig("example.com", { hostname, recordType: "AAAA" });
+    const harness = await ProviderHarness.start(simulator);
+    const imported = await harness.import("Example.com/HOME.example.com./A");
+    expect(imported).toMatchObject({
+      state: { domain_id, id: existing.id },
+      identity: { domain_id, id: existing.id },
+      diagnostics: [],
+    });
+  });
+
+  test("by names fails when nothing, or more than one, is there", async () => {
+    await simulator.close();
+    simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
+    const first = simulator.addConfig("example.com", { hostname, recordType: "A" });
+    const second = simulator.addConfig("example.com", { hostname, recordType: "A" });
+    const harness = await ProviderHarness.start(simulator);
+    const failures = await Promise.all(
+      [
+        "example.org/home.example.org/A",
+        "example.com/home.example.com/AAAA",
+        "example.com/home.example.com/A",
+      ].map(async (id) => (await harness.import(id)).diagnostics[0]),
+    );
+    expect(failures).toMatchObject([
+      { summary: "Domain not found" },
+      { summary: "DynDNS updater not found" },
+      { summary: "Several DynDNS updaters found" },
+    ]);
+    expect(failures[2]?.detail).toContain(first.id);
+    expect(failures[2]?.detail).toContain(second.id);
+  });
+
+  test("by identity needs no request", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const identity = { domain_id, id: "ddns_1" };
+    expect(await harness.import("", identity)).toMatchObject({ state: identity, identity, diagnostics: [] });
+    expect(simulator.requests).toEqual([]);
+  });
+
+  test("with a key that may not see the token warns and leaves it null", async () => {
+    const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    const { state } = await harness.import(`${domain_id}/${existing.id}`);
+    const read = await harness.read(state ?? {});
+    expect(read.state).toMatchObject({ token: null, update_url: null });
+    expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS token not visible" }]);
+  });
+
+  for (const id of ["ddns_1", "dom_1/", "dom_1/ddns_1/x", "a.se/b.a.se/A/x", "a.se/b..a.se/A", ""]) {
     test(`fails on ${JSON.stringify(id)}`, async () => {
       const harness = await ProviderHarness.start(simulator);
       const { state, diagnostics } = await harness.import(id);
@@ -405,6 +456,54 @@ describe("import", () => {
       expect(diagnostics).toMatchObject([{ summary: "Invalid import id" }]);
     });
   }
+});
+
+describe("store_token", () => {
+  const stored = () => ({ domain_id, hostname, record_type: "A" });
+  const notStored = () => ({ ...stored(), store_token: false });
+
+  test("false keeps the token out of a new state", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const { state } = await harness.applied(notStored());
+    expect(state).toMatchObject({ token: null, update_url: null, store_token: false, id: configs()[0]?.id });
+    expect((await harness.read(state)).state).toEqual(state);
+  });
+
+  test("switched off removes the token in place, without a request that writes", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const created = await harness.applied(stored());
+    const plan = await harness.plan(notStored(), created);
+    expect(plan.requiresReplace).toEqual([]);
+    expect(plan.plannedState).toEqual({
+      ...created.state,
+      store_token: false,
+      token: null,
+      update_url: null,
+    });
+    const { state } = await harness.applied(notStored(), created);
+    expect(state).toEqual(plan.plannedState);
+    expect(writes()).toEqual(["POST 201"]);
+  });
+
+  test("switched on fetches the same token in place", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const created = await harness.applied(notStored());
+    const plan = await harness.plan(stored(), created);
+    expect(plan.requiresReplace).toEqual([]);
+    expect(plan.plannedState).toMatchObject({ id: created.state.id, token: unknown, update_url: unknown });
+    const { state } = await harness.applied(stored(), created);
+    expect(state.token).toBe(configs()[0]?.token);
+    expect(state.update_url).toContain(`token=${configs()[0]?.token}`);
+    expect(writes()).toEqual(["POST 201"]);
+  });
+
+  test("warns when the token that is to be stored cannot be seen", async () => {
+    const created = await (await ProviderHarness.start(simulator)).applied(notStored());
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    const { state, diagnostics } = await harness.apply(stored(), created);
+    expect(state).toMatchObject({ token: null, store_token: true });
+    expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS token not visible" }]);
+  });
 });
 
 describe("validate", () => {
@@ -427,5 +526,52 @@ describe("validate", () => {
     const timeouts = { create: "soon", read: null, update: null, delete: null };
     const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", timeouts });
     expect(diagnostics).toMatchObject([{ summary: "Invalid create", path: ["timeouts", "create"] }]);
+  });
+});
+
+describe("move", () => {
+  const restapi = (state: Record<string, unknown>, typeName = "restapi_object") =>
+    ProviderHarness.unconfigured().server.moveResourceState({
+      typeName: "hostup_dyndns_updater",
+      source: {
+        providerAddress: "registry.terraform.io/mastercard/restapi",
+        typeName,
+        schemaVersion: 0,
+        state,
+      },
+    });
+
+  test("takes over an updater of the generic REST provider", () => {
+    const { state, identity, diagnostics } = restapi({
+      id: "ddns_1",
+      path: "/domains/dom_1/dyndns",
+      data: '{"hostname":"Home.example.com","recordType":"A"}',
+      api_response: '{"id":"ddns_1","hostname":"home.example.com","recordType":"A","token":"t0k3n"}',
+    });
+    expect(diagnostics).toEqual([]);
+    expect(identity).toEqual({ domain_id: "dom_1", id: "ddns_1" });
+    expect(state).toMatchObject({
+      hostname: "home.example.com",
+      record_type: "A",
+      token: "t0k3n",
+      enabled: null,
+    });
+  });
+
+  for (const [name, state] of Object.entries({
+    "another path": { id: "ddns_1", path: "/vps", data: '{"hostname":"a.se","recordType":"A"}' },
+    "no data": { id: "ddns_1", path: "/domains/dom_1/dyndns" },
+    "data that is not JSON": { id: "ddns_1", path: "/domains/dom_1/dyndns", data: "{secret" },
+  })) {
+    test(`fails on ${name}`, () => {
+      const { state: moved, diagnostics } = restapi(state);
+      expect(moved).toBeNull();
+      expect(diagnostics).toMatchObject([{ summary: "Object is not a DynDNS updater" }]);
+      expect(JSON.stringify(diagnostics)).not.toContain("secret");
+    });
+  }
+
+  test("fails on another resource type", () => {
+    expect(restapi({}, "null_resource").diagnostics).toMatchObject([{ summary: "Move not supported" }]);
   });
 });

@@ -1,0 +1,88 @@
+import { DiagnosticError } from "../framework/diagnostics.js";
+import type { EphemeralResource } from "../framework/ephemeral-resource.js";
+import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
+import { oneOf } from "../framework/validators.js";
+import type { RecordType } from "../hostup/model.js";
+import type { HostupAccess } from "./access.js";
+import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";
+import { domainIdArgument } from "./dyndns-updater-attributes.js";
+import { hostname } from "./validators.js";
+
+const schema = {
+  description:
+    "The token of a dynamic DNS updater, fetched whenever it is needed and stored nowhere: it is in no state and no plan. Use it for write-only arguments, together with `store_token = false` of the updater. Reading it needs an API key with the scope `write:domains`.",
+  attributes: {
+    domain_id: domainIdArgument,
+    updater_id: stringAttribute({
+      optional: true,
+      description:
+        "The id of the updater (`ddns_…`). Either this, or `hostname` and `record_type`, is needed.",
+    }),
+    hostname: stringAttribute({
+      optional: true,
+      computed: true,
+      description:
+        "The full host name, in any spelling. It is needed together with `record_type` when `updater_id` is not given.",
+      validators: [hostname()],
+    }),
+    record_type: stringAttribute({
+      optional: true,
+      computed: true,
+      description: "`A` or `AAAA`. It is needed together with `hostname` when `updater_id` is not given.",
+      validators: [oneOf("A", "AAAA")],
+    }),
+    token: stringAttribute({
+      computed: true,
+      sensitive: true,
+      description: "The secret that authorises updates of the host name.",
+    }),
+    update_url: stringAttribute({
+      computed: true,
+      sensitive: true,
+      description:
+        "The address, token included, that a router requests to report its own address. HostUp does not document its form: it is known from users' scripts only.",
+    }),
+  },
+} satisfies Schema;
+
+type TokenModel = Model<typeof schema>;
+
+export const dyndnsTokenEphemeral: EphemeralResource<HostupAccess, TokenModel> = {
+  schema,
+
+  validateConfig({ config: { updater_id, hostname, record_type }, diagnostics }) {
+    const problem = lookUpProblem("updater_id", { id: updater_id, hostname, recordType: record_type });
+    if (problem !== undefined) diagnostics.error("Invalid DynDNS token look-up", problem);
+  },
+
+  async open({ client: access, config, signal }) {
+    const { hostname, recordType, token } = await findUpdater(access, config, signal);
+    if (token === null) {
+      throw new DiagnosticError(
+        "DynDNS token not visible",
+        `HostUp does not show the token of the updater for "${hostname}" (${recordType}) to this API key. Give the key the scope write:domains.`,
+      );
+    }
+    return {
+      domain_id: config.domain_id,
+      updater_id: config.updater_id,
+      hostname: config.hostname ?? hostname,
+      record_type: recordType,
+      token,
+      update_url: access.updateUrl(hostname, token),
+    };
+  },
+};
+
+function findUpdater(access: HostupAccess, config: TokenModel, signal: AbortSignal) {
+  const domainId = String(config.domain_id);
+  if (config.updater_id !== null) {
+    return findUpdaterById(
+      access,
+      { domainId, id: String(config.updater_id), attribute: "updater_id" },
+      signal,
+    );
+  }
+  const recordType = config.record_type as RecordType;
+  return findUpdaterByName(access, { domainId, hostname: String(config.hostname), recordType }, signal);
+}

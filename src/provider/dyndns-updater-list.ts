@@ -1,0 +1,57 @@
+import type { ListedObject, ListResource } from "../framework/list-resource.js";
+import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
+import { HostupError } from "../hostup/errors.js";
+import type { HostupAccess } from "./access.js";
+import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";
+import { failure } from "./failure.js";
+import { domainId } from "./validators.js";
+
+const schema = {
+  description:
+    "The dynamic DNS updaters that exist, for `terraform query`: of one domain, or of all domains of the account.",
+  attributes: {
+    domain_id: stringAttribute({
+      optional: true,
+      description: "The id of the domain (`dom_…`). Without it, the updaters of all domains are listed.",
+      validators: [domainId()],
+    }),
+  },
+} satisfies Schema;
+
+export const dyndnsUpdaterList: ListResource<HostupAccess, Model<typeof schema>> = {
+  schema,
+
+  async *list({ client: access, config: { domain_id }, signal, diagnostics }) {
+    try {
+      if (typeof domain_id === "string") return yield* listDomain(access, domain_id, signal);
+      for (const { id, name } of await access.client().listDomains({ signal })) {
+        try {
+          yield* listDomain(access, id, signal);
+        } catch (error) {
+          // A domain without DynDNS may answer so; that must not hide the updaters of the others.
+          if (!(error instanceof HostupError && error.code === "conflict")) throw error;
+          diagnostics.warning(
+            "Domain left out",
+            `The updaters of "${name}" could not be listed: ${error.message}.`,
+          );
+        }
+      }
+    } catch (error) {
+      throw failure(error, { verb: "read", thing: "DynDNS updaters", signal });
+    }
+  },
+};
+
+async function* listDomain(
+  access: HostupAccess,
+  id: string,
+  signal: AbortSignal,
+): AsyncGenerator<ListedObject> {
+  const { configs } = await access.client().dynDns(id, { signal });
+  for (const config of configs) {
+    yield {
+      displayName: `${config.hostname} ${config.recordType}`,
+      state: updaterState({ ...emptyUpdater, domain_id: id }, config, access),
+    };
+  }
+}

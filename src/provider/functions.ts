@@ -1,0 +1,63 @@
+import { belongsToDomain, normalizeHostname } from "../../lib/hostname.js";
+import { FunctionError, type ProviderFunction } from "../framework/function.js";
+import { defaultBaseUrl } from "./configuration.js";
+import { updateUrl } from "./update-url.js";
+
+const hostnameParameter = {
+  name: "hostname",
+  type: "string",
+  description: "A full host name, in any spelling.",
+} as const;
+
+/** The functions of the provider: pure, and usable without a provider block. */
+export const functions = {
+  normalize_hostname: {
+    summary: "The one spelling of a host name",
+    description:
+      "Returns the host name in lower case, in punycode and without a trailing dot, as HostUp writes it.",
+    parameters: [hostnameParameter],
+    returnType: "string",
+    call: (hostname) => checked(0, () => normalizeHostname(String(hostname))),
+  },
+
+  belongs_to_domain: {
+    summary: "Whether a host name is a domain or below it",
+    description:
+      "Returns true when the host name is the domain itself or a name below it, in any spelling. `badexample.com` does not belong to `example.com`.",
+    parameters: [
+      hostnameParameter,
+      { name: "domain", type: "string", description: "The name of a domain, in any spelling." },
+    ],
+    returnType: "bool",
+    call(hostname, domain) {
+      const name = checked(0, () => normalizeHostname(String(hostname)));
+      const parent = checked(1, () => normalizeHostname(String(domain)));
+      return belongsToDomain(name, parent);
+    },
+  },
+
+  update_url: {
+    summary: "The address with which a router reports its own",
+    description:
+      "Returns the public address that a router requests to report its current address, for a host name and its token. HostUp does not document the form of this address: it is known from users' scripts only.",
+    parameters: [
+      hostnameParameter,
+      {
+        name: "token",
+        type: "string",
+        description: "The token of the updater. The result is as secret as the token.",
+      },
+    ],
+    returnType: "string",
+    call: (hostname, token) => checked(0, () => updateUrl(defaultBaseUrl, String(hostname), String(token))),
+  },
+} satisfies Record<string, ProviderFunction>;
+
+/** What `work` throws is said of the argument. */
+function checked<T>(argument: number, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new FunctionError(error instanceof Error ? error.message : "it cannot be used", argument);
+  }
+}
