@@ -39,6 +39,12 @@ export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   */
   readonly recordType: string;
   /**
+  * Whether `token` and `update_url` are stored in the state. With `false` they are null, and the ephemeral resource `hostup_dyndns_token` reads them when they are needed. A switch is made in place, both ways. Default `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#store_token DyndnsUpdater#store_token}
+  */
+  readonly storeToken?: boolean | cdktf.IResolvable;
+  /**
   * How long each operation may take, waiting for rate limits and retries included.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#timeouts DyndnsUpdater#timeouts}
@@ -303,6 +309,7 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
     this._hostname = config.hostname;
     this._keepers = config.keepers;
     this._recordType = config.recordType;
+    this._storeToken = config.storeToken;
     this._timeouts.internalValue = config.timeouts;
   }
 
@@ -401,6 +408,22 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
     return this._recordType;
   }
 
+  // store_token - computed: true, optional: true, required: false
+  private _storeToken?: boolean | cdktf.IResolvable; 
+  public get storeToken() {
+    return this.getBooleanAttribute('store_token');
+  }
+  public set storeToken(value: boolean | cdktf.IResolvable) {
+    this._storeToken = value;
+  }
+  public resetStoreToken() {
+    this._storeToken = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get storeTokenInput() {
+    return this._storeToken;
+  }
+
   // timeouts - computed: false, optional: true, required: false
   private _timeouts = new DyndnsUpdaterTimeoutsOutputReference(this, "timeouts");
   public get timeouts() {
@@ -448,6 +471,7 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
       hostname: cdktf.stringToTerraform(this._hostname),
       keepers: cdktf.hashMapper(cdktf.stringToTerraform)(this._keepers),
       record_type: cdktf.stringToTerraform(this._recordType),
+      store_token: cdktf.booleanToTerraform(this._storeToken),
       timeouts: dyndnsUpdaterTimeoutsToTerraform(this._timeouts.internalValue),
     };
   }
@@ -483,6 +507,12 @@ export class DyndnsUpdater extends cdktf.TerraformResource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      store_token: {
+        value: cdktf.booleanToHclTerraform(this._storeToken),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       timeouts: {
         value: dyndnsUpdaterTimeoutsToHclTerraform(this._timeouts.internalValue),
