@@ -10,7 +10,7 @@ export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** The same log under the name of another part: `hostup.client`. */
+  /** The same log under the name of another part: `example.client`. */
   withModule(module: string): Log;
   /** Passes every text of every later line, whatever its module, through a function that masks secrets. */
   redactWith(redact: (text: string) => string): void;

@@ -36,10 +36,10 @@ export interface PluginProcess extends ListenProcess, LifecycleProcess {
 /** A plugin: who it is, and what it serves. */
 export interface ServeOptions {
   readonly process: PluginProcess;
-  /** The provider's name: `hostup`. */
+  /** The provider's name: `example`. */
   readonly name: string;
   readonly version: string;
-  /** The source addresses of the provider: `registry.terraform.io/hostup/hostup`. */
+  /** The source addresses of the provider: `registry.terraform.io/acme/example`. */
   readonly addresses: readonly string[];
   /** Called once the host knows where to connect; loads all that is heavy. */
   loadServices(tools: { readonly log: Log }): Promise<readonly GrpcService[]>;

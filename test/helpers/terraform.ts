@@ -3,10 +3,11 @@
  * else `tofu`. Providers are found through `dev_overrides`, so there is no `init`, no registry and no network.
  * https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { terraformBinary } from "../../scripts/terraform-binary";
 import type { CliDiagnostic, Plan, State } from "./terraform-json";
 
 export interface CommandResult {
@@ -42,7 +43,7 @@ export function createWorkspace(options: {
   readonly providers: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
 }): Workspace {
-  const command = findCommand();
+  const command = terraformBinary();
   const path = realpathSync(mkdtempSync(join(tmpdir(), "terraform-workspace-")));
   writeFileSync(join(path, "cli.tfrc"), cliConfiguration(options.providers));
   const env = {
@@ -87,16 +88,6 @@ export function createWorkspace(options: {
     close: () => rmSync(path, { recursive: true, force: true }),
   };
   return workspace;
-}
-
-/** The command to test with. Throws where there is none: the tests would prove nothing. */
-export function findCommand(): string {
-  const candidates = process.env.TF_BIN ? [process.env.TF_BIN] : ["terraform", "tofu"];
-  const found = candidates.find((candidate) => spawnSync(candidate, ["-version"]).status === 0);
-  if (found !== undefined) return found;
-  throw new Error(
-    `cannot run ${candidates.join(" or ")}: install Terraform (https://developer.hashicorp.com/terraform/install) or OpenTofu (https://opentofu.org/docs/intro/install), or set TF_BIN to its path`,
-  );
 }
 
 /** Terraform and OpenTofu complete a short source with different hosts, so both are overridden. */
