@@ -6,7 +6,7 @@ export interface Plan {
   readonly errored?: boolean;
   readonly resource_changes?: readonly ResourceChange[];
   readonly resource_drift?: readonly ResourceChange[];
-  readonly output_changes?: Readonly<Record<string, Change>>;
+  readonly output_changes?: Readonly<Record<string, Change<unknown>>>;
   readonly prior_state?: State;
 }
 
@@ -16,13 +16,15 @@ export interface ResourceChange {
   readonly type: string;
   readonly name: string;
   readonly action_reason?: string;
-  readonly change: Change;
+  readonly change: ObjectChange;
 }
 
-export interface Change {
+export type ObjectChange = Change<Readonly<Record<string, unknown>> | null>;
+
+export interface Change<T> {
   readonly actions: readonly ("no-op" | "create" | "read" | "update" | "delete")[];
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly before: T;
+  readonly after: T;
   readonly after_unknown: unknown;
   readonly before_sensitive: unknown;
   readonly after_sensitive: unknown;
@@ -64,7 +66,7 @@ export function plannedActions(plan: Plan): Record<string, string> {
 }
 
 /** The change of one resource in a plan. */
-export function plannedChange(plan: Plan, address: string): Change {
+export function plannedChange(plan: Plan, address: string): ObjectChange {
   const found = plan.resource_changes?.find((resource) => resource.address === address);
   if (found === undefined) throw new Error(`the plan has no ${address}`);
   return found.change;
