@@ -6,7 +6,7 @@ import type { ListEvent, ProviderServer } from "./provider-server.js";
 import type { Resource } from "./resource.js";
 import { withoutWriteOnly } from "./validate.js";
 
-/** Lists objects up to the limit. An error ends the list, as its last event. */
+/** Lists objects up to the limit. What goes wrong, or ends the list before its end, is the last event. */
 export async function* listObjects<Client>(
   listed: ListResource<Client>,
   resource: Resource<Client>,
@@ -19,22 +19,26 @@ export async function* listObjects<Client>(
   const objects = await attempt(diagnostics, task, () =>
     listed.list({ client: client(), config, signal, diagnostics })[Symbol.asyncIterator](),
   );
-  for (let count = 0; objects !== undefined && count < limit && !diagnostics.hasError; count += 1) {
-    const next = await attempt(diagnostics, task, () => objects.next());
-    if (next === undefined || next.done) break;
-    yield eventOf(resource, next.value);
+  try {
+    for (let count = 0; objects !== undefined && count < limit && !diagnostics.hasError; count += 1) {
+      const next = await attempt(diagnostics, task, () => objects.next());
+      if (signal.aborted && !diagnostics.hasError)
+        diagnostics.error("List stopped", `The list of ${typeName} was stopped before its end.`);
+      if (next === undefined || next.done || diagnostics.hasError) break;
+      const event = await attempt(diagnostics, task, () => eventOf(resource, next.value));
+      if (event !== undefined) yield event;
+    }
+  } finally {
+    await attempt(diagnostics, task, () => objects?.return?.());
   }
-  await objects?.return?.();
   if (diagnostics.items.length > 0) {
     yield { displayName: "", identity: null, state: null, diagnostics: diagnostics.items };
   }
 }
 
 function eventOf<Client>(resource: Resource<Client>, { displayName, state }: ListedObject): ListEvent {
-  return {
-    displayName,
-    identity: identityOf(resource, state),
-    state: withoutWriteOnly(resource.schema, state),
-    diagnostics: [],
-  };
+  const identity = identityOf(resource, state);
+  // Terraform stops at an object without an identity.
+  if (identity === null) throw new TypeError("an object of the list has no identity");
+  return { displayName, identity, state: withoutWriteOnly(resource.schema, state), diagnostics: [] };
 }

@@ -2,6 +2,7 @@ import type { ProviderServer } from "../framework/provider-server.js";
 import type { Schema } from "../framework/schema.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { requiredObjectFromProto } from "./dynamic-value.js";
+import { functionsToProto } from "./function-schema.js";
 import {
   ConfigureProvider_Request,
   ConfigureProvider_Response,
@@ -22,7 +23,7 @@ import { emptySchemaProto, schemaToProto } from "./schema.js";
 const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
-  moveResourceState: false,
+  moveResourceState: true,
   generateResourceConfig: false,
 };
 
@@ -36,6 +37,9 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
         ...noMetadata,
         resources: typeNames(server.schemas.resources),
         dataSources: typeNames(server.schemas.dataSources),
+        ephemeralResources: typeNames(server.schemas.ephemeralResources),
+        listResources: typeNames(server.schemas.listResources),
+        functions: Object.keys(server.schemas.functions).map((name) => ({ name })),
       }),
       fail: (diagnostics) => ({ ...noMetadata, diagnostics }),
     }),
@@ -51,6 +55,9 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
           provider: schemaToProto(server.schemas.provider),
           resourceSchemas: schemasToProto(server.schemas.resources),
           dataSourceSchemas: schemasToProto(server.schemas.dataSources),
+          ephemeralResourceSchemas: schemasToProto(server.schemas.ephemeralResources),
+          listResourceSchemas: schemasToProto(server.schemas.listResources),
+          functions: functionsToProto(server.schemas.functions),
         };
       },
       fail: (diagnostics) => ({ ...noSchemas, diagnostics }),

@@ -1,16 +1,39 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
 import type { RawState } from "../framework/provider-server.js";
+import type { MoveSource } from "../framework/resource.js";
 import { diagnosing } from "./dynamic-value.js";
 import type { RawState as RawStateProto } from "./gen/tfplugin6.js";
 import { decodeJsonValue } from "./json-value.js";
 
 /** A stored state. Throws a `DiagnosticError` for one that is not JSON: Terraform 0.11 and older wrote such. */
 export function rawStateFromProto(proto: RawStateProto | undefined, typeName: string): RawState {
-  if (proto === undefined || proto.json.length === 0)
-    throw new DiagnosticError(
-      "State is too old",
-      `The state of ${typeName} was written by Terraform 0.11 or older, in a form that this provider does not read. ` +
-        "Remove it with `terraform state rm` and import the object again.",
-    );
-  return { decode: (type) => diagnosing(() => decodeJsonValue(proto.json, type)) };
+  const json = jsonOf(proto, typeName);
+  return { decode: (type) => diagnosing(() => decodeJsonValue(json, type)) };
+}
+
+/** The state of a resource type whose schema is not known here. Throws a `DiagnosticError`, as above. */
+export function foreignStateFromProto(
+  proto: RawStateProto | undefined,
+  typeName: string,
+): MoveSource["state"] {
+  const json = jsonOf(proto, typeName);
+  try {
+    const state: unknown = JSON.parse(new TextDecoder().decode(json));
+    if (typeof state === "object" && state !== null && !Array.isArray(state)) return { ...state };
+  } catch {
+    // The parser's own message quotes the state.
+  }
+  throw new DiagnosticError(
+    "State cannot be read",
+    `The state of ${typeName} that is to be moved is not a JSON object. Import the object instead of moving it.`,
+  );
+}
+
+function jsonOf(proto: RawStateProto | undefined, typeName: string): Uint8Array {
+  if (proto !== undefined && proto.json.length > 0) return proto.json;
+  throw new DiagnosticError(
+    "State is too old",
+    `The state of ${typeName} was written by Terraform 0.11 or older, in a form that this provider does not read. ` +
+      "Remove it with `terraform state rm` and import the object again.",
+  );
 }

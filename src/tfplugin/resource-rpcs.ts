@@ -6,8 +6,6 @@ import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
   type DynamicValue,
-  ImportResourceState_Request,
-  ImportResourceState_Response,
   PlanResourceChange_Request,
   PlanResourceChange_Response,
   ReadResource_Request,
@@ -17,6 +15,7 @@ import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "./gen/tfplugin6.js";
+import { identityToProto } from "./identity.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 import { salvageState } from "./salvage-state.js";
@@ -25,6 +24,7 @@ import { typeSchema } from "./type-schema.js";
 /** The RPCs of managed resources. */
 export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) => typeSchema(server.schemas.resources, "resource", typeName);
+  const identityOf = (typeName: string) => server.schemas.identities[typeName];
   const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
 
   return {
@@ -79,12 +79,18 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
         return {
           newState: objectToProto(result.state, schema),
           private: result.private,
+          newIdentity: identityToProto(
+            identityOf(request.typeName),
+            result.identity,
+            request.currentIdentity,
+          ),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
       },
       fail: (diagnostics, request) => ({
         newState: request.currentState,
         private: request.private,
+        newIdentity: request.currentIdentity,
         diagnostics,
       }),
     }),
@@ -107,6 +113,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           plannedState: objectToProto(result.plannedState, schema),
           requiresReplace: result.requiresReplace.map(pathToProto),
           plannedPrivate: result.plannedPrivate,
+          plannedIdentity: identityToProto(identityOf(request.typeName), result.plannedIdentity),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
       },
@@ -114,6 +121,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
         plannedState: request.priorState,
         requiresReplace: [],
         plannedPrivate: request.priorPrivate,
+        plannedIdentity: request.priorIdentity,
         diagnostics,
       }),
     }),
@@ -137,31 +145,21 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
         return {
           newState,
           private: result.private,
+          // The attributes that do not fit may be those of the identity, and losing the state is worse.
+          newIdentity: identityToProto(
+            identityOf(request.typeName),
+            problems.length > 0 ? null : result.identity,
+            request.plannedIdentity,
+          ),
           diagnostics: diagnosticsToProto([...result.diagnostics, ...problems]),
         };
       },
       fail: (diagnostics, request) => ({
         newState: request.priorState,
         private: request.plannedPrivate,
+        newIdentity: request.plannedIdentity,
         diagnostics,
       }),
-    }),
-
-    ImportResourceState: createRpcHandler({
-      request: ImportResourceState_Request,
-      response: ImportResourceState_Response,
-      logFields,
-      handle: async ({ typeName, id }, signal) => {
-        const schema = schemaOf(typeName);
-        const byId = { typeName, id, identity: null, signal };
-        const result = await server.importResourceState(byId);
-        const state = objectToProto(result.state, schema);
-        return {
-          importedResources: result.state === null ? [] : [{ typeName, state, private: new Uint8Array() }],
-          diagnostics: diagnosticsToProto(result.diagnostics),
-        };
-      },
-      fail: (diagnostics) => ({ importedResources: [], diagnostics }),
     }),
   };
 }

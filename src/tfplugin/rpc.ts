@@ -1,5 +1,5 @@
 import { Diagnostics } from "../framework/diagnostics.js";
-import { attempt } from "../framework/errors.js";
+import { attempt, attemptSync } from "../framework/errors.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import type { Diagnostic } from "./gen/tfplugin6.js";
 
@@ -30,31 +30,76 @@ export interface Rpc<Request, Response> {
   readonly fail: (diagnostics: Diagnostic[], request: Request) => NoInfer<Response>;
 }
 
+/** One RPC that answers with a stream of events. */
+export interface StreamingRpc<Request, Event> {
+  readonly request: { decode(bytes: Uint8Array): Request };
+  readonly event: { encode(event: Event): { finish(): Uint8Array } };
+  readonly logFields?: (request: Request) => LogFields;
+  /** May throw, as that of an `Rpc`. */
+  readonly handle: (request: Request, signal: AbortSignal) => AsyncIterable<NoInfer<Event>>;
+  /** The last event when `handle` threw. */
+  readonly fail: (diagnostics: Diagnostic[]) => NoInfer<Event>;
+}
+
 /** An RPC over encoded messages. */
 export type RpcHandler = (bytes: Uint8Array, context: RpcContext) => Promise<Uint8Array>;
 
+/** A streaming RPC over encoded messages. */
+export type StreamHandler = (bytes: Uint8Array, context: RpcContext) => AsyncIterable<Uint8Array>;
+
 /** The last net: whatever is thrown under an RPC becomes an error in its response, never a gRPC status. */
 export function createRpcHandler<Request, Response>(rpc: Rpc<Request, Response>): RpcHandler {
-  return async (bytes, { name, signal, log }) => {
-    const started = performance.now();
-    const fields = { tf_rpc: name, tf_req_id: crypto.randomUUID() };
+  return async (bytes, context) => {
+    const trace = startTrace(context);
     const diagnostics = new Diagnostics();
     let request = rpc.request.decode(new Uint8Array());
-    const response = await attempt(diagnostics, `answer ${name}`, async () => {
+    const response = await attempt(diagnostics, `answer ${context.name}`, async () => {
       request = rpc.request.decode(bytes);
-      log?.trace("Received request", { ...fields, ...rpc.logFields?.(request) });
-      return rpc.response.encode(await rpc.handle(request, signal)).finish();
+      trace.received(rpc.logFields?.(request));
+      return rpc.response.encode(await rpc.handle(request, context.signal)).finish();
     });
-    log?.trace("Served request", {
-      ...fields,
-      ...rpc.logFields?.(request),
-      tf_req_duration_ms: Math.round(performance.now() - started),
-    });
+    trace.served(rpc.logFields?.(request));
     return response ?? rpc.response.encode(rpc.fail(diagnosticsToProto(diagnostics.items), request)).finish();
+  };
+}
+
+/** The last net of a stream: whatever is thrown under it becomes its last event. */
+export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, Event>): StreamHandler {
+  return async function* (bytes, context) {
+    const trace = startTrace(context);
+    let fields: LogFields | undefined;
+    try {
+      const request = rpc.request.decode(bytes);
+      fields = rpc.logFields?.(request);
+      trace.received(fields);
+      for await (const event of rpc.handle(request, context.signal)) yield rpc.event.encode(event).finish();
+    } catch (error) {
+      const diagnostics = new Diagnostics();
+      attemptSync(diagnostics, `answer ${context.name}`, () => {
+        throw error;
+      });
+      yield rpc.event.encode(rpc.fail(diagnosticsToProto(diagnostics.items))).finish();
+    } finally {
+      trace.served(fields);
+    }
   };
 }
 
 /** For RPCs that return nothing but diagnostics. */
 export function failWithDiagnostics(diagnostics: Diagnostic[]): { diagnostics: Diagnostic[] } {
   return { diagnostics };
+}
+
+function startTrace({ name, log }: RpcContext) {
+  const started = performance.now();
+  const common = { tf_rpc: name, tf_req_id: crypto.randomUUID() };
+  return {
+    received: (fields?: LogFields) => log?.trace("Received request", { ...common, ...fields }),
+    served: (fields?: LogFields) =>
+      log?.trace("Served request", {
+        ...common,
+        ...fields,
+        tf_req_duration_ms: Math.round(performance.now() - started),
+      }),
+  };
 }

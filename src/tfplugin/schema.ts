@@ -9,6 +9,7 @@ import {
   type Schema as SchemaProto,
   StringKind,
 } from "./gen/tfplugin6.js";
+import { typeToJson } from "./type-json.js";
 
 /** A schema in the form of Terraform; its texts are Markdown. */
 export function schemaToProto(schema: Schema): SchemaProto {
@@ -69,10 +70,8 @@ const objectNesting = {
   map: Schema_Object_NestingMode.MAP,
 } as const satisfies Record<Nesting, number>;
 
-const utf8 = new TextEncoder();
-
 function typeToProto({ type, nested }: Attribute): { type: Uint8Array; nestedType?: Schema_Object } {
-  if (nested === undefined) return { type: utf8.encode(JSON.stringify(type)) };
+  if (nested === undefined) return { type: typeToJson(type ?? "dynamic") };
   const attributes = attributesToProto(nested.attributes);
   return { type: new Uint8Array(), nestedType: { attributes, nesting: objectNesting[nested.nesting] } };
 }

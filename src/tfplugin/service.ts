@@ -7,21 +7,31 @@
 import type { Provider } from "../framework/provider.js";
 import { createProviderServer } from "../framework/server.js";
 import { createDataSourceRpcs } from "./data-source-rpcs.js";
+import { createEphemeralRpcs } from "./ephemeral-rpcs.js";
+import { createFunctionRpcs } from "./function-rpcs.js";
+import { createIdentityRpcs } from "./identity-rpcs.js";
+import { createImportRpcs } from "./import-rpcs.js";
+import { createListRpcs } from "./list-rpcs.js";
 import { createProviderRpcs } from "./provider-rpcs.js";
 import { createResourceRpcs } from "./resource-rpcs.js";
-import type { Log, RpcHandler } from "./rpc.js";
+import type { Log, RpcContext } from "./rpc.js";
+
+interface CallContext {
+  readonly signal: AbortSignal;
+}
 
 /** A call of the service: decodes its request, encodes its response, and never rejects. */
-export type UnaryCall = (
-  request: Uint8Array,
-  context: { readonly signal: AbortSignal },
-) => Promise<Uint8Array>;
+export type UnaryCall = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
 
-/** The service, for a gRPC server that leaves the messages to it. */
+/** The same, with a stream of responses. */
+export type StreamingCall = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
+
+/** The service, for a gRPC server that leaves the messages to it. What is not here is not implemented. */
 export interface ProviderService {
   readonly name: "tfplugin6.Provider";
-  /** By the name of the RPC. What is not here is not implemented. */
+  /** By the name of the RPC. */
   readonly unary: Readonly<Record<string, UnaryCall>>;
+  readonly serverStreaming: Readonly<Record<string, StreamingCall>>;
 }
 
 /** Serves a provider. One service can be configured again and again, and used by several clients at once. */
@@ -30,30 +40,40 @@ export function createProviderService<Client>(
   options: { readonly log?: Log } = {},
 ): ProviderService {
   const server = createProviderServer(provider);
+  const lists = createListRpcs(server);
   let stopping = new AbortController();
 
-  const handlers: Record<string, RpcHandler> = {
-    ...createProviderRpcs(server, () => stopping.abort()),
-    ...createResourceRpcs(server),
-    ...createDataSourceRpcs(server),
-  };
-
-  const unaryCall = (name: string, handler: RpcHandler): UnaryCall => {
-    return (request, { signal }) => {
-      // A server that Terraform attached itself to serves one command after the other.
-      if (name === "ConfigureProvider" && stopping.signal.aborted) stopping = new AbortController();
-      return handler(request, {
-        name,
-        signal: AbortSignal.any([signal, stopping.signal]),
-        log: options.log,
-      });
-    };
+  const contextOf = (name: string, { signal }: CallContext): RpcContext => {
+    // A server that Terraform attached itself to serves one command after the other.
+    if (name === "ConfigureProvider" && stopping.signal.aborted) stopping = new AbortController();
+    return { name, signal: AbortSignal.any([signal, stopping.signal]), log: options.log };
   };
 
   return {
     name: "tfplugin6.Provider",
-    unary: Object.fromEntries(
-      Object.entries(handlers).map(([name, handler]) => [name, unaryCall(name, handler)]),
-    ),
+    unary: withContext(contextOf, {
+      ...createProviderRpcs(server, () => stopping.abort()),
+      ...createIdentityRpcs(server),
+      ...createResourceRpcs(server),
+      ...createImportRpcs(server),
+      ...createDataSourceRpcs(server),
+      ...createEphemeralRpcs(server),
+      ...createFunctionRpcs(server),
+      ...lists.unary,
+    }),
+    serverStreaming: withContext(contextOf, lists.serverStreaming),
   };
+}
+
+/** Makes handlers callable: each learns its own name, and of the signals that end its call. */
+function withContext<Result>(
+  contextOf: (name: string, context: CallContext) => RpcContext,
+  handlers: Readonly<Record<string, (request: Uint8Array, context: RpcContext) => Result>>,
+): Record<string, (request: Uint8Array, context: CallContext) => Result> {
+  return Object.fromEntries(
+    Object.entries(handlers).map(([name, handler]) => [
+      name,
+      (request: Uint8Array, context: CallContext) => handler(request, contextOf(name, context)),
+    ]),
+  );
 }

@@ -19,6 +19,10 @@ const schemas = {
   provider: { description: "", attributes: {} },
   resources: { thing: schema },
   dataSources: {},
+  ephemeralResources: {},
+  listResources: {},
+  identities: {},
+  functions: {},
 };
 
 /** The RPCs of a server that breaks its contract in the operations that are given. */

@@ -106,21 +106,32 @@ const validateData = [
 ] as const;
 
 describe("the service", () => {
-  test("has the RPCs of a provider with resources and data sources", () => {
+  test("has the RPCs of a provider, state stores and actions aside", () => {
     const { service } = createNotes();
     expect(service.name).toBe("tfplugin6.Provider");
+    expect(Object.keys(service.serverStreaming)).toEqual(["ListResource"]);
     expect(Object.keys(service.unary).sort()).toEqual([
       "ApplyResourceChange",
+      "CallFunction",
+      "CloseEphemeralResource",
       "ConfigureProvider",
+      "GetFunctions",
       "GetMetadata",
       "GetProviderSchema",
+      "GetResourceIdentitySchemas",
       "ImportResourceState",
+      "MoveResourceState",
+      "OpenEphemeralResource",
       "PlanResourceChange",
       "ReadDataSource",
       "ReadResource",
+      "RenewEphemeralResource",
       "StopProvider",
+      "UpgradeResourceIdentity",
       "UpgradeResourceState",
       "ValidateDataResourceConfig",
+      "ValidateEphemeralResourceConfig",
+      "ValidateListResourceConfig",
       "ValidateProviderConfig",
       "ValidateResourceConfig",
     ]);
@@ -146,7 +157,7 @@ describe("GetMetadata", () => {
       diagnostics: [],
       resources: [{ typeName: "note" }],
       dataSources: [{ typeName: "lookup" }],
-      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: false },
+      serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true, moveResourceState: true },
     });
   });
 });

@@ -1,0 +1,77 @@
+import type { ProviderServer } from "../framework/provider-server.js";
+import { diagnosticsToProto } from "./diagnostics.js";
+import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import {
+  ImportResourceState_Request,
+  ImportResourceState_Response,
+  MoveResourceState_Request,
+  MoveResourceState_Response,
+} from "./gen/tfplugin6.js";
+import { identityToProto } from "./identity.js";
+import { foreignStateFromProto } from "./raw-state.js";
+import { createRpcHandler, type RpcHandler } from "./rpc.js";
+import { identitySchema, typeSchema } from "./type-schema.js";
+
+const noBytes = new Uint8Array();
+
+/** The RPCs that bring objects into the state which exist already. */
+export function createImportRpcs(server: ProviderServer): Record<string, RpcHandler> {
+  const { schemas } = server;
+
+  return {
+    ImportResourceState: createRpcHandler({
+      request: ImportResourceState_Request,
+      response: ImportResourceState_Response,
+      logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
+      handle: async ({ typeName, id, identity }, signal) => {
+        const schema = typeSchema(schemas.resources, "resource", typeName);
+        const byIdentity = id === "" && identity?.identityData !== undefined;
+        const result = await server.importResourceState({
+          typeName,
+          id,
+          identity: byIdentity
+            ? requiredObjectFromProto(identity.identityData, identitySchema(schemas, typeName))
+            : null,
+          signal,
+        });
+        const imported = {
+          typeName,
+          state: objectToProto(result.state, schema),
+          private: noBytes,
+          identity: identityToProto(schemas.identities[typeName], result.identity),
+        };
+        return {
+          importedResources: result.state === null ? [] : [imported],
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics) => ({ importedResources: [], diagnostics }),
+    }),
+
+    MoveResourceState: createRpcHandler({
+      request: MoveResourceState_Request,
+      response: MoveResourceState_Response,
+      logFields: ({ targetTypeName }) => ({ tf_resource_type: targetTypeName }),
+      handle: (request) => {
+        const typeName = request.targetTypeName;
+        const schema = typeSchema(schemas.resources, "resource", typeName);
+        const result = server.moveResourceState({
+          typeName,
+          source: {
+            providerAddress: request.sourceProviderAddress,
+            typeName: request.sourceTypeName,
+            schemaVersion: request.sourceSchemaVersion,
+            state: foreignStateFromProto(request.sourceState, request.sourceTypeName),
+          },
+        });
+        return {
+          targetState: objectToProto(result.state, schema),
+          targetPrivate: noBytes,
+          targetIdentity: identityToProto(schemas.identities[typeName], result.identity),
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics) => ({ targetPrivate: noBytes, diagnostics }),
+    }),
+  };
+}

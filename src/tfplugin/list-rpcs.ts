@@ -1,0 +1,75 @@
+import type { ListEvent, ProviderServer } from "../framework/provider-server.js";
+import { diagnosticsToProto } from "./diagnostics.js";
+import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import {
+  ListResource_Event,
+  ListResource_Request,
+  ValidateListResourceConfig_Request,
+  ValidateListResourceConfig_Response,
+} from "./gen/tfplugin6.js";
+import { identityToProto } from "./identity.js";
+import {
+  createRpcHandler,
+  createStreamHandler,
+  failWithDiagnostics,
+  type LogFields,
+  type RpcHandler,
+  type StreamHandler,
+} from "./rpc.js";
+import { typeSchema } from "./type-schema.js";
+
+/** The RPCs of list resources, by whether they answer with a message or with a stream of them. */
+export function createListRpcs(server: ProviderServer): {
+  readonly unary: Record<string, RpcHandler>;
+  readonly serverStreaming: Record<string, StreamHandler>;
+} {
+  const { schemas } = server;
+  const configOf = ({ typeName, config }: Pick<ListResource_Request, "typeName" | "config">) =>
+    requiredObjectFromProto(config, typeSchema(schemas.listResources, "list resource", typeName));
+  const logFields = (request: { typeName: string }): LogFields => ({
+    tf_list_resource_type: request.typeName,
+  });
+
+  /** Without `resourceObject` the event tells which object there is, and nothing more of it. */
+  const eventToProto = (typeName: string, includesObject: boolean, event: ListEvent): ListResource_Event => ({
+    identity: identityToProto(schemas.identities[typeName], event.identity),
+    displayName: event.displayName,
+    resourceObject:
+      includesObject && event.state !== null
+        ? objectToProto(event.state, typeSchema(schemas.resources, "resource", typeName))
+        : undefined,
+    diagnostic: diagnosticsToProto(event.diagnostics),
+  });
+
+  return {
+    unary: {
+      ValidateListResourceConfig: createRpcHandler({
+        request: ValidateListResourceConfig_Request,
+        response: ValidateListResourceConfig_Response,
+        logFields,
+        handle: (request) => {
+          const { typeName } = request;
+          const { diagnostics } = server.validateListResourceConfig({ typeName, config: configOf(request) });
+          return { diagnostics: diagnosticsToProto(diagnostics) };
+        },
+        fail: failWithDiagnostics,
+      }),
+    },
+
+    serverStreaming: {
+      ListResource: createStreamHandler({
+        request: ListResource_Request,
+        event: ListResource_Event,
+        logFields,
+        handle: async function* (request, signal) {
+          const { typeName, includeResourceObject } = request;
+          const config = configOf(request);
+          // Terraform always sends a limit, 100 where the user says nothing; it takes no event at all when it is 0.
+          for await (const event of server.listResource({ typeName, config, limit: request.limit, signal }))
+            yield eventToProto(typeName, includeResourceObject, event);
+        },
+        fail: (diagnostic) => ({ displayName: "", diagnostic }),
+      }),
+    },
+  };
+}
