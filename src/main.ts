@@ -18,6 +18,7 @@ void serve({
       env: process.env,
       version: providerVersion,
       log: log.withModule("hostup.client").debug,
+      redactWith: log.redactWith,
     });
     return [createProviderService(provider, { log })];
   },

@@ -56,6 +56,8 @@ export interface HostupClient {
   /** Succeeds when the configuration is gone, whoever deleted it. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
+  /** The text without the key and the tokens that this client has seen. */
+  maskSecrets(text: string): string;
 }
 
 /** Makes a client; sends nothing. Fails when the key or the base URL cannot be used. */
@@ -140,6 +142,8 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
       return transport.decode(call, await transport.send(call, signal), decodeLogs);
     },
+
+    maskSecrets: (text) => secrets.mask(text),
   };
 }
 

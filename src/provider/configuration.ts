@@ -80,6 +80,7 @@ export function createAccess(request: ConfigureRequest, options: HostupProviderO
     userAgent: `terraform-provider-hostup/${options.version} terraform/${request.terraformVersion}`,
     ...(options.log && { log: options.log }),
   });
+  options.redactWith?.(client.maskSecrets);
   return {
     isReady: true,
     client: () => client,

@@ -24,6 +24,8 @@ export interface HostupProviderOptions {
   readonly version: string;
   /** Told of every request to the API; never given a secret. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
+  /** Given what takes secrets out of a text, for all that is logged from then on. */
+  readonly redactWith?: (mask: (text: string) => string) => void;
 }
 
 /** Makes the provider `hostup/hostup`. */

@@ -112,3 +112,10 @@ test("fails on a base URL that would send the key unencrypted", () => {
     }),
   ).toThrow('invalid base URL "http://cloud.hostup.se/api/v2": it would send the API key unencrypted');
 });
+
+test("maskSecrets takes the key and every token that was seen out of a text, and leaves the rest", async () => {
+  const { client, simulator, domainId } = await start();
+  const { token } = simulator.addConfig("example.com", home);
+  await client.dynDns(domainId);
+  expect(client.maskSecrets(`a ${token}\n  b ${simulator.apiKey} c`)).toBe("a ***\n  b *** c");
+});

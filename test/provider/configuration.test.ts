@@ -1,5 +1,7 @@
 import { Decimal } from "../../src/framework/decimal.js";
+import { createProviderServer } from "../../src/framework/server.js";
 import { objectValue, type Value } from "../../src/framework/values.js";
+import { createHostupProvider } from "../../src/provider/provider.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
 const base = { HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" };
@@ -55,3 +57,19 @@ for (const [name, value] of invalid) {
     expect(JSON.stringify(diagnostics)).not.toContain("pass@");
   });
 }
+
+test("what is logged is masked from the configuration on", async () => {
+  const masks: ((text: string) => string)[] = [];
+  const provider = createHostupProvider({
+    env: { ...base, HOSTUP_API_KEY: "sk_secret" },
+    version: "0.0.0-test",
+    redactWith: (mask) => masks.push(mask),
+  });
+  const config = objectValue(Object.keys(provider.schema.attributes).map((name) => [name, null]));
+  await createProviderServer(provider).configureProvider({
+    config,
+    terraformVersion: "1.11.4",
+    signal: new AbortController().signal,
+  });
+  expect(masks.map((mask) => mask("key sk_secret"))).toEqual(["key ***"]);
+});
