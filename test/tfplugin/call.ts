@@ -21,13 +21,35 @@ export async function call<Request, Response>(
 ): Promise<Response> {
   const rpc = service.unary[name];
   if (rpc === undefined) throw new Error(`${name} is not implemented`);
-  const empty = requestType.decode(new Uint8Array());
-  const bytes = requestType.encode({ ...empty, ...request }).finish();
-  return responseType.decode(await rpc(bytes, { signal }));
+  return responseType.decode(await rpc(encodeMessage(requestType, request), { signal }));
+}
+
+type Streaming = (request: Uint8Array, context: { signal: AbortSignal }) => AsyncIterable<Uint8Array>;
+
+/** The same, for an RPC that answers with a stream. */
+export async function* stream<Request, Event>(
+  service: { readonly serverStreaming: Readonly<Record<string, Streaming>> },
+  name: string,
+  [requestType, eventType]: readonly [Message<Request>, Message<Event>],
+  request: Partial<Request> = {},
+  signal = new AbortController().signal,
+): AsyncGenerator<Event> {
+  const rpc = service.serverStreaming[name];
+  if (rpc === undefined) throw new Error(`${name} is not implemented`);
+  for await (const bytes of rpc(encodeMessage(requestType, request), { signal }))
+    yield eventType.decode(bytes);
+}
+
+/** A message in which nothing but this is set. */
+export function encodeMessage<T>(type: Message<T>, message: Partial<T>): Uint8Array {
+  return type.encode({ ...type.decode(new Uint8Array()), ...message }).finish();
 }
 
 /** The bytes of an object of a schema; attributes that are not given are null. */
-export function encoded(schema: Schema, object: Readonly<Record<string, Value>> | null): DynamicValue {
+export function encoded(
+  schema: Pick<Schema, "attributes">,
+  object: Readonly<Record<string, Value>> | null,
+): DynamicValue {
   const type = impliedType(schema);
   const names = Object.keys(type[1]);
   const whole = object && objectValue(names.map((name) => [name, object[name] ?? null]));
@@ -35,7 +57,10 @@ export function encoded(schema: Schema, object: Readonly<Record<string, Value>> 
 }
 
 /** The object of a schema in a response, its attributes that are not null; null where there is none. */
-export function decoded(schema: Schema, proto: DynamicValue | undefined): Record<string, Value> | null {
+export function decoded(
+  schema: Pick<Schema, "attributes">,
+  proto: DynamicValue | undefined,
+): Record<string, Value> | null {
   if (proto === undefined || proto.msgpack.length === 0) return null;
   const value = decodeValue(proto.msgpack, impliedType(schema)) as ObjectValue | null;
   return value && Object.fromEntries(Object.entries(value).filter(([, attribute]) => attribute !== null));

@@ -21,7 +21,7 @@ const schemas = {
   dataSources: {},
   ephemeralResources: {},
   listResources: {},
-  identities: {},
+  identities: { thing: { attributes: { id: stringAttribute({ description: "", required: true }) } } },
   functions: {},
 };
 
@@ -171,6 +171,29 @@ describe("an apply whose state does not fit the schema", () => {
     expect(decoded(schema, response.newState)).toEqual({ id: "7", name: "a" });
     expect(JSON.stringify(response)).not.toContain("s3cret");
   });
+});
+
+test("an apply whose identity does not fit the schema keeps what was planned, and the state", async () => {
+  const result = {
+    state: objectValue([
+      ["id", 7],
+      ["name", "a"],
+    ]),
+    identity: objectValue([["id", 7]]),
+    private: privateBytes,
+    diagnostics: [],
+  };
+  const plannedIdentity = { identityData: { msgpack: hex("81 a2 69 64 a1 31"), json: hex("") } };
+  const service = createService({ applyResourceChange: async () => result });
+  const response = await call(service, "ApplyResourceChange", applyChange, {
+    typeName: "thing",
+    priorState: encoded(schema, null),
+    plannedState: currentState,
+    plannedIdentity,
+  });
+  expect(response.diagnostics).toMatchObject([{ summary: "Invalid state after apply" }]);
+  expect(decoded(schema, response.newState)).toEqual({ name: "a" });
+  expect(response.newIdentity).toEqual(plannedIdentity);
 });
 
 test("a request that is not protobuf is an error in the response", async () => {

@@ -8,6 +8,7 @@ import * as proto from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
 import { call, decoded, encoded } from "./call.js";
 import { hex, toHex } from "./hex.js";
+import { libraryProvider } from "./library.js";
 
 const providerSchema: Schema = {
   description: "",
@@ -162,6 +163,19 @@ describe("GetMetadata", () => {
   });
 });
 
+describe("GetMetadata of a provider with one of each thing", () => {
+  test("names them all", async () => {
+    const types = [proto.GetMetadata_Request, proto.GetMetadata_Response] as const;
+    expect(await call(createProviderService(libraryProvider), "GetMetadata", types)).toMatchObject({
+      resources: [{ typeName: "book" }, { typeName: "shelf" }],
+      dataSources: [{ typeName: "door" }],
+      ephemeralResources: [{ typeName: "ticket" }],
+      listResources: [{ typeName: "book" }],
+      functions: [{ name: "join" }, { name: "fail" }],
+    });
+  });
+});
+
 describe("GetProviderSchema", () => {
   const types = [proto.GetProviderSchema_Request, proto.GetProviderSchema_Response] as const;
 
@@ -173,6 +187,17 @@ describe("GetProviderSchema", () => {
       resourceSchemas: { note: { version: 2, block: { description: "A note." } } },
       dataSourceSchemas: { lookup: { block: { attributes: [{ name: "id" }, { name: "title" }] } } },
       serverCapabilities: { planDestroy: true, getProviderSchemaOptional: true },
+    });
+  });
+
+  test("has the schemas of ephemeral resources and of lists", async () => {
+    const response = await call(createProviderService(libraryProvider), "GetProviderSchema", types);
+    expect(response.diagnostics).toEqual([]);
+    expect(response.ephemeralResourceSchemas).toMatchObject({
+      ticket: { version: 0, block: { attributes: [{ name: "reader" }, { name: "code", sensitive: true }] } },
+    });
+    expect(response.listResourceSchemas).toMatchObject({
+      book: { version: 0, block: { attributes: [{ name: "count" }, { name: "ending" }] } },
     });
   });
 

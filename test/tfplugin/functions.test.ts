@@ -1,0 +1,140 @@
+import { createProviderService } from "../../src/tfplugin/service.js";
+import { call } from "./call.js";
+import { hex, toHex } from "./hex.js";
+import { libraryProvider } from "./library.js";
+import { messages } from "./messages.js";
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const service = createProviderService(libraryProvider);
+
+const joinFunction = {
+  parameters: [
+    {
+      name: "words",
+      type: utf8('["list","string"]'),
+      allowNullValue: false,
+      allowUnknownValues: false,
+      description: "The words.",
+      descriptionKind: 1,
+    },
+    {
+      name: "separator",
+      type: utf8('"string"'),
+      allowNullValue: false,
+      allowUnknownValues: false,
+      description: "What is between them.",
+      descriptionKind: 1,
+    },
+  ],
+  return: { type: utf8('"string"') },
+  summary: "Joins",
+  description: "Joins words.",
+  descriptionKind: 1,
+  deprecationMessage: "",
+};
+
+test("GetFunctions has the functions", async () => {
+  const { functions, diagnostics } = await call(service, "GetFunctions", messages.GetFunctions);
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(functions)).toEqual(["join", "fail"]);
+  expect(functions.join).toEqual(joinFunction);
+});
+
+test("GetProviderSchema has the functions too", async () => {
+  const { functions } = await call(service, "GetProviderSchema", messages.GetProviderSchema);
+  expect(functions.join).toEqual(joinFunction);
+});
+
+describe("CallFunction, on a provider that is not configured,", () => {
+  /** Each argument is MessagePack in hexadecimal digits, or undefined where neither encoding is there. */
+  const callFunction = (name: string, ...sent: (string | undefined)[]) =>
+    call(service, "CallFunction", messages.CallFunction, {
+      name,
+      arguments: sent.map((text) => ({ msgpack: hex(text ?? ""), json: new Uint8Array() })),
+    });
+
+  test("decodes the arguments by their types and returns the result by its own", async () => {
+    const response = await callFunction("join", '92 a1 "a" a1 "b"', 'a1 "-"');
+    expect(response.error).toBeUndefined();
+    expect(toHex(response.result?.msgpack ?? hex(""))).toBe(toHex(hex('a3 "a-b"')));
+  });
+
+  test("takes arguments in JSON", async () => {
+    const response = await call(service, "CallFunction", messages.CallFunction, {
+      name: "join",
+      arguments: [
+        { msgpack: new Uint8Array(), json: utf8('["a","b"]') },
+        { msgpack: new Uint8Array(), json: utf8('""') },
+      ],
+    });
+    expect(toHex(response.result?.msgpack ?? hex(""))).toBe(toHex(hex('a2 "ab"')));
+  });
+
+  const errors: { title: string; sent: (string | undefined)[]; text: string; argument?: number }[] = [
+    { title: "null", sent: ["90", "c0"], text: "The argument separator must not be null.", argument: 1 },
+    {
+      title: "null, as OpenTofu sends it",
+      sent: [undefined, 'a1 "-"'],
+      text: "The argument words must not be null.",
+      argument: 0,
+    },
+    { title: "left out", sent: ["90"], text: "The argument separator must not be null.", argument: 1 },
+    {
+      title: "unknown",
+      sent: ["d4 00 00", 'a1 "-"'],
+      text: "The argument words must be known.",
+      argument: 0,
+    },
+    {
+      title: "unknown in part",
+      sent: ["91 d4 00 00", 'a1 "-"'],
+      text: "The argument words must be known.",
+      argument: 0,
+    },
+  ];
+  for (const { title, sent, text, argument } of errors) {
+    test(`fails with the index of an argument that is ${title}`, async () => {
+      expect(await callFunction("join", ...sent)).toEqual({ error: { text, functionArgument: argument } });
+    });
+  }
+
+  test("fails with the index of an argument of another type, without its value", async () => {
+    const { error } = await callFunction("join", '91 92 a6 "s3cret" c0', 'a1 "-"');
+    expect(error?.functionArgument).toBe(0);
+    expect(error?.text).toMatch(/\[0\]: a string is expected, but a list was found/);
+    expect(error?.text).not.toContain("s3cret");
+  });
+
+  test("fails with the function's own error, for an argument", async () => {
+    expect(await callFunction("fail", 'a8 "argument"')).toEqual({
+      error: { text: "not this one", functionArgument: 0 },
+    });
+  });
+
+  test("fails with the function's own error, for the call as a whole", async () => {
+    expect(await callFunction("fail", 'a4 "call"')).toEqual({ error: { text: "not like this" } });
+  });
+
+  test("fails without quoting what else is thrown", async () => {
+    const { error, result } = await callFunction("fail", 'a5 "throw"');
+    expect(result).toBeUndefined();
+    expect(error?.functionArgument).toBeUndefined();
+    expect(error?.text).toMatch(/This is always a bug in the provider/);
+    expect(error?.text).not.toContain("s3cret");
+  });
+
+  test("fails without quoting a result that is not of the return type", async () => {
+    const { error, result } = await callFunction("fail", 'a6 "s3cret"');
+    expect(result).toBeUndefined();
+    expect(error?.text).toMatch(/^Failed to answer CallFunction: ValueError: a number is expected/);
+    expect(error?.text).not.toContain("s3cret");
+  });
+
+  test("fails for a function that the provider does not have", async () => {
+    expect(await callFunction("toString")).toEqual({
+      error: {
+        text: 'This provider has no function "toString". Another version of the provider may have it.',
+      },
+    });
+  });
+});

@@ -1,0 +1,198 @@
+/**
+ * A provider of a library that is nowhere, with one of each thing that Terraform calls: books are what their state
+ * says, and their titles say what goes wrong with them.
+ */
+import { DiagnosticError } from "../../src/framework/diagnostics.js";
+import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
+import type { ListResource } from "../../src/framework/list-resource.js";
+import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
+import type { Provider } from "../../src/framework/provider.js";
+import type { Resource } from "../../src/framework/resource.js";
+import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import { objectValue, type Value } from "../../src/framework/values.js";
+
+/** What the provider block says. */
+export interface Library {
+  readonly name: string;
+}
+
+const required = { required: true, description: "" } as const;
+const optional = { optional: true, description: "" } as const;
+const computed = { computed: true, description: "" } as const;
+
+export const librarySchema: Schema = {
+  description: "A library.",
+  attributes: { name: stringAttribute(optional) },
+};
+
+export const bookSchema: Schema = {
+  description: "A book.",
+  attributes: {
+    shelf: numberAttribute({ required: true, description: "Where it stands." }),
+    id: stringAttribute({
+      computed: true,
+      description: "What is on its back.",
+      planModifiers: [useStateForUnknown()],
+    }),
+    title: stringAttribute({ ...required, planModifiers: [requiresReplace()] }),
+    text: stringAttribute(optional),
+  },
+};
+
+export const shelfSchema: Schema = {
+  description: "A shelf, which has no identity.",
+  attributes: { number: numberAttribute(required) },
+};
+
+export const doorSchema: Schema = {
+  description: "The door: `open` now, or after a wait.",
+  attributes: { state: stringAttribute(required), library: stringAttribute(computed) },
+};
+
+export const ticketSchema: Schema = {
+  description: "A ticket.",
+  attributes: {
+    reader: stringAttribute(required),
+    code: stringAttribute({ ...computed, sensitive: true }),
+  },
+};
+
+export const querySchema: Schema = {
+  description: "Which books.",
+  attributes: { count: numberAttribute(optional), ending: stringAttribute(optional) },
+};
+
+const book: Resource<Library> = {
+  schema: bookSchema,
+  identity: ["shelf", "id"],
+  async create({ plan }, response) {
+    response.state = objectValue([...Object.entries(plan), ["id", "b1"]]);
+  },
+  async read({ state }, response) {
+    if (state.title === "gone") response.state = null;
+    if (state.title === "unreadable") throw new DiagnosticError("Cannot be read", "It is unreadable.");
+    if (state.title === null) response.state = objectValue([...Object.entries(state), ["title", "Emma"]]);
+  },
+  async update({ plan }, response) {
+    response.state = plan;
+  },
+  async delete({ state }) {
+    if (state.title === "chained") throw new DiagnosticError("Cannot be removed", "It is chained.");
+  },
+  async importState({ id }) {
+    if (id === "") throw new DiagnosticError("Missing id", "An import id is needed.");
+    const [shelf, name] = id.split("/");
+    return { shelf: Number(shelf), ...(name !== undefined && { id: name }) };
+  },
+  moveState({ providerAddress, typeName, schemaVersion, state }) {
+    if (typeName !== "scroll") return undefined;
+    return {
+      shelf: Number(state.shelf),
+      id: String(state.id),
+      title: `${providerAddress} ${schemaVersion}`,
+    };
+  },
+};
+
+const shelf: Resource<Library> = {
+  schema: shelfSchema,
+  async create({ plan }, response) {
+    response.state = plan;
+  },
+  async read() {},
+  async update({ plan }, response) {
+    response.state = plan;
+  },
+  async delete() {},
+};
+
+const books: ListResource<Library> = {
+  schema: querySchema,
+  validateConfig({ config, diagnostics }) {
+    if (config.count === -1) diagnostics.error("Invalid count", "It is negative.", ["count"]);
+  },
+  async *list({ config: { count, ending }, signal, diagnostics }) {
+    for (let index = 1; index <= Number(count); index += 1) {
+      yield { displayName: `Book ${index}`, state: bookState({ shelf: 1, id: `b${index}`, title: "Emma" }) };
+    }
+    if (ending === "warn") diagnostics.warning("Old catalogue", "There may be more.");
+    if (ending === "fail") throw new DiagnosticError("Catalogue burnt", "There are no more.");
+    if (ending === "throw") throw new Error("token s3cret");
+    if (ending === "wait") await aborted(signal);
+    if (ending === "wrong type") yield { displayName: "", state: bookState({ shelf: "s3cret", id: "b0" }) };
+  },
+};
+
+const functions: Record<string, ProviderFunction> = {
+  join: {
+    summary: "Joins",
+    description: "Joins words.",
+    parameters: [
+      { name: "words", type: ["list", "string"], description: "The words." },
+      { name: "separator", type: "string", description: "What is between them." },
+    ],
+    returnType: "string",
+    call: (words, separator) => (words as readonly Value[]).join(String(separator)),
+  },
+  fail: {
+    summary: "Fails",
+    description: "Fails as it is told.",
+    parameters: [{ name: "how", type: "string", description: "" }],
+    returnType: "number",
+    call(how) {
+      if (how === "argument") throw new FunctionError("not this one", 0);
+      if (how === "call") throw new FunctionError("not like this");
+      if (how === "throw") throw new Error("token s3cret");
+      return how ?? null;
+    },
+  },
+};
+
+/** The provider, with a resource that has an identity and one that has none. */
+export const libraryProvider: Provider<Library> = {
+  schema: librarySchema,
+  resources: { book, shelf },
+  dataSources: {
+    door: {
+      schema: doorSchema,
+      async read({ client, config: { state = null }, signal }) {
+        if (state === "closed") await aborted(signal);
+        if (signal.aborted) throw new DiagnosticError("Stopped", "The door stays closed.");
+        return objectValue([
+          ["state", state],
+          ["library", client.name],
+        ]);
+      },
+    },
+  },
+  ephemeralResources: {
+    ticket: {
+      schema: ticketSchema,
+      validateConfig({ config, diagnostics }) {
+        if (config.reader === "") diagnostics.error("Missing reader", "Nobody has no ticket.", ["reader"]);
+      },
+      async open({ client, config: { reader = null }, diagnostics }) {
+        if (reader === "late") throw new DiagnosticError("Ticket refused", "The reader has books to return.");
+        if (reader === "old") diagnostics.warning("Old ticket", "It should be renewed.");
+        return objectValue([
+          ["reader", reader],
+          ["code", `${client.name}-1`],
+        ]);
+      },
+    },
+  },
+  listResources: { book: books },
+  functions,
+  configure: async ({ config }) => ({ name: String(config.name) }),
+};
+
+function bookState(attributes: Readonly<Record<string, Value>>) {
+  return objectValue([["text", null], ["title", null], ...Object.entries(attributes)]);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve());
+  });
+}
