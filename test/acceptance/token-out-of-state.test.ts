@@ -1,0 +1,113 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { buildPlugin } from "../../scripts/build-plugin";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform";
+import { plannedActions } from "../helpers/terraform-json";
+import { unzip } from "../helpers/unzip";
+
+const testing = mkdtempSync(join(tmpdir(), "testing-provider-"));
+let simulator: Simulator;
+let workspace: Workspace;
+
+beforeAll(() =>
+  buildPlugin({
+    entry: resolve(__dirname, "../helpers/testing-provider-main.ts"),
+    outdir: testing,
+    name: "terraform-provider-testing",
+  }),
+);
+afterAll(() => rmSync(testing, { recursive: true }));
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  workspace = createWorkspace({
+    providers: { "hostup/hostup": resolve(__dirname, "../../plugin"), "test/testing": testing },
+    env: {
+      HOSTUP_API_BASE: simulator.apiBase,
+      HOSTUP_API_KEY: simulator.apiKey,
+      TF_LOG: "TRACE",
+      TF_LOG_PATH: "trace.log",
+    },
+  });
+});
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+const updater = (storeToken: boolean) => `
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = "${simulator.domain("example.com").id}"
+  hostname    = "home.example.com"
+  record_type = "A"
+  store_token = ${storeToken}
+}
+`;
+
+const handedOn = `
+terraform {
+  required_providers {
+    hostup  = { source = "hostup/hostup" }
+    testing = { source = "test/testing" }
+  }
+}
+ephemeral "hostup_dyndns_token" "home" {
+  domain_id  = hostup_dyndns_updater.home.domain_id
+  updater_id = hostup_dyndns_updater.home.id
+}
+resource "testing_object" "secret" {
+  name   = "a write-only argument, as a secrets manager's provider has"
+  secret = ephemeral.hostup_dyndns_token.home.token
+}
+`;
+
+/** Every file of the workspace, plans unpacked, with its content. */
+function files(): Map<string, Buffer> {
+  const found = new Map<string, Buffer>();
+  for (const { name } of readdirSync(workspace.path, { withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  )) {
+    const content = readFileSync(join(workspace.path, name));
+    found.set(name, content);
+    if (!name.endsWith(".tfplan")) continue;
+    for (const [entry, unpacked] of unzip(content)) found.set(`${name}/${entry}`, unpacked);
+  }
+  return found;
+}
+
+const token = () => String(simulator.domain("example.com").configs[0]?.token);
+const filesWith = (text: string) =>
+  [...files()].filter(([, content]) => content.includes(text)).map(([name]) => name);
+
+test("a token goes through an ephemeral resource into a write-only argument, and is in no file and no log", async () => {
+  workspace.write("main.tf", updater(false) + handedOn);
+  await workspace.plan();
+  await workspace.apply("plan.tfplan");
+  expect(token()).toHaveLength(64);
+  expect(await workspace.values("testing_object.secret")).toMatchObject({ secret: null, secret_length: 64 });
+  expect(plannedActions(await workspace.plan())).toEqual({});
+  expect([...files().keys()]).toEqual(
+    expect.arrayContaining(["terraform.tfstate", "plan.tfplan", "plan.tfplan/tfplan", "trace.log"]),
+  );
+  expect(filesWith(token())).toEqual([]);
+  expect(filesWith(simulator.apiKey)).toEqual([]);
+});
+
+test("store_token = false takes the token out of the state file at once, true brings the same one back", async () => {
+  workspace.write("main.tf", `${updater(true)}${handedOn}`);
+  await workspace.apply();
+  expect(filesWith(token())).toContain("terraform.tfstate");
+
+  workspace.write("main.tf", `${updater(false)}${handedOn}`);
+  expect(plannedActions(await workspace.plan())).toEqual({ "hostup_dyndns_updater.home": "update" });
+  await workspace.apply("-backup=-");
+  expect(workspace.read("terraform.tfstate")).not.toContain(token());
+  expect(plannedActions(await workspace.plan())).toEqual({});
+
+  workspace.write("main.tf", `${updater(true)}${handedOn}`);
+  await workspace.apply("-backup=-");
+  expect(workspace.read("terraform.tfstate")).toContain(token());
+  expect(plannedActions(await workspace.plan())).toEqual({});
+});

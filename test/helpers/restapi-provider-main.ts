@@ -1,0 +1,16 @@
+/** Serves the stand-in for the generic REST provider as the process that Terraform starts. */
+import { serve } from "../../src/go-plugin/serve.js";
+
+void serve({
+  process,
+  name: "restapi",
+  version: "0.0.0",
+  addresses: ["registry.terraform.io/mastercard/restapi"],
+  async loadServices({ log }) {
+    const [{ createProviderService }, { restapiProvider }] = await Promise.all([
+      import("../../src/tfplugin/service.js"),
+      import("./restapi-provider.js"),
+    ]);
+    return [createProviderService(restapiProvider, { log })];
+  },
+});
