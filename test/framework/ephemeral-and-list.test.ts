@@ -110,6 +110,7 @@ test("a list that fails half-way ends with the error", async () => {
   const collected = await list(async function* ({ diagnostics }) {
     yield object("1");
     diagnostics.error("Failed to read thing", "It does not answer.");
+    yield object("2");
   });
   expect(collected).toEqual([event("1"), last]);
 });

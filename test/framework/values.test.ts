@@ -23,6 +23,8 @@ const equal: readonly [string, Type, Value, Value][] = [
   ["a fraction twice", "number", new Decimal("0.5"), new Decimal("0.5")],
   ["unknowns, whatever is said of them", "string", unknown, new Unknown(new Uint8Array([1]))],
   ["lists", ["list", "string"], ["a", "b"], ["a", "b"]],
+  ["lists with nulls", ["list", "string"], ["a", null], ["a", null]],
+  ["maps with nulls", ["map", "string"], new Map([["a", null]]), new Map([["a", null]])],
   ["sets in another order", ["set", "string"], ["a", "b"], ["b", "a"]],
   ["sets with the same duplicates", ["set", "string"], ["a", "b", "a"], ["a", "a", "b"]],
   ["sets with unknowns", ["set", "string"], [unknown, "a", unknown], ["a", unknown, unknown]],
