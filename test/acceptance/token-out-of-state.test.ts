@@ -101,7 +101,7 @@ test("store_token = false takes the token out of the state file at once, true br
   expect(filesWith(token())).toContain("terraform.tfstate");
 
   workspace.write("main.tf", `${updater(false)}${handedOn}`);
-  expect(plannedActions(await workspace.plan())).toEqual({ "hostup_dyndns_updater.home": "update" });
+  expect(plannedActions(await workspace.plan())).toMatchObject({ "hostup_dyndns_updater.home": "update" });
   await workspace.apply("-backup=-");
   expect(workspace.read("terraform.tfstate")).not.toContain(token());
   expect(plannedActions(await workspace.plan())).toEqual({});
