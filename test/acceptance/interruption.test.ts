@@ -1,0 +1,128 @@
+/** What is left when somebody stops or kills Terraform or the plugin while HostUp is creating an updater. */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform";
+import { plannedActions } from "../helpers/terraform-json";
+
+jest.setTimeout(60_000);
+
+let simulator: Simulator;
+let workspace: Workspace;
+let terraform: ChildProcess;
+let output: string;
+let ended: Promise<number | null>;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey };
+  workspace = createWorkspace({ providers: { "hostup/hostup": resolve(__dirname, "../../plugin") }, env });
+  workspace.write(
+    "main.tf",
+    `terraform {
+  required_providers { hostup = { source = "hostup/hostup" } }
+}
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = "${simulator.domain("example.com").id}"
+  hostname    = "home.example.com"
+  record_type = "A"
+}
+`,
+  );
+  output = "";
+  terraform = spawn(terraformBinary(), ["apply", "-auto-approve", "-input=false", "-no-color"], {
+    cwd: workspace.path,
+    env: {
+      ...process.env,
+      ...env,
+      TF_CLI_CONFIG_FILE: `${workspace.path}/cli.tfrc`,
+      CHECKPOINT_DISABLE: "1",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own, as a terminal gives it, so that an interruption reaches the plugin too.
+    detached: true,
+  });
+  for (const stream of [terraform.stdout, terraform.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  ended = new Promise((done) => terraform.on("close", done));
+});
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+const configs = () => simulator.domain("example.com").configs;
+const sleep = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds));
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(20);
+}
+
+/** The plugins that this test's Terraform has started: they run in its directory. */
+function plugins(): number[] {
+  const pids = execFileSync("pgrep", ["-f", "terraform-provider-hostup"], { encoding: "utf8" }).split("\n");
+  return pids.filter((pid) => pid !== "" && environmentOf(pid).includes(simulator.apiBase)).map(Number);
+}
+
+function environmentOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const posts = () => simulator.requests.filter(({ method }) => method === "POST");
+
+test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
+  simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
+  await until(() => posts().length === 1);
+  process.kill(-Number(terraform.pid), "SIGINT");
+  await ended;
+  expect(configs()).toHaveLength(1);
+  expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ id: configs()[0]?.id });
+  expect(plannedActions(await workspace.plan())).toEqual({});
+});
+
+test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and nothing is created", async () => {
+  const headers = { "retry-after": "60" };
+  simulator.fault({ method: "POST", times: 1, answer: { status: 429, headers } });
+  await until(() => posts().some(({ status }) => status === 429));
+  const started = Date.now();
+  process.kill(-Number(terraform.pid), "SIGINT");
+  await ended;
+  expect(Date.now() - started).toBeLessThan(20_000);
+  expect(configs()).toEqual([]);
+  expect(output).toContain("Failed to create DynDNS updater");
+});
+
+test("the plugin killed while HostUp creates: the next apply names the updater, and its import leaves nothing to do", async () => {
+  simulator.fault({ method: "POST", delaySeconds: 2, act: true, answer: "pass" });
+  await until(() => configs().length === 1);
+  for (const pid of plugins()) process.kill(pid, "SIGKILL");
+  expect(await ended).toBe(1);
+
+  const [error] = await workspace.fail("apply", "-auto-approve");
+  expect(error?.summary).toBe("DynDNS updater already exists");
+  const importId = /terraform import hostup_dyndns_updater\.NAME (\S+)/.exec(error?.detail ?? "")?.[1] ?? "";
+  const imported = await workspace.run("import", "-no-color", "hostup_dyndns_updater.home", importId);
+  expect(imported).toMatchObject({ status: 0 });
+  expect(plannedActions(await workspace.plan())).toEqual({});
+  expect(configs()).toHaveLength(1);
+});
+
+test("Terraform killed while HostUp creates: the plugin ends by itself", async () => {
+  simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
+  await until(() => configs().length === 1);
+  const running = plugins();
+  expect(running.length).toBeGreaterThan(0);
+  process.kill(Number(terraform.pid), "SIGKILL");
+  await ended;
+  await until(() => running.every((pid) => environmentOf(String(pid)) === ""));
+  expect(configs()).toHaveLength(1);
+});
