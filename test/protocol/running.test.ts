@@ -1,0 +1,111 @@
+import type { PluginClient, PluginUnderTest } from "../helpers/plugin-process";
+import { decoded, encoded } from "../tfplugin/call";
+import { bookSchema, doorSchema, librarySchema, querySchema } from "../tfplugin/library";
+import { callRpc, logged, streamRpc, usePlugin } from "./process";
+
+const start = usePlugin("library-main.ts");
+let plugin: PluginUnderTest;
+beforeEach(async () => {
+  plugin = await start({ TF_LOG: "TRACE" });
+  await configure("city");
+});
+afterEach(() => plugin.stop());
+
+const configure = (name: string) =>
+  callRpc(plugin, "ConfigureProvider", { config: encoded(librarySchema, { name }) });
+const readDoor = (client: PluginClient, state: string) =>
+  callRpc(client, "ReadDataSource", { typeName: "door", config: encoded(doorSchema, { state }) });
+const query = (count: number, ending: string | null = null) => ({
+  typeName: "book",
+  config: encoded(querySchema, { count, ending }),
+  limit: 1_000_000,
+});
+
+test("a plan of 20 MB makes the round trip", async () => {
+  const text = "0123456789åäö✓".repeat(1_000_000);
+  const proposed = { shelf: 1, title: "Emma", text };
+  const { plannedState, diagnostics } = await callRpc(plugin, "PlanResourceChange", {
+    typeName: "book",
+    priorState: encoded(bookSchema, null),
+    proposedNewState: encoded(bookSchema, proposed),
+    config: encoded(bookSchema, proposed),
+  });
+  expect(diagnostics).toEqual([]);
+  expect(plannedState?.msgpack.length).toBeGreaterThan(19_000_000);
+  expect(decoded(bookSchema, plannedState)?.text === text).toBe(true);
+});
+
+test("100 calls at the same time are each answered with their own", async () => {
+  const shelves = Array.from({ length: 100 }, (_, index) => index);
+  const states = await Promise.all(
+    shelves.map(async (shelf) => {
+      const { newState } = await callRpc(plugin, "ReadResource", {
+        typeName: "book",
+        currentState: encoded(bookSchema, { shelf, id: `b${shelf}`, title: "Emma" }),
+      });
+      return decoded(bookSchema, newState)?.shelf;
+    }),
+  );
+  expect(states).toEqual(shelves);
+});
+
+test("calls are answered while others wait, streams too", async () => {
+  const waiting = readDoor(plugin, "closed");
+  const list = streamRpc(plugin, "ListResource", query(1, "wait"));
+  await list.next();
+  expect((await readDoor(plugin, "open")).diagnostics).toEqual([]);
+  await callRpc(plugin, "StopProvider");
+  expect((await waiting).diagnostics).toMatchObject([{ summary: "Stopped" }]);
+  await list.return(undefined);
+});
+
+test("a list of 10,000 objects arrives whole and in order", async () => {
+  const names: string[] = [];
+  for await (const { displayName } of streamRpc(plugin, "ListResource", query(10_000)))
+    names.push(displayName);
+  expect(names).toHaveLength(10_000);
+  expect([names[0], names[9_999]]).toEqual(["Book 1", "Book 10000"]);
+});
+
+describe("StopProvider", () => {
+  test("makes a running operation answer", async () => {
+    const waiting = readDoor(plugin, "closed");
+    await logged(plugin, "Received request", "ReadDataSource");
+    expect(await callRpc(plugin, "StopProvider")).toEqual({ Error: "" });
+    expect((await waiting).diagnostics).toMatchObject([
+      { severity: 1, summary: "Stopped", detail: "The door stays closed." },
+    ]);
+  });
+
+  test("ends a running list with an error in its last event", async () => {
+    const list = streamRpc(plugin, "ListResource", query(1, "wait"));
+    expect((await list.next()).value).toMatchObject({ displayName: "Book 1" });
+    await callRpc(plugin, "StopProvider");
+    expect((await list.next()).value).toMatchObject({
+      diagnostic: [{ severity: 1, summary: "List stopped" }],
+    });
+    expect((await list.next()).done).toBe(true);
+  });
+
+  test("is over with the next ConfigureProvider", async () => {
+    await callRpc(plugin, "StopProvider");
+    expect((await readDoor(plugin, "open")).diagnostics).toMatchObject([{ summary: "Stopped" }]);
+    await configure("city");
+    expect((await readDoor(plugin, "open")).diagnostics).toEqual([]);
+  });
+});
+
+test("a list whose client leaves is ended in the provider too", async () => {
+  const list = streamRpc(plugin, "ListResource", query(1, "wait"));
+  await list.next();
+  await list.return(undefined);
+  await logged(plugin, "Served request", "ListResource");
+});
+
+test("every ConfigureProvider replaces the one before", async () => {
+  for (const name of ["village", "castle"]) {
+    await configure(name);
+    const { state } = await readDoor(plugin, "open");
+    expect(decoded(doorSchema, state)?.library).toBe(name);
+  }
+});
