@@ -1,7 +1,8 @@
-import type { TerraformMetaArguments } from "cdktf";
+import { type TerraformMetaArguments, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { attributeReference } from "./attribute-reference";
+import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems";
 import { dataHostupDomain } from "./gen/providers/hostup";
-import { checkDomainName } from "./hostname-check";
 
 /** A domain at HostUp, however its id is known. */
 export interface IHostupDomain extends IConstruct {
@@ -11,12 +12,20 @@ export interface IHostupDomain extends IConstruct {
   readonly domainName: string;
 }
 
-/** What it takes to look a domain up. */
+/** What it takes to look a domain up: its name or its id, with Terraform's own arguments such as `provider`. */
 export interface HostupDomainConfig extends TerraformMetaArguments {
   /**
    * Name of the domain, such as `example.com`.
+   *
+   * @default - looked up by `domainId`
    */
-  readonly name: string;
+  readonly name?: string;
+  /**
+   * Id of the domain, `dom_…`. Host names cannot be checked at synthesis then, because the name is not known yet.
+   *
+   * @default - looked up by `name`
+   */
+  readonly domainId?: string;
 }
 
 /** What is known of a domain that needs no look-up. */
@@ -32,13 +41,28 @@ export interface HostupDomainAttributes {
 }
 
 /**
- * A domain of the account, looked up by its name whenever Terraform plans.
+ * A domain of the account, looked up whenever Terraform plans.
  *
  * @example
  *
  * const domain = new HostupDomain(stack, "domain", { name: "example.com" });
+ * const known = HostupDomain.fromAttributes(stack, "known", {
+ *   domainId: "dom_01hxa3b4c5d6e7f8g9h0j1k2m3",
+ *   domainName: "example.org",
+ * });
  */
 export class HostupDomain extends Construct implements IHostupDomain {
+  /**
+   * The domain of the account with this name.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param name the domain's name, such as `example.com`
+   */
+  public static fromName(scope: Construct, id: string, name: string): HostupDomain {
+    return new HostupDomain(scope, id, { name });
+  }
+
   /**
    * A domain whose id is known already; nothing is looked up, so the API key need not read domains.
    *
@@ -56,23 +80,41 @@ export class HostupDomain extends Construct implements IHostupDomain {
 
   /** The data source underneath, for what this construct does not offer. */
   public readonly dataSource: dataHostupDomain.DataHostupDomain;
-  public readonly domainName: string;
+  private readonly configuredName: string | undefined;
 
   public constructor(scope: Construct, id: string, config: HostupDomainConfig) {
     super(scope, id);
-    checkDomainName(this, config.name);
-    this.domainName = config.name;
+    const { name, domainId, ...metaArguments } = config;
+    throwProblems(this, [
+      (name === undefined) === (domainId === undefined) ? "give either name or domainId" : undefined,
+      domainNameProblem(name),
+      domainIdProblem(domainId),
+    ]);
+    this.configuredName = name;
     // The id "Default" keeps the Terraform name that of this construct: data.hostup_domain.<id>.
-    this.dataSource = new dataHostupDomain.DataHostupDomain(this, "Default", config);
+    this.dataSource = new dataHostupDomain.DataHostupDomain(this, "Default", {
+      ...metaArguments,
+      ...(name !== undefined && { name }),
+      ...(domainId !== undefined && { id: domainId }),
+    });
+  }
+
+  public get domainName(): string {
+    return this.configuredName ?? this.attribute("name");
   }
 
   public get domainId(): string {
-    return this.dataSource.id;
+    return this.attribute("id");
   }
 
-  /** Service status that HostUp reports, such as `active`. */
+  /** Status of the domain's service, such as `active`, `pending` or `expired`. */
   public get serviceStatus(): string {
-    return this.dataSource.serviceStatus;
+    return this.attribute("service_status");
+  }
+
+  private attribute(name: string): string {
+    const address = `data.${this.dataSource.terraformResourceType}.${this.dataSource.friendlyUniqueId}`;
+    return Token.asString(attributeReference(this.dataSource, address, name));
   }
 }
 
@@ -80,10 +122,10 @@ class KnownDomain extends Construct implements IHostupDomain {
   public readonly domainId: string;
   public readonly domainName: string;
 
-  public constructor(scope: Construct, id: string, attributes: HostupDomainAttributes) {
+  public constructor(scope: Construct, id: string, { domainId, domainName }: HostupDomainAttributes) {
     super(scope, id);
-    checkDomainName(this, attributes.domainName);
-    this.domainId = attributes.domainId;
-    this.domainName = attributes.domainName;
+    throwProblems(this, [domainIdProblem(domainId), domainNameProblem(domainName)]);
+    this.domainId = domainId;
+    this.domainName = domainName;
   }
 }

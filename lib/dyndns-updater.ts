@@ -1,97 +1,86 @@
-import type { IResolvable, ITerraformDependable, TerraformMetaArguments, TerraformOutput } from "cdktf";
+import {
+  type ImportableResource,
+  type ITerraformDependable,
+  ref,
+  TerraformIterator,
+  type TerraformOutput,
+  type TerraformProvider,
+  TerraformStack,
+  Token,
+} from "cdktf";
 import { Construct } from "constructs";
+import { attributeReference } from "./attribute-reference";
+import { hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
 import type { IHostupDomain } from "./domain";
+import { HostupDynDnsToken } from "./dyndns-token";
+import type { HostupDynDnsUpdaterConfig } from "./dyndns-updater-config";
 import { dyndnsUpdater } from "./gen/providers/hostup";
-import { checkHostname } from "./hostname-check";
-import { isKnown } from "./known-value";
-import { addTokenOutput } from "./token-output";
-
-/** Type of the DNS record that an updater keeps. */
-export enum DynDnsRecordType {
-  /** IPv4 address. */
-  A = "A",
-  /** IPv6 address. */
-  AAAA = "AAAA",
-}
-
-/** What a `HostupDynDnsUpdater` is told, with Terraform's own arguments such as `dependsOn` and `provider`. */
-export interface HostupDynDnsUpdaterConfig extends TerraformMetaArguments {
-  /**
-   * The domain that the host name belongs to.
-   */
-  readonly domain: IHostupDomain;
-  /**
-   * Full host name: the domain itself or a name below it. A change makes a new updater with a new token.
-   */
-  readonly hostname: string;
-  /**
-   * Type of the record to keep. A change makes a new updater with a new token.
-   */
-  readonly recordType: DynDnsRecordType;
-  /**
-   * Whether updates are accepted; `false` pauses them and keeps the token.
-   *
-   * @default true
-   */
-  readonly enabled?: boolean | IResolvable;
-  /**
-   * Any values; a change makes a new updater, hence a new token.
-   *
-   * @default - the token stays
-   */
-  readonly keepers?: { readonly [key: string]: string };
-  /**
-   * How long Terraform waits for HostUp, by operation.
-   *
-   * @default - the provider's own limits
-   */
-  readonly timeouts?: dyndnsUpdater.DyndnsUpdaterTimeouts;
-  /**
-   * Whether the token is a sensitive output of the stack.
-   *
-   * @default true
-   */
-  readonly tokenOutput?: boolean;
-  /**
-   * Name of the output with the token.
-   *
-   * @default - `<id>_token`, with the ids of the scopes between the stack and the updater before it
-   */
-  readonly tokenOutputName?: string;
-}
+import { validateStackOf } from "./stack-validation";
+import { addTokenOutput, outputNameProblem } from "./token-output";
 
 /**
  * A dynamic DNS updater: what a router needs to keep a host name pointed at its address.
  *
- * A host name that does not belong to its domain throws here, so it is never sent anywhere.
+ * A host name that does not belong to its domain throws here, so it is never sent anywhere. With `count`, every
+ * attribute is a list of the updaters' values, with `forEach` a map: `Fn.element(updater.token, 0)` or
+ * `Fn.lookup(updater.token, "key")` is the one of a single updater.
  *
  * @example
  *
  * const updater = new HostupDynDnsUpdater(stack, "home", {
- *   domain: new HostupDomain(stack, "domain", { name: "example.com" }),
+ *   domain: HostupDomain.fromName(stack, "domain", "example.com"),
  *   hostname: "home.example.com",
  *   recordType: DynDnsRecordType.A,
  * });
  */
 export class HostupDynDnsUpdater extends Construct implements ITerraformDependable {
+  /**
+   * Makes `cdktf plan` write the code for an updater that exists already.
+   *
+   * @param scope the scope in which to define this construct
+   * @param importToId the construct id that the updater will have
+   * @param importFromId the updater to import: `dom_…/ddns_…`, or `example.com/home.example.com/A`
+   * @param provider the provider that finds the updater, when it is not the default one
+   */
+  public static generateConfigForImport(
+    scope: Construct,
+    importToId: string,
+    importFromId: string,
+    provider?: TerraformProvider,
+  ): ImportableResource {
+    return dyndnsUpdater.DyndnsUpdater.generateConfigForImport(scope, importToId, importFromId, provider);
+  }
+
   /** The resource underneath, for what this construct does not offer. */
   public readonly resource: dyndnsUpdater.DyndnsUpdater;
-  /** The sensitive output with the token, unless turned off. */
-  public readonly output?: TerraformOutput;
+  private readonly domain: IHostupDomain;
 
   public constructor(scope: Construct, id: string, config: HostupDynDnsUpdaterConfig) {
     super(scope, id);
-    checkHostname(this, config.hostname, config.domain.domainName);
-    checkRecordType(this, config.recordType);
     const { domain, tokenOutput, tokenOutputName, ...resourceConfig } = config;
+    this.domain = domain;
+    const isStored = config.storeToken !== false;
+    const wantsOutput = tokenOutput ?? (tokenOutputName !== undefined || isStored);
+    throwProblems(this, [
+      hostnameProblem(config.hostname, domain.domainName),
+      recordTypeProblem(config.recordType),
+      outputNameProblem(tokenOutputName),
+      wantsOutput && !isStored ? notStored("the token output") : undefined,
+    ]);
     // The id "Default" keeps the Terraform name that of this construct: hostup_dyndns_updater.<id>.
     this.resource = new dyndnsUpdater.DyndnsUpdater(this, "Default", {
       ...resourceConfig,
       domainId: domain.domainId,
     });
-    if (tokenOutput ?? true) {
-      this.output = addTokenOutput(this, this.resource, tokenOutputName);
+    if (wantsOutput) {
+      addTokenOutput(this, () => this.reference("token"), tokenOutputName);
     }
+    validateStackOf(this);
+  }
+
+  /** The sensitive output with the token, unless turned off or moved away. */
+  public get output(): TerraformOutput | undefined {
+    return this.node.tryFindChild("token") as TerraformOutput | undefined;
   }
 
   public get fqn(): string {
@@ -100,39 +89,144 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
 
   /** Secret token that a router sends with its address. */
   public get token(): string {
-    return this.resource.token;
+    return this.storedSecret("token");
   }
 
   /** Address, with the secret token in it, that a router calls to report its own. */
   public get updateUrl(): string {
-    return this.resource.updateUrl;
+    return this.storedSecret("update_url");
   }
 
   /** Id of the updater, `ddns_…`. */
   public get updaterId(): string {
-    return this.resource.id;
+    return Token.asString(this.reference("id"));
   }
 
   /** Host name that the updater keeps. */
   public get hostname(): string {
-    return this.resource.hostname;
+    return Token.asString(this.reference("hostname"));
   }
 
   /** Address that was reported last, null before the first report. */
   public get lastIp(): string {
-    return this.resource.lastIp;
+    return Token.asString(this.reference("last_ip"));
   }
 
   /** When an address was reported last, null before the first report. */
   public get lastUpdatedAt(): string {
-    return this.resource.lastUpdatedAt;
+    return Token.asString(this.reference("last_updated_at"));
+  }
+
+  /** How many updates there have been. */
+  public get updateCount(): number {
+    return Token.asNumber(this.reference("update_count"));
+  }
+
+  /** When the updater was created. */
+  public get createdAt(): string {
+    return Token.asString(this.reference("created_at"));
+  }
+
+  /** When the updater itself was changed last, null before the first change. */
+  public get updatedAt(): string {
+    return Token.asString(this.reference("updated_at"));
+  }
+
+  /**
+   * The token for write-only arguments: read whenever Terraform runs, and kept in no state and no plan. The same at each
+   * call. Needs Terraform 1.10 or OpenTofu 1.11.
+   */
+  public ephemeralToken(): HostupDynDnsToken {
+    const existing = this.node.tryFindChild("ephemeral-token");
+    if (existing instanceof HostupDynDnsToken) {
+      return existing;
+    }
+    const token = new HostupDynDnsToken(this, "ephemeral-token", {
+      domain: this.domain,
+      ...(this.resource.provider && { provider: this.resource.provider }),
+      ...this.sameInstances(),
+    });
+    token.overrideLogicalId(TerraformStack.of(this).getLogicalId(this.resource));
+    return token;
+  }
+
+  /**
+   * Makes Terraform take over an updater that exists already instead of creating one.
+   *
+   * @param id the updater to import: `dom_…/ddns_…`, or `example.com/home.example.com/A`
+   * @param provider the provider that finds the updater, when it is not the default one
+   */
+  public importFrom(id: string, provider?: TerraformProvider): void {
+    this.resource.importFrom(id, provider);
+  }
+
+  /**
+   * Names this updater as a target of `moveTo`.
+   *
+   * @param moveTarget any name, unique in the stack
+   */
+  public addMoveTarget(moveTarget: string): void {
+    this.resource.addMoveTarget(moveTarget);
+  }
+
+  /**
+   * Moves the updater to another construct of the stack; this one then only tells Terraform so, and has no output.
+   *
+   * @param moveTarget the name that the other construct was given with `addMoveTarget`
+   * @param index the key or index there, when the other construct has `forEach` or `count`
+   */
+  public moveTo(moveTarget: string, index?: string | number): void {
+    this.resource.moveTo(moveTarget, index);
+    this.node.tryRemoveChild("token");
+  }
+
+  /**
+   * Moves the updater to an address; this construct then only tells Terraform so, and has no output.
+   *
+   * @param id the full address, such as `hostup_dyndns_updater.home`
+   */
+  public moveToId(id: string): void {
+    this.resource.moveToId(id);
+    this.node.tryRemoveChild("token");
+  }
+
+  /**
+   * Takes over what Terraform knows under another address, of a generic `restapi_object` too.
+   *
+   * @param id the full address, such as `hostup_dyndns_updater.old`
+   */
+  public moveFromId(id: string): void {
+    this.resource.moveFromId(id);
+  }
+
+  /** What makes a block have the instances of the resource, each with the id of its updater. */
+  private sameInstances() {
+    const { count, forEach } = this.resource;
+    if (forEach !== undefined) {
+      const iterator = TerraformIterator.fromResources(this.resource);
+      return { forEach: iterator, updaterId: iterator.getString("id") };
+    }
+    if (count === undefined) {
+      return { updaterId: this.updaterId };
+    }
+    const updaterId = Token.asString(ref(`${this.address}[count.index].id`, this.resource.cdktfStack));
+    return { count, updaterId };
+  }
+
+  private storedSecret(attribute: string): string {
+    throwProblems(this, [this.resource.storeTokenInput === false ? notStored(attribute) : undefined]);
+    return Token.asString(this.reference(attribute));
+  }
+
+  private reference(attribute: string) {
+    return attributeReference(this.resource, this.address, attribute);
+  }
+
+  private get address(): string {
+    return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
   }
 }
 
-function checkRecordType(construct: Construct, recordType: string): void {
-  const allowed: readonly string[] = Object.values(DynDnsRecordType);
-  if (isKnown(recordType) && !allowed.includes(recordType)) {
-    const given = JSON.stringify(recordType);
-    throw new Error(`${construct.node.path}: record type must be "A" or "AAAA", got ${given}`);
-  }
+function notStored(what: string): string {
+  return `${what} would be null, because storeToken is false: use ephemeralToken(), or store the token`;
 }

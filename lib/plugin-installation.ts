@@ -12,10 +12,9 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { lockProvider } from "./lock-file";
+import { lockProviders } from "./lock-file";
 
 /** A built plugin: a directory with the executable and the files that it needs beside it. */
 export interface Plugin {
@@ -30,8 +29,8 @@ export interface Platform {
 }
 
 const executable = "terraform-provider-hostup";
-const terraformAddress = "registry.terraform.io/hostup/hostup";
-const tofuAddress = "registry.opentofu.org/hostup/hostup";
+const source = "hostup/hostup";
+const registries = ["registry.terraform.io", "registry.opentofu.org"];
 
 /** Installs the plugin for both Terraform and OpenTofu and locks its checksum; changes nothing that is right already. */
 export function installPlugin(plugin: Plugin, workingDirectory: string, platform = currentPlatform()): void {
@@ -51,16 +50,17 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
     content,
   }));
   const checksum = packageChecksum(files);
-  for (const address of [terraformAddress, tofuAddress]) {
-    const platformName = `${platform.system}_${platform.processor}`;
-    const target = join(workingDirectory, "terraform.d", "plugins", address, plugin.version, platformName);
+  const platformName = `${platform.system}_${platform.processor}`;
+  for (const registry of registries) {
+    const plugins = join(workingDirectory, "terraform.d", "plugins");
+    const target = join(plugins, registry, source, plugin.version, platformName);
     if (!existsSync(target) || packageChecksum(readFiles(target)) !== checksum) {
       replaceDirectory(plugin.pluginDirectory, target);
       renameSync(join(target, executable), join(target, installedName));
     }
     chmodSync(join(target, installedName), 0o755);
   }
-  updateLockFile(join(workingDirectory, ".terraform.lock.hcl"), plugin.version, checksum);
+  lockProviders(workingDirectory, [{ source, version: plugin.version, checksum }]);
 }
 
 /** The platform of this process in Go's names, which Terraform uses in directory names. */
@@ -73,18 +73,6 @@ export function currentPlatform(
     system: system === "win32" ? "windows" : system,
     processor: processors[processor] ?? processor,
   };
-}
-
-function updateLockFile(path: string, version: string, checksum: string): void {
-  const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-  // cdktf looks for this entry whichever of the two runs. OpenTofu adds its own, but rejects one with an old checksum.
-  let after = lockProvider(before, { address: terraformAddress, version, checksum });
-  if (after.includes(`provider "${tofuAddress}"`)) {
-    after = lockProvider(after, { address: tofuAddress, version, checksum });
-  }
-  if (after !== before) {
-    writeFileSync(path, after);
-  }
 }
 
 interface PackageFile {
@@ -111,8 +99,8 @@ function packageChecksum(files: readonly PackageFile[]): string {
   return `h1:${createHash("sha256").update(lines.join("")).digest("base64")}`;
 }
 
-function replaceDirectory(source: string, target: string): void {
+function replaceDirectory(original: string, target: string): void {
   rmSync(target, { recursive: true, force: true });
   mkdirSync(target, { recursive: true });
-  cpSync(source, target, { recursive: true });
+  cpSync(original, target, { recursive: true });
 }

@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import type { IStackSynthesizer, ISynthesisSession, TerraformStack } from "cdktf";
+import {
+  type IStackSynthesizer,
+  type ISynthesisSession,
+  TerraformProvider,
+  type TerraformStack,
+} from "cdktf";
+import { lockProviders, type ProviderRequirement } from "./lock-file";
 import { installPlugin, type Plugin } from "./plugin-installation";
 
 /** Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. */
@@ -20,6 +26,20 @@ export class PluginSynthesizer implements IStackSynthesizer {
   public synthesize(session: ISynthesisSession): void {
     this.inner.synthesize(session);
     const { workingDirectory } = session.manifest.forStack(this.stack);
-    installPlugin(this.plugin, join(session.outdir, workingDirectory));
+    const directory = join(session.outdir, workingDirectory);
+    installPlugin(this.plugin, directory);
+    lockProviders(directory, exactRequirements(this.stack));
   }
+}
+
+/** The providers of a stack whose versions are known, as those of all generated bindings are. */
+function exactRequirements(stack: TerraformStack): ProviderRequirement[] {
+  return stack.node
+    .findAll()
+    .filter(TerraformProvider.isTerraformProvider)
+    .map(({ terraformProviderSource, terraformGeneratorMetadata }) => ({
+      source: terraformProviderSource ?? "",
+      version: terraformGeneratorMetadata?.providerVersion ?? "",
+    }))
+    .filter(({ source, version }) => source.includes("/") && /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
 }

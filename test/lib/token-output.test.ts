@@ -1,10 +1,11 @@
-import { TerraformIterator, TerraformStack, Testing } from "cdktf";
+import { TerraformIterator, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
 import {
   DynDnsRecordType,
   HostupDomain,
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
+  HostupProvider,
   type IHostupDomain,
 } from "../../lib";
 
@@ -75,16 +76,42 @@ test("iterated updaters give a map of tokens", () => {
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   updater(stack, "home", { forEach: names, hostname: names.value });
   expect(outputs()).toMatchObject({
-    home_token: { value: "${{ for key, updater in hostup_dyndns_updater.home : key => updater.token }}" },
+    home_token: { value: "${{ for key, instance in hostup_dyndns_updater.home : key => instance.token }}" },
   });
 });
 
-test("fails on two outputs of one name", () => {
+test("fails on outputs of one name, whoever made them", () => {
   updater(stack, "home_router");
-  const create = () => updater(new Construct(stack, "home"), "router");
-  expect(create).toThrow(
-    'stack/home/router: output name "home_router_token" is already taken by stack/home_router: set tokenOutputName, or tokenOutput to false',
+  updater(new Construct(stack, "home"), "router", { recordType: DynDnsRecordType.AAAA });
+  new TerraformOutput(stack, "home_router_token", { value: "mine" });
+  expect(() => Testing.synth(stack, true)).toThrow(
+    '[stack] output "home_router_token" is there several times: stack/home_router/token, stack/home/router/token, stack/home_router_token; set tokenOutputName, or tokenOutput to false',
   );
+});
+
+test("outputs of a user's own that share a name are none of its business", () => {
+  updater(stack, "home");
+  new HostupProvider(stack, "hostup");
+  for (const id of ["first", "second"]) {
+    new TerraformOutput(stack, id, { value: id }).overrideLogicalId("shared");
+  }
+  expect(() => Testing.synth(stack, true)).not.toThrow();
+});
+
+test("fails on an output of a token that is not stored", () => {
+  const message =
+    "stack/home: the token output would be null, because storeToken is false: use ephemeralToken(), or store the token";
+  expect(() => updater(stack, "home", { storeToken: false, tokenOutput: true })).toThrow(new Error(message));
+  stack = new TerraformStack(Testing.app(), "stack");
+  domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
+  expect(() => updater(stack, "home", { storeToken: false, tokenOutputName: "mine" })).toThrow(
+    new Error(message),
+  );
+});
+
+test("a token that is not stored is no output", () => {
+  expect(updater(stack, "home", { storeToken: false }).output).toBeUndefined();
+  expect(outputs()).toBeUndefined();
 });
 
 test("fails on a name that Terraform does not take", () => {

@@ -1,0 +1,75 @@
+/**
+ * What is wrong with values that are known at synthesis; tokens are left to the provider. Each function tells the problem
+ * and its fix, or nothing, and `throwProblems` throws all problems of one construct at once.
+ */
+import type { Construct } from "constructs";
+import { belongsToDomain, normalizeHostname, suggestHostname, validateHostname } from "./hostname";
+import { isKnown } from "./known-value";
+import { DynDnsRecordType } from "./record-type";
+
+/** Throws when there is a problem, each on a line that starts with the path of the construct. */
+export function throwProblems(construct: Construct, problems: readonly (string | undefined)[]): void {
+  const lines = problems
+    .filter((problem) => problem !== undefined)
+    .map((problem) => `${construct.node.path}: ${problem}`);
+  if (lines.length > 0) {
+    throw new Error(lines.join("\n"));
+  }
+}
+
+/** Tells what keeps the text from being a domain name. */
+export function domainNameProblem(domainName: string | undefined): string | undefined {
+  const problem = isKnown(domainName) ? validateHostname(domainName) : undefined;
+  return (
+    problem &&
+    `invalid domain name ${JSON.stringify(domainName)}: ${problem}; use a name such as "example.com"`
+  );
+}
+
+/** Tells what keeps the text from being the id of a domain; people often give the domain's name. */
+export function domainIdProblem(domainId: string | undefined): string | undefined {
+  if (!isKnown(domainId) || /^[^./\s]+$/.test(domainId)) {
+    return undefined;
+  }
+  return `invalid domain id ${JSON.stringify(domainId)}: use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName`;
+}
+
+/** Tells what keeps the text from being a host name of the domain. */
+export function hostnameProblem(hostname: string | undefined, domainName: string): string | undefined {
+  if (!isKnown(hostname)) {
+    return undefined;
+  }
+  const given = JSON.stringify(hostname);
+  // How cdktf writes a number that only Terraform knows, such as count.index.
+  if (/-\d\.\d+e\+\d{3}/.test(hostname)) {
+    return `invalid host name ${given}: it contains a number that only Terraform knows; put it into the text with Token.asString`;
+  }
+  const problem = validateHostname(hostname);
+  const fix = isKnown(domainName)
+    ? `use "${domainName}" itself or a name below it`
+    : 'use a full name such as "home.example.com"';
+  if (problem !== undefined) {
+    return `invalid host name ${given}: ${problem}; ${fix}`;
+  }
+  if (!isKnown(domainName) || belongsToDomain(hostname, domainName)) {
+    return undefined;
+  }
+  const suggestion = suggestHostname(hostname, domainName);
+  const question = suggestion === undefined ? "" : `, did you mean "${suggestion}"?`;
+  return `host name ${given}${inPunycode(hostname)} does not belong to domain "${domainName}": ${fix}${question}`;
+}
+
+/** Tells what keeps the text from being a record type. */
+export function recordTypeProblem(recordType: string | undefined): string | undefined {
+  const allowed: readonly string[] = Object.values(DynDnsRecordType);
+  if (!isKnown(recordType) || allowed.includes(recordType)) {
+    return undefined;
+  }
+  return `record type must be "A" or "AAAA", got ${JSON.stringify(recordType)}`;
+}
+
+/** Tells letters apart that look the same. */
+function inPunycode(hostname: string): string {
+  const ascii = normalizeHostname(hostname);
+  return ascii.includes("xn--") && ascii !== hostname ? ` (${ascii})` : "";
+}

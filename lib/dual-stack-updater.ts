@@ -1,0 +1,55 @@
+import { Construct } from "constructs";
+import { HostupDynDnsUpdater } from "./dyndns-updater";
+import type { HostupDynDnsUpdaterOptions } from "./dyndns-updater-config";
+import { DynDnsRecordType } from "./record-type";
+
+/** What a `HostupDualStackUpdater` is told: both of its updaters get it. */
+export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions {
+  /**
+   * Name of the output with the token of the IPv4 updater.
+   *
+   * @default - `<id>_ipv4_token`, with the ids of the scopes between the stack and the construct before it
+   */
+  readonly ipv4TokenOutputName?: string;
+  /**
+   * Name of the output with the token of the IPv6 updater.
+   *
+   * @default - `<id>_ipv6_token`, with the ids of the scopes between the stack and the construct before it
+   */
+  readonly ipv6TokenOutputName?: string;
+}
+
+/**
+ * Two updaters for one host name: of its IPv4 address and of its IPv6 address.
+ *
+ * HostUp gives each a token of its own.
+ *
+ * @example
+ *
+ * const updater = new HostupDualStackUpdater(stack, "home", {
+ *   domain: HostupDomain.fromName(stack, "domain", "example.com"),
+ *   hostname: "home.example.com",
+ * });
+ * const tokens = [updater.ipv4.token, updater.ipv6.token];
+ */
+export class HostupDualStackUpdater extends Construct {
+  /** Updater of the A record. */
+  public readonly ipv4: HostupDynDnsUpdater;
+  /** Updater of the AAAA record. */
+  public readonly ipv6: HostupDynDnsUpdater;
+
+  public constructor(scope: Construct, id: string, config: HostupDualStackUpdaterConfig) {
+    super(scope, id);
+    const { ipv4TokenOutputName, ipv6TokenOutputName, ...common } = config;
+    this.ipv4 = new HostupDynDnsUpdater(this, "ipv4", {
+      ...common,
+      recordType: DynDnsRecordType.A,
+      ...(ipv4TokenOutputName !== undefined && { tokenOutputName: ipv4TokenOutputName }),
+    });
+    this.ipv6 = new HostupDynDnsUpdater(this, "ipv6", {
+      ...common,
+      recordType: DynDnsRecordType.AAAA,
+      ...(ipv6TokenOutputName !== undefined && { tokenOutputName: ipv6TokenOutputName }),
+    });
+  }
+}

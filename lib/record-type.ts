@@ -1,0 +1,7 @@
+/** Type of the DNS record that an updater keeps. */
+export enum DynDnsRecordType {
+  /** IPv4 address. */
+  A = "A",
+  /** IPv6 address. */
+  AAAA = "AAAA",
+}

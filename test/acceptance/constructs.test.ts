@@ -1,0 +1,202 @@
+import { resolve } from "node:path";
+import {
+  DataResource,
+  Fn,
+  TerraformCount,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  Testing,
+  Token,
+} from "cdktf";
+import {
+  DynDnsRecordType,
+  HostupDomain,
+  HostupDualStackUpdater,
+  HostupDynDnsToken,
+  HostupDynDnsUpdater,
+  HostupFunctions,
+  HostupProvider,
+} from "../../lib";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform";
+
+let simulator: Simulator;
+let workspace: Workspace;
+let stack: TerraformStack;
+let domain: HostupDomain;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  workspace = createWorkspace({
+    providers: { "hostup/hostup": resolve(__dirname, "../../plugin") },
+    env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey },
+  });
+  open();
+});
+
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+/** Starts the stack anew, on the same state. */
+function open(): void {
+  stack = new TerraformStack(Testing.app(), "stack");
+  new HostupProvider(stack, "hostup");
+  domain = HostupDomain.fromName(stack, "domain", "example.com");
+}
+
+const recordType = DynDnsRecordType.A;
+const tokens = () => simulator.domain("example.com").configs.map(({ token }) => token);
+const tokenOf = (hostname: string) =>
+  simulator.domain("example.com").configs.find((config) => config.hostname === hostname)?.token;
+
+function synth(): void {
+  workspace.write("main.tf.json", Testing.synth(stack, true));
+}
+
+async function outputs(): Promise<Record<string, unknown>> {
+  const { values } = await workspace.state();
+  return Object.fromEntries(Object.entries(values?.outputs ?? {}).map(([name, { value }]) => [name, value]));
+}
+
+test("counted updaters give their tokens as a list, and a single one of them", async () => {
+  const count = TerraformCount.of(2);
+  const updater = new HostupDynDnsUpdater(stack, "home", {
+    domain,
+    hostname: `home-${Token.asString(count.index)}.example.com`,
+    recordType,
+    count,
+  });
+  new TerraformOutput(stack, "second", { value: Fn.element(updater.token, 1), sensitive: true });
+  new TerraformOutput(stack, "updates", { value: updater.updateCount });
+  synth();
+  await workspace.apply();
+  const [first, second] = [tokenOf("home-0.example.com"), tokenOf("home-1.example.com")];
+  expect(tokens()).toHaveLength(2);
+  expect(await outputs()).toEqual({ home_token: [first, second], second, updates: [0, 0] });
+});
+
+test("iterated updaters give their tokens as a map, and a single one of them", async () => {
+  const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
+  const updater = new HostupDynDnsUpdater(stack, "home", {
+    domain,
+    hostname: names.value,
+    recordType,
+    forEach: names,
+  });
+  const single = Fn.lookup(updater.token, "b.example.com");
+  new TerraformOutput(stack, "single", { value: single, sensitive: true });
+  synth();
+  await workspace.apply();
+  const [a, b] = [tokenOf("a.example.com"), tokenOf("b.example.com")];
+  expect(await outputs()).toEqual({
+    home_token: { "a.example.com": a, "b.example.com": b },
+    single: b,
+  });
+});
+
+test("an updater for both address families has two tokens", async () => {
+  new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.example.com" });
+  synth();
+  await workspace.apply();
+  const [ipv4, ipv6] = ["A", "AAAA"].map(
+    (type) => simulator.domain("example.com").configs.find(({ recordType }) => recordType === type)?.token,
+  );
+  expect(ipv4).not.toBe(ipv6);
+  expect(await outputs()).toEqual({ home_ipv4_token: ipv4, home_ipv6_token: ipv6 });
+});
+
+test("an ephemeral token is read when it is needed, of counted and iterated updaters too, and is in no state", async () => {
+  simulator.addConfig("example.com", { hostname: "there.example.com", recordType: "A" });
+  const common = { domain, recordType, storeToken: false };
+  const single = new HostupDynDnsUpdater(stack, "single", { ...common, hostname: "single.example.com" });
+  const count = TerraformCount.of(2);
+  const hostname = `${Token.asString(count.index)}.example.com`;
+  const counted = new HostupDynDnsUpdater(stack, "counted", { ...common, hostname, count });
+  const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
+  const iterated = new HostupDynDnsUpdater(stack, "iterated", {
+    ...common,
+    hostname: names.value,
+    forEach: names,
+  });
+  const byName = new HostupDynDnsToken(stack, "by-name", {
+    domain,
+    hostname: "there.example.com",
+    recordType,
+    dependsOn: [domain.dataSource],
+  });
+  const environment = {
+    SINGLE: single.ephemeralToken().token,
+    COUNTED: Fn.element(counted.ephemeralToken().token, 1),
+    ITERATED: Fn.lookup(iterated.ephemeralToken().token, "b.example.com"),
+    BY_NAME: byName.token,
+  };
+  new DataResource(stack, "write", {
+    provisioners: [
+      {
+        type: "local-exec",
+        command: "echo $SINGLE $COUNTED $ITERATED $BY_NAME > tokens",
+        environment,
+      },
+    ],
+  });
+  synth();
+  await workspace.apply();
+  const expected = ["single.example.com", "1.example.com", "b.example.com", "there.example.com"].map(tokenOf);
+  expect(workspace.read("tokens").trim().split(" ")).toEqual(expected);
+  for (const token of tokens()) expect(workspace.read("terraform.tfstate")).not.toContain(token);
+});
+
+test("an updater that exists is imported, moved to another construct, and moved to a key of an iterated one", async () => {
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  const config = { domain, hostname: "home.example.com", recordType };
+  new HostupDynDnsUpdater(stack, "old", config).importFrom("example.com/home.example.com/A");
+  synth();
+  await workspace.apply();
+
+  open();
+  new HostupDynDnsUpdater(stack, "new", config).moveFromId("hostup_dyndns_updater.old");
+  synth();
+  await workspace.apply();
+
+  open();
+  const names = TerraformIterator.fromList(["home.example.com"]);
+  const target = new HostupDynDnsUpdater(stack, "target", {
+    ...config,
+    hostname: names.value,
+    forEach: names,
+  });
+  target.addMoveTarget("here");
+  new HostupDynDnsUpdater(stack, "new", config).moveTo("here", "home.example.com");
+  synth();
+  await workspace.apply();
+  expect(await workspace.values('hostup_dyndns_updater.target["home.example.com"]')).toMatchObject({ id });
+  expect(Object.keys(await outputs())).toEqual(["target_token"]);
+  expect(simulator.domain("example.com").configs).toMatchObject([{ id }]);
+});
+
+test("a domain is found by its id", async () => {
+  domain = new HostupDomain(stack, "by-id", { domainId: simulator.domain("example.com").id });
+  new TerraformOutput(stack, "name", { value: domain.domainName });
+  synth();
+  await workspace.apply();
+  expect(await outputs()).toEqual({ name: "example.com" });
+});
+
+test("functions are called with literals and with values of other constructs", async () => {
+  const values = {
+    belongs: HostupFunctions.belongsToDomain("home.example.com", domain.domainName),
+    normalized: HostupFunctions.normalizeHostname(`Home.${domain.serviceStatus}.`),
+    url: HostupFunctions.updateUrl("home.example.com", 'a"b'),
+  };
+  for (const [name, value] of Object.entries(values)) new TerraformOutput(stack, name, { value });
+  synth();
+  await workspace.apply();
+  expect(await outputs()).toEqual({
+    belongs: true,
+    normalized: "home.active",
+    url: "https://cloud.hostup.se/api/dyndns/update?hostname=home.example.com&token=a%22b",
+  });
+});
