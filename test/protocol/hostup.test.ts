@@ -1,0 +1,62 @@
+import { providerSchema } from "../../src/provider/configuration";
+import { encodeValue } from "../../src/tfplugin/encode-value";
+import type { PluginUnderTest } from "../helpers/plugin-process";
+import { encoded } from "../tfplugin/call";
+import { callRpc, usePlugin } from "./process";
+
+const start = usePlugin("../../src/main.ts");
+let plugin: PluginUnderTest;
+beforeAll(async () => {
+  plugin = await start({ HOSTUP_API_KEY: undefined });
+});
+afterAll(() => plugin.stop());
+
+test("the provider has the types that users know it by", async () => {
+  const metadata = await callRpc(plugin, "GetMetadata");
+  const typeNames = (types: readonly { typeName: string }[]) => types.map(({ typeName }) => typeName).sort();
+  expect(metadata.diagnostics).toEqual([]);
+  expect(typeNames(metadata.resources)).toEqual(["hostup_dyndns_updater"]);
+  expect(typeNames(metadata.dataSources)).toEqual([
+    "hostup_domain",
+    "hostup_domains",
+    "hostup_dyndns_logs",
+    "hostup_dyndns_updater",
+    "hostup_dyndns_updaters",
+  ]);
+  expect(typeNames(metadata.ephemeralResources)).toEqual(["hostup_dyndns_token"]);
+  expect(typeNames(metadata.listResources)).toEqual(["hostup_dyndns_updater"]);
+  expect(metadata.functions.map(({ name }) => name).sort()).toEqual([
+    "belongs_to_domain",
+    "normalize_hostname",
+    "update_url",
+  ]);
+});
+
+test("its schemas are such as Terraform takes", async () => {
+  const { diagnostics, resourceSchemas, listResourceSchemas } = await callRpc(plugin, "GetProviderSchema");
+  expect(diagnostics).toEqual([]);
+  expect(Object.keys(resourceSchemas)).toEqual(Object.keys(listResourceSchemas));
+});
+
+test("an updater is identified by its domain and its id", async () => {
+  const { identitySchemas } = await callRpc(plugin, "GetResourceIdentitySchemas");
+  expect(identitySchemas.hostup_dyndns_updater?.identityAttributes).toMatchObject([
+    { name: "domain_id", requiredForImport: true },
+    { name: "id", requiredForImport: true },
+  ]);
+});
+
+test("its functions need no configuration", async () => {
+  const sent = { msgpack: encodeValue("Home.Example.COM.", "string"), json: new Uint8Array() };
+  const response = await callRpc(plugin, "CallFunction", { name: "normalize_hostname", arguments: [sent] });
+  expect(response).toEqual({
+    result: { msgpack: encodeValue("home.example.com", "string"), json: new Uint8Array() },
+  });
+});
+
+test("a missing key is one error, which names the attribute and the variable", async () => {
+  const { diagnostics } = await callRpc(plugin, "ConfigureProvider", { config: encoded(providerSchema, {}) });
+  expect(diagnostics).toHaveLength(1);
+  expect(diagnostics[0]?.detail).toMatch(/api_key/);
+  expect(diagnostics[0]?.detail).toMatch(/HOSTUP_API_KEY/);
+});
