@@ -1,4 +1,4 @@
-import { TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import { HostupDomain } from "../../lib";
 
 function synth(build: (stack: TerraformStack) => void): unknown {
@@ -18,6 +18,31 @@ test("a domain is looked up by its name", () => {
     output: {
       domain_id: { value: "${data.hostup_domain.domain.id}" },
       service_status: { value: "${data.hostup_domain.domain.service_status}" },
+    },
+  });
+});
+
+test("a domain is looked up by its name, or by its id when its name is not known", () => {
+  const template = synth((stack) => {
+    HostupDomain.fromName(stack, "by-name", "example.com");
+    const byId = new HostupDomain(stack, "by-id", { domainId: "dom_1" });
+    new TerraformOutput(stack, "name", { value: byId.domainName });
+  });
+  expect(template).toEqual({
+    data: { hostup_domain: { "by-id": { id: "dom_1" }, "by-name": { name: "example.com" } } },
+    output: { name: { value: "${data.hostup_domain.by-id.name}" } },
+  });
+});
+
+test("iterated domains give maps", () => {
+  const template = synth((stack) => {
+    const names = TerraformIterator.fromList(["example.com", "example.org"]);
+    const domains = new HostupDomain(stack, "domains", { name: names.value, forEach: names });
+    new TerraformOutput(stack, "ids", { value: domains.domainId });
+  });
+  expect(template).toMatchObject({
+    output: {
+      ids: { value: "${{ for key, instance in data.hostup_domain.domains : key => instance.id }}" },
     },
   });
 });
@@ -54,5 +79,24 @@ test("fails on a name that is no domain name", () => {
     HostupDomain.fromAttributes(stack, "known", { domainId: "dom_1", domainName: "https://example.com" }),
   ).toThrow(
     'stack/known: invalid domain name "https://example.com": it contains the character ":"; use a name such as "example.com"',
+  );
+});
+
+for (const [what, config] of [
+  ["neither name nor id", {}],
+  ["both name and id", { name: "example.com", domainId: "dom_1" }],
+] as const) {
+  test(`fails with ${what}`, () => {
+    const stack = new TerraformStack(Testing.app(), "stack");
+    expect(() => new HostupDomain(stack, "domain", config)).toThrow(
+      new Error("stack/domain: give either name or domainId"),
+    );
+  });
+}
+
+test("fails on a name in place of an id", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  expect(() => new HostupDomain(stack, "domain", { domainId: "example.com" })).toThrow(
+    'stack/domain: invalid domain id "example.com": use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',
   );
 });

@@ -1,12 +1,30 @@
-import { App, Fn, TerraformOutput, TerraformStack, TerraformVariable, Testing, Token } from "cdktf";
+import {
+  App,
+  Fn,
+  TerraformCount,
+  TerraformIterator,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Testing,
+  Token,
+} from "cdktf";
 import { Construct } from "constructs";
 import {
   DynDnsRecordType,
+  type dyndnsUpdater,
   HostupDomain,
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
   HostupProvider,
 } from "../../lib";
+import { resolve } from "./resolve";
+
+/** What the resource takes, but for what the test gives to every updater, and for what makes several of one. */
+type OwnField = Exclude<
+  keyof dyndnsUpdater.DyndnsUpdaterConfig,
+  "domainId" | "hostname" | "count" | "forEach"
+>;
 
 let stack: TerraformStack;
 
@@ -58,16 +76,19 @@ test("an updater is a resource of the looked-up domain, with its token as a sens
 test("every argument reaches the resource, Terraform's own included", () => {
   const other = updater("other");
   const provider = new HostupProvider(stack, "second", { alias: "second" });
-  updater("home", {
+  const config = {
     recordType: DynDnsRecordType.AAAA,
     enabled: false,
     keepers: { rotated: "2026-11-23" },
-    timeouts: { create: "2m", delete: "30s" },
+    storeToken: false,
+    timeouts: { create: "2m", read: "20s", update: "1m", delete: "30s" },
     dependsOn: [other],
     lifecycle: { preventDestroy: true },
     provider,
     provisioners: [{ type: "local-exec", command: "true" }],
-  });
+    connection: { type: "ssh", host: "192.0.2.1" },
+  } satisfies Record<OwnField, unknown>;
+  updater("home", config as Partial<HostupDynDnsUpdaterConfig>);
   expect(synth()).toMatchObject({
     resource: {
       hostup_dyndns_updater: {
@@ -77,11 +98,13 @@ test("every argument reaches the resource, Terraform's own included", () => {
           record_type: "AAAA",
           enabled: false,
           keepers: { rotated: "2026-11-23" },
-          timeouts: { create: "2m", delete: "30s" },
+          store_token: false,
+          timeouts: { create: "2m", read: "20s", update: "1m", delete: "30s" },
           depends_on: ["hostup_dyndns_updater.other"],
           lifecycle: { prevent_destroy: true },
           provider: "hostup.second",
           provisioner: [{ "local-exec": { command: "true" } }],
+          connection: { type: "ssh", host: "192.0.2.1" },
         },
       },
     },
@@ -98,6 +121,9 @@ test("attributes are references that any construct takes", () => {
       hostname: home.hostname,
       lastIp: home.lastIp,
       lastUpdatedAt: home.lastUpdatedAt,
+      updateCount: home.updateCount,
+      createdAt: home.createdAt,
+      updatedAt: home.updatedAt,
     }),
     sensitive: true,
   });
@@ -105,7 +131,7 @@ test("attributes are references that any construct takes", () => {
     output: {
       all: {
         value:
-          '${jsonencode({"token" = hostup_dyndns_updater.home.token, "updateUrl" = hostup_dyndns_updater.home.update_url, "updaterId" = hostup_dyndns_updater.home.id, "hostname" = hostup_dyndns_updater.home.hostname, "lastIp" = hostup_dyndns_updater.home.last_ip, "lastUpdatedAt" = hostup_dyndns_updater.home.last_updated_at})}',
+          '${jsonencode({"token" = hostup_dyndns_updater.home.token, "updateUrl" = hostup_dyndns_updater.home.update_url, "updaterId" = hostup_dyndns_updater.home.id, "hostname" = hostup_dyndns_updater.home.hostname, "lastIp" = hostup_dyndns_updater.home.last_ip, "lastUpdatedAt" = hostup_dyndns_updater.home.last_updated_at, "updateCount" = hostup_dyndns_updater.home.update_count, "createdAt" = hostup_dyndns_updater.home.created_at, "updatedAt" = hostup_dyndns_updater.home.updated_at})}',
       },
     },
   });
@@ -116,6 +142,96 @@ test("the resource underneath can be changed", () => {
   expect(synth()).toMatchObject({
     resource: { hostup_dyndns_updater: { renamed: { hostname: "home.example.com" } } },
     output: { home_token: { value: "${hostup_dyndns_updater.renamed.token}" } },
+  });
+});
+
+test("counted updaters give lists, iterated ones maps", () => {
+  const counted = updater("counted", { count: 2 });
+  const names = TerraformIterator.fromList(["a.example.com"]);
+  const iterated = updater("iterated", { hostname: names.value, forEach: names });
+  expect(resolve(stack, [counted.token, Fn.element(counted.token, 0), counted.updateCount])).toEqual([
+    "${hostup_dyndns_updater.counted[*].token}",
+    "${element(hostup_dyndns_updater.counted[*].token, 0)}",
+    "${hostup_dyndns_updater.counted[*].update_count}",
+  ]);
+  expect(resolve(stack, [iterated.token, Fn.lookup(iterated.token, "a.example.com")])).toEqual([
+    "${{ for key, instance in hostup_dyndns_updater.iterated : key => instance.token }}",
+    '${{ for key, instance in hostup_dyndns_updater.iterated : key => instance.token }["a.example.com"]}',
+  ]);
+});
+
+test("a token is known to other stacks of the app", () => {
+  const app = Testing.app();
+  stack = new TerraformStack(app, "stack");
+  const home = updater("home", { count: 2 });
+  const other = new TerraformStack(app, "other");
+  new TerraformOutput(other, "tokens", { value: home.token, sensitive: true });
+  other.prepareStack();
+  expect(JSON.parse(Testing.synth(other))).toMatchObject({
+    output: {
+      tokens: {
+        value:
+          "${data.terraform_remote_state.cross-stack-reference-input-stack.outputs.cross-stack-output-hostup_dyndns_updaterhometoken}",
+      },
+    },
+  });
+  expect(synth()).toMatchObject({
+    output: {
+      "cross-stack-output-hostup_dyndns_updaterhometoken": {
+        value: "${hostup_dyndns_updater.home[*].token}",
+        sensitive: true,
+      },
+    },
+  });
+});
+
+test("fails on a secret that is not stored", () => {
+  const home = updater("home", { storeToken: false });
+  expect(() => home.token).toThrow(
+    "stack/home: token would be null, because storeToken is false: use ephemeralToken(), or store the token",
+  );
+  expect(() => home.updateUrl).toThrow("stack/home: update_url would be null, because storeToken is false");
+  home.resource.storeToken = true;
+  expect(resolve(stack, home.token)).toBe("${hostup_dyndns_updater.home.token}");
+});
+
+test("an updater that exists is imported", () => {
+  const provider = new HostupProvider(stack, "second", { alias: "second" });
+  updater("home").importFrom("dom_1/ddns_1", provider);
+  expect(synth()).toMatchObject({
+    import: [{ id: "dom_1/ddns_1", to: "hostup_dyndns_updater.home", provider: "hostup.second" }],
+  });
+});
+
+test("the code for an updater that exists can be generated", () => {
+  HostupDynDnsUpdater.generateConfigForImport(stack, "home", "example.com/home.example.com/A");
+  expect(synth()).toEqual({
+    import: [{ id: "example.com/home.example.com/A", to: "hostup_dyndns_updater.home" }],
+  });
+});
+
+test("an updater moves to another construct, and its output goes with it", () => {
+  updater("new").addMoveTarget("here");
+  const old = updater("old", { tokenOutputName: "old_token" });
+  old.moveTo("here");
+  expect(old.output).toBeUndefined();
+  expect(synth()).toEqual({
+    moved: [{ from: "hostup_dyndns_updater.old", to: "hostup_dyndns_updater.new" }],
+    resource: { hostup_dyndns_updater: { new: expect.anything() } },
+    output: { new_token: expect.anything() },
+  });
+});
+
+test("an updater moves to an address, and another takes over what an address had", () => {
+  updater("old").moveToId("hostup_dyndns_updater.elsewhere");
+  updater("new").moveFromId("restapi_object.home");
+  expect(synth()).toEqual({
+    moved: [
+      { from: "hostup_dyndns_updater.old", to: "hostup_dyndns_updater.elsewhere" },
+      { from: "restapi_object.home", to: "hostup_dyndns_updater.new" },
+    ],
+    resource: { hostup_dyndns_updater: { new: expect.anything() } },
+    output: { new_token: expect.anything() },
   });
 });
 
@@ -177,6 +293,14 @@ describe("the check of the host name", () => {
     });
   }
 
+  test("fails on a number that only Terraform knows in a text, with the way to put it there", () => {
+    const { index } = TerraformCount.of(2);
+    expect(() => updater("home", { hostname: `home-${index}.example.com` })).toThrow(
+      /^stack\/home: invalid host name "home--.*": it contains a number that only Terraform knows; put it into the text with Token.asString$/,
+    );
+    updater("fine", { hostname: `home-${Token.asString(index)}.example.com` });
+  });
+
   test("names the path of a nested construct and points at its line", () => {
     const domain = HostupDomain.fromAttributes(stack, "domain", {
       domainId: "dom_1",
@@ -232,6 +356,24 @@ describe("the check of the host name", () => {
 test("fails on an unknown record type, naming those allowed", () => {
   expect(() => updater("home", { recordType: "CNAME" as DynDnsRecordType })).toThrow(
     'stack/home: record type must be "A" or "AAAA", got "CNAME"',
+  );
+});
+
+test("fails with all problems of an updater at once", () => {
+  const create = () =>
+    updater("home", {
+      hostname: "home.example.net",
+      recordType: "MX" as DynDnsRecordType,
+      storeToken: false,
+      tokenOutputName: "my token",
+    });
+  expect(create).toThrow(
+    new Error(
+      `stack/home: host name "home.example.net" does not belong to domain "example.com": use "example.com" itself or a name below it
+stack/home: record type must be "A" or "AAAA", got "MX"
+stack/home: invalid output name "my token": use letters, digits, "_" and "-", starting with a letter or "_"
+stack/home: the token output would be null, because storeToken is false: use ephemeralToken(), or store the token`,
+    ),
   );
 });
 

@@ -1,4 +1,7 @@
-import { lockProvider } from "../../lib/lock-file";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { lockProvider, lockProviders } from "../../lib/lock-file";
 
 const lock = { address: "registry.terraform.io/hostup/hostup", version: "0.2.0", checksum: "h1:new=" };
 
@@ -75,4 +78,56 @@ provider "registry.terraform.io/hostup/hostup" {
 test("the entry of the same provider in another registry is another provider's", () => {
   const text = staleEntry.replace("registry.terraform.io", "registry.opentofu.org");
   expect(lockProvider(text, lock)).toBe(`${text}\n${entry}`);
+});
+
+test("a lock without a checksum allows any package of the version", () => {
+  expect(
+    lockProvider("", { address: "registry.terraform.io/hashicorp/vault", version: "4.2.0" }),
+  ).toBe(`${header}
+provider "registry.terraform.io/hashicorp/vault" {
+  version     = "4.2.0"
+  constraints = "4.2.0"
+}
+`);
+});
+
+test("a lock without a checksum leaves the checksums of its version alone", () => {
+  const vault = { address: "registry.terraform.io/hashicorp/vault", version: "4.2.0" };
+  expect(lockProvider(otherEntry, vault)).toBe(otherEntry);
+});
+
+describe("a lock file in a directory", () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), "lock-file-"));
+  });
+  afterEach(() => rmSync(directory, { recursive: true }));
+
+  const entryOf = (address: string, version: string) => `provider "${address}" {
+  version     = "${version}"
+  constraints = "${version}"
+}
+`;
+  function lock(before: string, source: string): string {
+    const path = join(directory, ".terraform.lock.hcl");
+    writeFileSync(path, before);
+    lockProviders(directory, [{ source, version: "2.0.0" }]);
+    return readFileSync(path, "utf8");
+  }
+
+  test("gets the entry of Terraform alone when OpenTofu has not run", () => {
+    expect(lock("", "acme/box")).toBe(`${header}\n${entryOf("registry.terraform.io/acme/box", "2.0.0")}`);
+  });
+
+  test("has OpenTofu's entry brought up to date", () => {
+    expect(lock(entryOf("registry.opentofu.org/acme/box", "1.0.0"), "acme/box")).toBe(
+      `${entryOf("registry.opentofu.org/acme/box", "2.0.0")}\n${entryOf("registry.terraform.io/acme/box", "2.0.0")}`,
+    );
+  });
+
+  test("gets one entry for a source with a host of its own", () => {
+    expect(lock("", "registry.acme.test/acme/box")).toBe(
+      `${header}\n${entryOf("registry.acme.test/acme/box", "2.0.0")}`,
+    );
+  });
 });

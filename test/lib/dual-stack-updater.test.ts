@@ -1,0 +1,54 @@
+import { TerraformStack, Testing } from "cdktf";
+import { HostupDomain, HostupDualStackUpdater, type IHostupDomain } from "../../lib";
+
+let stack: TerraformStack;
+let domain: IHostupDomain;
+
+beforeEach(() => {
+  stack = new TerraformStack(Testing.app(), "stack");
+  domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
+});
+
+test("an A and an AAAA updater share host name and arguments, and each has its token output", () => {
+  new HostupDualStackUpdater(stack, "home", {
+    domain,
+    hostname: "home.example.com",
+    enabled: false,
+    keepers: { rotated: "2026-11-23" },
+  });
+  const common = {
+    domain_id: "dom_1",
+    hostname: "home.example.com",
+    enabled: false,
+    keepers: { rotated: "2026-11-23" },
+  };
+  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+    resource: {
+      hostup_dyndns_updater: {
+        home_ipv4_5BCD05DA: { ...common, record_type: "A" },
+        home_ipv6_AAA29FA2: { ...common, record_type: "AAAA" },
+      },
+    },
+    output: {
+      home_ipv4_token: { value: "${hostup_dyndns_updater.home_ipv4_5BCD05DA.token}", sensitive: true },
+      home_ipv6_token: { value: "${hostup_dyndns_updater.home_ipv6_AAA29FA2.token}", sensitive: true },
+    },
+  });
+});
+
+test("the outputs can be renamed", () => {
+  new HostupDualStackUpdater(stack, "home", {
+    domain,
+    hostname: "home.example.com",
+    ipv4TokenOutputName: "four",
+    ipv6TokenOutputName: "six",
+  });
+  const { output } = JSON.parse(Testing.synth(stack)) as { output: object };
+  expect(Object.keys(output)).toEqual(["four", "six"]);
+});
+
+test("fails on a host name of another domain", () => {
+  expect(() => new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.exmaple.com" })).toThrow(
+    'stack/home/ipv4: host name "home.exmaple.com" does not belong to domain "example.com": use "example.com" itself or a name below it, did you mean "home.example.com"?',
+  );
+});

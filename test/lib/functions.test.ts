@@ -1,0 +1,35 @@
+import { TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { HostupFunctions } from "../../lib";
+import { resolve } from "./resolve";
+
+let stack: TerraformStack;
+let name: string;
+
+beforeEach(() => {
+  stack = new TerraformStack(Testing.app(), "stack");
+  name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
+});
+
+test("functions of values that Terraform alone knows", () => {
+  expect(resolve(stack, HostupFunctions.normalizeHostname(name))).toBe(
+    "${provider::hostup::normalize_hostname(var.name)}",
+  );
+  expect(resolve(stack, HostupFunctions.belongsToDomain(`home.${name}`, name))).toBe(
+    '${provider::hostup::belongs_to_domain("home.${var.name}", var.name)}',
+  );
+  expect(resolve(stack, HostupFunctions.updateUrl(name, name))).toBe(
+    "${provider::hostup::update_url(var.name, var.name)}",
+  );
+});
+
+test("functions of literals, which are quoted", () => {
+  expect(resolve(stack, HostupFunctions.updateUrl("home.example.com", 'a"b'))).toBe(
+    '${provider::hostup::update_url("home.example.com", "a\\"b")}',
+  );
+});
+
+test("a function in a text", () => {
+  expect(resolve(stack, `name: ${HostupFunctions.normalizeHostname(name)}`)).toBe(
+    "name: ${provider::hostup::normalize_hostname(var.name)}",
+  );
+});
