@@ -1,0 +1,141 @@
+/**
+ * Runs an example as a user does, in a copy of its folder outside the checkout: nothing that a run writes, states with tokens
+ * included, is left behind, and two runs at once do not meet.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, relative, resolve } from "node:path";
+import { terraformBinary } from "../../scripts/terraform-binary";
+
+/** How a command ended, and all that it wrote. */
+export interface CommandResult {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** A file below the example's directories, and whether other users may read it. */
+export interface FoundFile {
+  readonly name: string;
+  readonly mode: string;
+}
+
+/** A copy of an example. */
+export interface Example {
+  readonly path: string;
+  /** An empty home directory, `HOME` of all commands. */
+  readonly home: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Runs a command in the copy and returns how it ended, whatever that is. */
+  run(...command: readonly string[]): Promise<CommandResult>;
+  /** Runs a command that must succeed and returns what it wrote. */
+  succeed(...command: readonly string[]): Promise<string>;
+  /** The files of the copy and of the home directory with this text in them, as it is or encoded in base 64. */
+  filesWith(text: string): readonly FoundFile[];
+  /** Ends what still runs and removes everything. */
+  close(): void;
+}
+
+const root = resolve(__dirname, "../..");
+
+/** Copies the example of that name; `env` comes on top of the environment of a user who has set nothing for Terraform. */
+export function createExample(name: string, env: Readonly<Record<string, string>> = {}): Example {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "example-")));
+  const path = join(directory, name);
+  const home = join(directory, "home");
+  cpSync(join(root, "examples", "cdktf", name), path, {
+    recursive: true,
+    filter: (source) => !/cdktf\.out|\.tfstate/.test(source),
+  });
+  mkdirSync(home, { mode: 0o700 });
+  writeFileSync(join(home, "cli.tfrc"), "");
+  symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
+  writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ extends: join(root, "tsconfig.json") }));
+  const running = new Set<ChildProcess>();
+  const environment: NodeJS.ProcessEnv = {
+    ...withoutTerraformSettings(process.env),
+    HOME: home,
+    PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+    TERRAFORM_BINARY_NAME: terraformBinary(),
+    TF_CLI_CONFIG_FILE: join(home, "cli.tfrc"),
+    CHECKPOINT_DISABLE: "1",
+    CI: "true",
+    ...env,
+  };
+  const run = (...command: readonly string[]) => runCommand(command, path, environment, running);
+  return {
+    path,
+    home,
+    env: environment,
+    run,
+    async succeed(...command) {
+      const { status, output } = await run(...command);
+      if (status !== 0) throw new Error(`"${command.join(" ")}" ended with ${status}:\n${output}`);
+      return output;
+    },
+    filesWith: (text) => findFiles(directory, [text, Buffer.from(text).toString("base64")]),
+    close() {
+      for (const { pid } of running) if (pid !== undefined) process.kill(-pid, "SIGKILL");
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TF|CDKTF|PG|AWS)_/.test(name)));
+}
+
+/** Each command has a process group of its own, so that all that it started can be ended with it. */
+function runCommand(
+  command: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+  running: Set<ChildProcess>,
+): Promise<CommandResult> {
+  const [file = "", ...commandArguments] = command;
+  const child = spawn(file, commandArguments, {
+    cwd,
+    env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((done, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      running.delete(child);
+      done({ status, output });
+    });
+  });
+}
+
+function findFiles(directory: string, texts: readonly string[]): readonly FoundFile[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const content = readFileSync(path);
+      return texts.some((text) => content.includes(text));
+    })
+    .map((path) => ({
+      name: relative(directory, path),
+      mode: (statSync(path).mode & 0o777).toString(8),
+    }));
+}

@@ -1,0 +1,24 @@
+import { spawnSync } from "node:child_process";
+import { userInfo } from "node:os";
+
+/**
+ * Makes sure that commands are on the PATH: installs the Debian packages that have them where that is possible, else fails
+ * with what to install.
+ */
+export function requireCommands(commands: readonly string[], debianPackages: readonly string[]): void {
+  if (commands.every(isInstalled)) return;
+  if (userInfo().uid === 0 && isInstalled("apt-get")) {
+    const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+    const install = ["install", "-y", "--no-install-recommends", ...debianPackages];
+    for (const args of [["update"], install]) spawnSync("apt-get", args, { env, stdio: "ignore" });
+  }
+  const missing = commands.filter((command) => !isInstalled(command));
+  if (missing.length === 0) return;
+  throw new Error(
+    `This test needs ${missing.join(" and ")} on the PATH. On Debian: apt-get install ${debianPackages.join(" ")}`,
+  );
+}
+
+function isInstalled(command: string): boolean {
+  return spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { stdio: "ignore" }).status === 0;
+}
