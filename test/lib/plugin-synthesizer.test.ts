@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, TerraformProvider, TerraformStack } from "cdktf";
@@ -7,17 +7,20 @@ import { PluginSynthesizer } from "../../lib/plugin-synthesizer";
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "plugin-synthesizer-"));
-  writeFileSync(join(directory, "terraform-provider-hostup"), "#!/usr/bin/env node\n");
+  mkdirSync(join(directory, "plugin"));
+  writeFileSync(join(directory, "plugin/terraform-provider-hostup"), "#!/usr/bin/env node\n");
 });
 afterEach(() => rmSync(directory, { recursive: true }));
+
+class OtherProvider extends TerraformProvider {}
 
 /** The addresses that the stack's lock file has after synthesis with these other providers. */
 function lockedAddresses(others: readonly { source: string; version?: string; constraint?: string }[]) {
   const app = new App({ outdir: join(directory, "cdktf.out") });
   const stack = new TerraformStack(app, "home");
-  PluginSynthesizer.wrap(stack, { pluginDirectory: directory, version: "1.2.3" });
+  PluginSynthesizer.wrap(stack, { pluginDirectory: join(directory, "plugin"), version: "1.2.3" });
   for (const [index, { source, version, constraint }] of others.entries()) {
-    new TerraformProvider(stack, `other-${index}`, {
+    new OtherProvider(stack, `other-${index}`, {
       terraformResourceType: `other_${index}`,
       terraformProviderSource: source,
       terraformGeneratorMetadata: {
