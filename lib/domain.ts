@@ -64,7 +64,7 @@ export class HostupDomain extends Construct implements IHostupDomain {
   }
 
   /**
-   * A domain whose id is known already; nothing is looked up, so the API key need not read domains.
+   * A domain whose id is known already: nothing is looked up, so the API key need not read domains.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
@@ -82,6 +82,11 @@ export class HostupDomain extends Construct implements IHostupDomain {
   public readonly dataSource: dataHostupDomain.DataHostupDomain;
   private readonly configuredName: string | undefined;
 
+  /**
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param config the domain's name or id
+   */
   public constructor(scope: Construct, id: string, config: HostupDomainConfig) {
     super(scope, id);
     const { name, domainId, ...metaArguments } = config;

@@ -38,6 +38,11 @@ export class HostupDualStackUpdater extends Construct {
   /** Updater of the AAAA record. */
   public readonly ipv6: HostupDynDnsUpdater;
 
+  /**
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param config the domain, the host name, and more
+   */
   public constructor(scope: Construct, id: string, config: HostupDualStackUpdaterConfig) {
     super(scope, id);
     const { ipv4TokenOutputName, ipv6TokenOutputName, ...common } = config;

@@ -81,6 +81,11 @@ export interface HostupDynDnsTokenConfig {
 export class HostupDynDnsToken extends TerraformElement implements ITerraformDependable {
   private readonly config: HostupDynDnsTokenConfig;
 
+  /**
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param config which token to read
+   */
   public constructor(scope: Construct, id: string, config: HostupDynDnsTokenConfig) {
     super(scope, id, "ephemeral.hostup_dyndns_token");
     this.config = config;

@@ -14,19 +14,19 @@ export interface HostupDynDnsUpdaterOptions extends TerraformMetaArguments {
    */
   readonly hostname: string;
   /**
-   * Whether updates are accepted; `false` pauses them and keeps the token.
+   * Whether updates are accepted. `false` pauses them and keeps the token.
    *
    * @default true
    */
   readonly enabled?: boolean | IResolvable;
   /**
-   * Any values; a change makes a new updater, hence a new token.
+   * Any values of your own. A change makes a new updater, hence a new token.
    *
    * @default - the token stays
    */
   readonly keepers?: { readonly [key: string]: string };
   /**
-   * Whether the token is stored in Terraform's state; `false` leaves it to `ephemeralToken()`.
+   * Whether the token is stored in Terraform's state. `false` leaves it to `ephemeralToken()`.
    *
    * @default true
    */

@@ -55,6 +55,11 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   public readonly resource: dyndnsUpdater.DyndnsUpdater;
   private readonly domain: IHostupDomain;
 
+  /**
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param config the domain, the host name, the record type, and more
+   */
   public constructor(scope: Construct, id: string, config: HostupDynDnsUpdaterConfig) {
     super(scope, id);
     const { domain, tokenOutput, tokenOutputName, ...resourceConfig } = config;
@@ -83,6 +88,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     return this.node.tryFindChild("token") as TerraformOutput | undefined;
   }
 
+  /** Address of the resource, for `dependsOn` of others. */
   public get fqn(): string {
     return this.resource.fqn;
   }
@@ -170,7 +176,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Moves the updater to another construct of the stack; this one then only tells Terraform so, and has no output.
+   * Moves the updater to another construct of the stack. This one then only tells Terraform so, and has no output.
    *
    * @param moveTarget the name that the other construct was given with `addMoveTarget`
    * @param index the key or index there, when the other construct has `forEach` or `count`
@@ -181,7 +187,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Moves the updater to an address; this construct then only tells Terraform so, and has no output.
+   * Moves the updater to an address. This construct then only tells Terraform so, and has no output.
    *
    * @param id the full address, such as `hostup_dyndns_updater.home`
    */

@@ -16,7 +16,7 @@ import { isKnown } from "./known-value";
  */
 export class HostupFunctions {
   /**
-   * The address with which a router reports its own; as secret as the token in it.
+   * The address with which a router reports its own. It is as secret as the token in it.
    *
    * @param hostname a full host name, in any spelling
    * @param token the token of the updater

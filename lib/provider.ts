@@ -26,6 +26,11 @@ export interface HostupProviderConfig extends provider.HostupProviderConfig {
  * new HostupProvider(stack, "hostup");
  */
 export class HostupProvider extends provider.HostupProvider {
+  /**
+   * @param scope the scope in which to define this construct
+   * @param id the construct id, unique in its scope
+   * @param config the key and the address of the API, and more
+   */
   public constructor(scope: Construct, id: string, config: HostupProviderConfig = {}) {
     super(scope, id, config);
     if (config.installPlugin ?? true) {
