@@ -1,0 +1,77 @@
+/**
+ * How fast the provider is, on Terraform and on OpenTofu: `npm run bench`, and for some of it
+ * `npm run bench -- --only start --only thousand --cli terraform --runs 5 --json results.json`.
+ *
+ * Every row is measured beside something that does the same without our provider: bare Node, a provider in Go
+ * (`bench/go`, built when there is a `go`), or `terraform_data`. The two are run by turns, and their medians compared,
+ * so that a row says the same on a fast and on a slow machine. `ratio` is ours by the other; `bar` is the most that we
+ * want it to be; `requests` is what the simulated HostUp was asked for in one run. What each row is, is told above the
+ * table. A missed bar fails nothing: other work on the machine makes any number worse.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type CommandLine, findCommandLines } from "./command-line.js";
+import { commands } from "./commands.js";
+import type { Bench, Group } from "./group.js";
+import { growth } from "./growth.js";
+import { preparePlugins } from "./plugins.js";
+import { formatTable, type Result } from "./report.js";
+import { startService } from "./service.js";
+import { start } from "./start.js";
+import { thousand } from "./thousand.js";
+
+const groups: readonly Group[] = [start, commands, thousand, growth];
+
+const { values: options } = parseArgs({
+  options: {
+    only: { type: "string", multiple: true },
+    cli: { type: "string" },
+    runs: { type: "string" },
+    json: { type: "string" },
+  },
+});
+
+async function main(): Promise<void> {
+  const chosen = groups.filter(({ name }) => options.only?.includes(name) ?? true);
+  if (chosen.length === 0) throw new Error(`--only takes ${groups.map(({ name }) => name).join(", ")}`);
+  const commandLines = findCommandLines(process.env).filter(
+    ({ name }) => options.cli === undefined || name.toLowerCase() === options.cli.toLowerCase(),
+  );
+  const machine = describeMachine(commandLines);
+  console.log(`${machine}\n`);
+
+  const directory = mkdtempSync(join(tmpdir(), "bench-"));
+  const service = await startService();
+  const runs = options.runs === undefined ? undefined : Number(options.runs);
+  const results: Result[] = [];
+  try {
+    const bench: Bench = { plugins: preparePlugins(directory), service, commandLines, directory, runs };
+    for (const group of chosen) {
+      console.log(group.explanation.map((line) => `- ${line}`).join("\n"));
+      for await (const result of group.measure(bench)) {
+        results.push(result);
+        console.error(`  measured: ${result.row} ${result.cli}`);
+      }
+    }
+  } finally {
+    service.close();
+    rmSync(directory, { recursive: true });
+  }
+  console.log(`\n${formatTable(results)}`);
+  if (options.json !== undefined)
+    writeFileSync(options.json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+}
+
+function describeMachine(commandLines: readonly CommandLine[]): string {
+  const versions = commandLines.map(({ name, version }) => `${name} ${version}`);
+  if (versions.length === 0)
+    versions.push("neither Terraform nor OpenTofu (put one on the PATH, or set TOFU_BIN)");
+  return [`${cpus().length} cores`, `Node.js ${process.versions.node}`, ...versions].join(", ");
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

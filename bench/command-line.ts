@@ -1,0 +1,131 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Terraform or OpenTofu. */
+export interface CommandLine {
+  readonly name: string;
+  readonly binary: string;
+  readonly version: string;
+}
+
+/** What one Node process used. */
+export interface Usage {
+  readonly cpuMilliseconds: number;
+  readonly peakMegabytes: number;
+}
+
+/** A configuration with its state. */
+export interface Workspace {
+  /** Replaces the configuration. */
+  configure(text: string): void;
+  /** Runs a command that has to succeed, and gives its milliseconds. `plan` has to find nothing to do. */
+  time(command: Command): Promise<number>;
+  /** The same, and what the processes of the provider used. Measuring that takes time, so the time is not given. */
+  probe(command: Command): Promise<readonly Usage[]>;
+  close(): void;
+}
+
+export type Command = "schema" | "plan" | "apply" | "destroy";
+
+const commands: Readonly<Record<Command, readonly string[]>> = {
+  schema: ["providers", "schema", "-json"],
+  plan: ["plan", "-input=false", "-no-color", "-detailed-exitcode"],
+  apply: ["apply", "-auto-approve", "-input=false", "-no-color"],
+  destroy: ["destroy", "-auto-approve", "-input=false", "-no-color"],
+};
+
+const probeModule = join(__dirname, "probe.cjs");
+
+/** Those that are there, of `terraform`, and `TOFU_BIN` or `tofu`. */
+export function findCommandLines(env: NodeJS.ProcessEnv): readonly CommandLine[] {
+  const candidates = [
+    { name: "Terraform", binary: "terraform" },
+    { name: "OpenTofu", binary: env.TOFU_BIN || "tofu" },
+  ];
+  return candidates.flatMap(({ name, binary }) => {
+    const { status, stdout } = spawnSync(binary, ["version"], {
+      encoding: "utf8",
+      env: commandEnvironment(env),
+    });
+    const version = /v(\d\S*)/.exec(stdout ?? "")?.[1];
+    return status === 0 && version !== undefined ? [{ name, binary, version }] : [];
+  });
+}
+
+/** Makes a workspace in which `hostup/hostup` is the plugin in a directory. */
+export function createWorkspace(
+  { binary }: CommandLine,
+  plugin: string,
+  variables: Readonly<Record<string, string>>,
+): Workspace {
+  const path = realpathSync(mkdtempSync(join(tmpdir(), "bench-")));
+  const configuration = join(path, "cli.tfrc");
+  const notes = join(path, "usage.jsonl");
+  writeFileSync(configuration, overrides(plugin));
+  const env = { ...commandEnvironment(process.env), ...variables, TF_CLI_CONFIG_FILE: configuration };
+  return {
+    configure: (text) => writeFileSync(join(path, "main.tf"), text),
+    time: (command) => run(binary, commands[command], path, env),
+    async probe(command) {
+      writeFileSync(notes, "");
+      await run(binary, commands[command], path, {
+        ...env,
+        NODE_OPTIONS: `--require=${probeModule}`,
+        BENCH_PROBE: notes,
+      });
+      return readUsage(notes);
+    },
+    close: () => rmSync(path, { recursive: true, force: true }),
+  };
+}
+
+/** What a bare Node process uses. */
+export async function probeBareNode(script: string): Promise<Usage> {
+  const notes = `${script}.usage.jsonl`;
+  writeFileSync(notes, "");
+  const env = { ...commandEnvironment(process.env), BENCH_PROBE: notes };
+  await run(process.execPath, [`--require=${probeModule}`, script], tmpdir(), env);
+  const [usage] = readUsage(notes);
+  if (usage === undefined) throw new Error("node did not tell what it used");
+  return usage;
+}
+
+function readUsage(path: string): readonly Usage[] {
+  const lines = readFileSync(path, "utf8").trim().split("\n");
+  return lines.filter(Boolean).map((line) => JSON.parse(line) as Usage);
+}
+
+/** That of a user who has set nothing for Terraform. More certificates would cost Node 20 some 40 ms at each start. */
+export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^(TF_.*|HOSTUP_.*|NODE_EXTRA_CA_CERTS|NODE_OPTIONS)$/.test(name),
+  );
+  return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
+}
+
+function overrides(plugin: string): string {
+  const lines = ["registry.terraform.io", "registry.opentofu.org"].map(
+    (host) => `    "${host}/hostup/hostup" = ${JSON.stringify(plugin)}\n`,
+  );
+  return `provider_installation {\n  dev_overrides {\n${lines.join("")}  }\n}\n`;
+}
+
+function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output = `${output}${text}`.slice(-4000);
+      });
+    }
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) resolve(performance.now() - started);
+      else reject(new Error(`${command} ${args.join(" ")} ended with ${status}:\n${output}`));
+    });
+  });
+}

@@ -1,0 +1,40 @@
+import type { Domain } from "./service.js";
+
+const provider = `
+terraform {
+  required_providers {
+    hostup = { source = "hostup/hostup" }
+  }
+}
+`;
+
+/** The provider, and nothing of it. */
+export const providerOnly = `${provider}\nprovider "hostup" {}\n`;
+
+/** So many updaters in each of the domains. */
+export function updaters(domains: readonly Domain[], countInEach: number): string {
+  const resources = domains.map(
+    ({ id, name }, index) => `
+resource "hostup_dyndns_updater" "domain${index}" {
+  count       = ${countInEach}
+  domain_id   = "${id}"
+  hostname    = "h\${count.index}.${name}"
+  record_type = "A"
+}
+`,
+  );
+  return provider + resources.join("");
+}
+
+/** As many objects that Terraform has without any provider. */
+export function builtIn(blocks: number, countInEach: number): string {
+  return Array.from(
+    { length: blocks },
+    (_, index) => `
+resource "terraform_data" "block${index}" {
+  count = ${countInEach}
+  input = "h\${count.index}.d${index}.example"
+}
+`,
+  ).join("");
+}
