@@ -1,0 +1,29 @@
+data "hostup_domain" "example" {
+  name = "example.com"
+}
+
+locals {
+  # Raise it for a new token.
+  rotation = 1
+}
+
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = data.hostup_domain.example.id
+  hostname    = "home.example.com"
+  record_type = "A"
+  store_token = false
+  keepers     = { rotation = local.rotation }
+}
+
+ephemeral "hostup_dyndns_token" "home" {
+  domain_id  = hostup_dyndns_updater.home.domain_id
+  updater_id = hostup_dyndns_updater.home.id
+}
+
+# The token goes from HostUp to Vault, and is in no state and no plan.
+resource "vault_kv_secret_v2" "home" {
+  mount                = "secret"
+  name                 = "dyndns/home.example.com"
+  data_json_wo         = jsonencode({ token = ephemeral.hostup_dyndns_token.home.token })
+  data_json_wo_version = local.rotation
+}

@@ -1,0 +1,48 @@
+/** Reads what a built plugin says of itself, through the `terraform` or `tofu` that is there. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { terraformBinary } from "./terraform-binary";
+
+/** The provider's part of `terraform providers schema -json`: what it has depends on the version of the CLI. */
+export type ProviderSchema = Readonly<Record<string, unknown>>;
+
+/** The address of the provider without a registry's host, which Terraform and OpenTofu each complete with their own. */
+export const source = "hostup/hostup";
+
+/** The schema of the plugin in `pluginDirectory`. Throws when the CLI fails, with what it said. */
+export function readProviderSchema(pluginDirectory: string): ProviderSchema {
+  const directory = mkdtempSync(join(tmpdir(), "hostup-schema-"));
+  try {
+    const configFile = join(directory, "cli.tfrc");
+    const overrides = `${JSON.stringify(source)} = ${JSON.stringify(resolve(pluginDirectory))}`;
+    writeFileSync(configFile, `provider_installation {\n  dev_overrides {\n    ${overrides}\n  }\n}\n`);
+    const configuration = { terraform: { required_providers: { hostup: { source } } } };
+    writeFileSync(join(directory, "main.tf.json"), JSON.stringify(configuration));
+    const output = runTerraform(["providers", "schema", "-json"], directory, configFile);
+    const { provider_schemas: providers } = JSON.parse(output) as {
+      readonly provider_schemas?: Readonly<Record<string, ProviderSchema>>;
+    };
+    const schema = Object.values(providers ?? {})[0];
+    if (schema === undefined) {
+      throw new Error(`no provider in the schema that ${pluginDirectory} reports`);
+    }
+    return schema;
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function runTerraform(commandLine: string[], directory: string, configFile: string): string {
+  const binary = terraformBinary();
+  const env = { ...process.env, TF_CLI_CONFIG_FILE: configFile, CHECKPOINT_DISABLE: "1" };
+  const result = spawnSync(binary, commandLine, {
+    cwd: directory,
+    env,
+    encoding: "utf8",
+    maxBuffer: 2 ** 26,
+  });
+  if (result.status === 0) return result.stdout;
+  throw new Error(`${binary} ${commandLine.join(" ")} failed: ${result.error?.message ?? result.stderr}`);
+}
