@@ -1,0 +1,83 @@
+/** The constructs for the fork, built as they are published, in a stack that Terraform applies with the plugin beside it. */
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { buildCdktn } from "../../scripts/build-cdktn";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+
+let directory: string;
+let simulator: Simulator;
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "hostup-cdktn-"));
+  buildCdktn(directory);
+  simulator = await startSimulator();
+}, 120_000);
+
+afterAll(async () => {
+  await simulator.close();
+  rmSync(directory, { recursive: true });
+});
+
+function synth(hostname: string): { readonly status: number | null; readonly stderr: string } {
+  writeFileSync(
+    join(directory, "main.js"),
+    `const { App, TerraformStack } = require("cdktn");
+const { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } = require("./build");
+const app = new App({ outdir: "out" });
+const stack = new TerraformStack(app, "home");
+new HostupProvider(stack, "hostup");
+new HostupDynDnsUpdater(stack, "home", {
+  domain: HostupDomain.fromName(stack, "domain", "example.com"),
+  hostname: ${JSON.stringify(hostname)},
+  recordType: DynDnsRecordType.A,
+});
+app.synth();
+`,
+  );
+  return spawnSync(process.execPath, ["main.js"], { cwd: directory, encoding: "utf8" });
+}
+
+/** Runs Terraform, or OpenTofu, where the stack was synthesized. */
+async function terraform(...commandLine: readonly string[]): Promise<string> {
+  const settings = join(directory, "cli.tfrc");
+  writeFileSync(settings, "");
+  const env = {
+    PATH: process.env.PATH,
+    HOME: directory,
+    TF_CLI_CONFIG_FILE: settings,
+    CHECKPOINT_DISABLE: "1",
+    HOSTUP_API_BASE: simulator.apiBase,
+    HOSTUP_API_KEY: simulator.apiKey,
+  };
+  const cwd = join(directory, "out/stacks/home");
+  // Not spawnSync: the simulator answers in this process.
+  return (await promisify(execFile)(terraformBinary(), [...commandLine], { cwd, env })).stdout;
+}
+
+test("the package has the fork's names, and peers that the fork accepts", () => {
+  const description: unknown = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
+  expect(description).toMatchObject({
+    name: "cdktn-provider-hostup",
+    peerDependencies: { cdktn: "^0.24.0", constructs: ">=10.6.0 <10.8.0" },
+    jsii: { targets: { python: { module: "cdktn_provider_hostup" } } },
+  });
+});
+
+test("a stack is synthesized and applied, and has the token", async () => {
+  expect(synth("home.example.com")).toMatchObject({ status: 0, stderr: "" });
+  await terraform("init", "-input=false");
+  await terraform("apply", "-auto-approve", "-input=false");
+  expect(await terraform("output", "-raw", "home_token")).toBe(
+    simulator.domain("example.com").configs[0]?.token,
+  );
+});
+
+test("fails at synthesis on a host name of another domain", () => {
+  expect(synth("home.exmaple.com").stderr).toContain(
+    'home/home: host name "home.exmaple.com" does not belong to domain "example.com"',
+  );
+});
