@@ -65,7 +65,7 @@ test("an import block with names imports, and the plan after it is empty", async
 test("the configuration that is generated for an import plans nothing", async () => {
   workspace.write(
     "main.tf",
-    `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n}\n`,
+    `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n provider = hostup\n}\n`,
   );
   await workspace.plan("-generate-config-out=generated.tf");
   const generated = workspace.read("generated.tf");
