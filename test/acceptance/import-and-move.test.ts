@@ -63,14 +63,15 @@ test("an import block with names imports, and the plan after it is empty", async
 });
 
 test("the configuration that is generated for an import plans nothing", async () => {
-  workspace.write(
-    "main.tf",
-    `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n provider = hostup\n}\n`,
-  );
+  const block = (extra: string) =>
+    `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n ${extra}\n}\n`;
+  // The generated block is what names the provider; until it is there, the import block has to.
+  workspace.write("main.tf", block("provider = hostup"));
   await workspace.plan("-generate-config-out=generated.tf");
   const generated = workspace.read("generated.tf");
   expect(generated).toContain('"home.example.com"');
   expect(generated).not.toContain(existing.token);
+  workspace.write("main.tf", block(""));
   await workspace.apply();
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
