@@ -13,7 +13,13 @@ const transform = (pattern) => ({
 const common = {
   testEnvironment: "node",
   moduleFileExtensions: ["ts", "js", "cjs", "mjs", "json", "node"],
-  modulePathIgnorePatterns: ["<rootDir>/build/", "<rootDir>/dist/", "<rootDir>/plugin/", "cdktf.out"],
+  modulePathIgnorePatterns: [
+    "<rootDir>/build/",
+    "<rootDir>/build-cdktn/",
+    "<rootDir>/dist/",
+    "<rootDir>/plugin/",
+    "cdktf.out",
+  ],
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 };
 

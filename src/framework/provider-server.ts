@@ -8,7 +8,8 @@ import type { ObjectValue, Value } from "./values.js";
 
 /**
  * A provider as Terraform calls it: an operation per RPC, with decoded values and free of the wire.
- * No operation throws: whatever goes wrong is a diagnostic, and a state that was reached is in the result.
+ * Whatever goes wrong is a diagnostic, and a state that was reached is in the result. An operation throws only for a
+ * name that the schemas do not have.
  */
 export interface ProviderServer {
   readonly schemas: ProviderSchemas;
@@ -73,7 +74,7 @@ export interface ProviderServer {
   openEphemeralResource(
     request: TypedConfig & { readonly signal: AbortSignal },
   ): Promise<{ readonly result: ObjectValue | null } & DiagnosticsResult>;
-  /** Throws a `FunctionError`, and nothing else. */
+  /** Throws a `FunctionError` for what is wrong with the call. */
   callFunction(request: { readonly name: string; readonly values: readonly Value[] }): Value;
   validateListResourceConfig(request: TypedConfig): DiagnosticsResult;
   /** Ends after `limit` objects; what goes wrong is the last event. */

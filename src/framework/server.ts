@@ -1,17 +1,17 @@
-import { type Diagnostic, Diagnostics } from "./diagnostics.js";
+import { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
-import { attempt, attemptSync, reportBug } from "./errors.js";
+import { attempt, attemptSync } from "./errors.js";
 import { callFunction } from "./function-call.js";
 import { identityOf, identitySchema } from "./identity.js";
 import { importResourceState, moveResourceState, upgradeResourceState } from "./import-operations.js";
 import { listObjects } from "./list-operation.js";
 import type { ListResource } from "./list-resource.js";
 import type { DataSource, Provider } from "./provider.js";
+import { checkProvider } from "./provider-check.js";
 import type { DiagnosticsResult, ProviderServer, StateResult } from "./provider-server.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
 import type { Schema } from "./schema.js";
-import { checkSchema } from "./schema-check.js";
 import { refuseWriteOnly, validateAttributes } from "./validate.js";
 import type { ObjectValue } from "./values.js";
 
@@ -54,7 +54,7 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
       functions: provider.functions ?? {},
     },
 
-    checkSchemas: () => checkSchemas(provider),
+    checkSchemas: () => checkProvider(provider),
 
     validateProviderConfig: ({ config }) => validate(provider, config),
 
@@ -168,30 +168,6 @@ function validate(
     validated.validateConfig?.({ config, diagnostics });
   });
   return { diagnostics: diagnostics.items };
-}
-
-function checkSchemas<Client>(provider: Provider<Client>): Diagnostic[] {
-  const all: [string, Schema][] = [
-    ["provider", provider.schema],
-    ...named("resource", provider.resources),
-    ...named("data", provider.dataSources),
-    ...named("ephemeral", provider.ephemeralResources ?? {}),
-    ...named("list", provider.listResources ?? {}),
-  ];
-  const diagnostics = new Diagnostics();
-  for (const [name, schema] of all) {
-    for (const problem of checkSchema(schema)) {
-      diagnostics.error("Invalid schema", `The schema of ${name} is wrong: ${problem}. ${reportBug}`);
-    }
-  }
-  return diagnostics.items;
-}
-
-function named(
-  kind: string,
-  described: Readonly<Record<string, { readonly schema: Schema }>>,
-): [string, Schema][] {
-  return Object.entries(described).map(([name, { schema }]) => [`${kind} ${name}`, schema]);
 }
 
 function known<T>(all: Readonly<Record<string, T>>, kind: string, name: string): T {

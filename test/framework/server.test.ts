@@ -40,11 +40,11 @@ test("a wrong schema is found wherever it is", () => {
   const wrong = { description, attributes: { a: { type: "string", description } } } as const;
   const server = serverOf({ schema: wrong }, { schema: wrong, dataSources: dataSource({ schema: wrong }) });
   const detail = (where: string) =>
-    `The schema of ${where} is wrong: a needs one of required, optional and computed. This is always a bug in the provider; please report it to its developers.`;
+    `The schema is wrong: in ${where}, a needs one of required, optional and computed. This is always a bug in the provider; please report it to its developers.`;
   expect(server.checkSchemas()).toEqual([
-    { severity: "error", summary: "Invalid schema", detail: detail("provider") },
+    { severity: "error", summary: "Invalid schema", detail: detail("the provider") },
     { severity: "error", summary: "Invalid schema", detail: detail("resource thing") },
-    { severity: "error", summary: "Invalid schema", detail: detail("data echo") },
+    { severity: "error", summary: "Invalid schema", detail: detail("data source echo") },
   ]);
 });
 

@@ -211,7 +211,9 @@ describe("GetProviderSchema", () => {
     });
     const response = await call(service, "GetProviderSchema", types);
     expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Invalid schema" }]);
-    expect(response.diagnostics[0]?.detail).toMatch(/note is wrong: x needs either a type/);
+    expect(response.diagnostics[0]?.detail).toMatch(
+      /^The schema is wrong: in resource note, x needs either a type/,
+    );
     expect(response.resourceSchemas).toEqual({});
     expect(response.provider?.block).toBeDefined();
   });

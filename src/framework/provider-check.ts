@@ -1,0 +1,49 @@
+import { type Diagnostic, Diagnostics } from "./diagnostics.js";
+import { reportBug } from "./errors.js";
+import type { Provider } from "./provider.js";
+import { attributeType, type Schema } from "./schema.js";
+import { checkSchema } from "./schema-check.js";
+
+/** What Terraform would refuse in a provider, or crash on. */
+export function checkProvider<Client>(provider: Provider<Client>): readonly Diagnostic[] {
+  const schemas: [string, Schema][] = [
+    ["the provider", provider.schema],
+    ...named("resource", provider.resources),
+    ...named("data source", provider.dataSources),
+    ...named("ephemeral resource", provider.ephemeralResources ?? {}),
+    ...named("list resource", provider.listResources ?? {}),
+  ];
+  const problems = [
+    ...schemas.flatMap(([name, schema]) => checkSchema(schema).map((problem) => `in ${name}, ${problem}`)),
+    ...checkIdentities(provider),
+    ...checkLists(provider),
+  ];
+  const diagnostics = new Diagnostics();
+  for (const problem of problems) {
+    diagnostics.error("Invalid schema", `The schema is wrong: ${problem}. ${reportBug}`);
+  }
+  return diagnostics.items;
+}
+
+function checkIdentities<Client>({ resources }: Provider<Client>): string[] {
+  return Object.entries(resources).flatMap(([typeName, { schema, identity = [] }]) =>
+    identity.flatMap((name) => {
+      const attribute = schema.attributes[name];
+      if (attribute === undefined) return [`the identity of ${typeName} has no attribute ${name}`];
+      const type = attributeType(attribute);
+      return typeof type === "string" && type !== "dynamic"
+        ? []
+        : [`${name} in the identity of ${typeName} is neither a string, a number nor a bool`];
+    }),
+  );
+}
+
+function checkLists<Client>({ listResources = {}, resources }: Provider<Client>): string[] {
+  return Object.keys(listResources)
+    .filter((typeName) => resources[typeName]?.identity === undefined)
+    .map((typeName) => `the list resource ${typeName} needs a resource of that name with an identity`);
+}
+
+function named(kind: string, described: Readonly<Record<string, { readonly schema: Schema }>>) {
+  return Object.entries(described).map(([name, { schema }]): [string, Schema] => [`${kind} ${name}`, schema]);
+}
