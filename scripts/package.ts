@@ -1,0 +1,70 @@
+/**
+ * Packages the built library into `dist/` for npm, Python and Go, and with `--java` for Java too.
+ *
+ * Java takes a minute: Maven's repository ends at an older `cdktf`, so the current one is packaged along with ours, and
+ * `dist/java` is a repository that has both.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+
+/** A kind of package that jsii-pacmak makes. */
+export type PackageTarget = "js" | "python" | "go" | "java";
+
+const root = dirname(__dirname);
+const tools: Readonly<Record<PackageTarget, readonly string[]>> = {
+  js: [],
+  python: ["python3"],
+  go: ["go"],
+  java: ["mvn", "javac"],
+};
+
+/** Makes the packages of the built library anew, each kind in a folder of its name in `outdir`. */
+export async function packageLibrary(targets: readonly PackageTarget[], outdir: string): Promise<void> {
+  requireTools(targets);
+  for (const target of targets) rmSync(join(outdir, target), { recursive: true, force: true });
+  const published = targets.filter((target) => target !== "java");
+  if (published.length > 0) await pacmak(["--targets", ...published, "--outdir", outdir]);
+  if (targets.includes("java")) await pacmak(["--targets", "java", "--recurse", "--outdir", outdir]);
+}
+
+function requireTools(targets: readonly PackageTarget[]): void {
+  const needed = targets.flatMap((target) => tools[target]);
+  const missing = needed.filter((tool) => spawnSync("which", [tool], { stdio: "ignore" }).status !== 0);
+  if (missing.length > 0) {
+    throw new Error(
+      `Packages for ${targets.join(", ")} need ${needed.join(", ")} on the PATH; missing: ${missing.join(", ")}`,
+    );
+  }
+}
+
+function pacmak(options: readonly string[]): Promise<void> {
+  const command = join(root, "node_modules", ".bin", "jsii-pacmak");
+  const child = spawn(command, options, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      if (status === 0) resolve();
+      else reject(new Error(`jsii-pacmak ${options.join(" ")} ended with ${status}:\n${output}`));
+    });
+  });
+}
+
+if (require.main === module) {
+  const { values } = parseArgs({ options: { java: { type: "boolean", default: false } } });
+  const targets: PackageTarget[] = ["js", "python", "go", ...(values.java ? (["java"] as const) : [])];
+  packageLibrary(targets, join(root, "dist")).then(
+    () => console.log(targets.map((target) => `built dist/${target}`).join("\n")),
+    (error: unknown) => {
+      console.error(error instanceof Error ? error.message : error);
+      process.exitCode = 1;
+    },
+  );
+}

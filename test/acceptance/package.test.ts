@@ -1,0 +1,191 @@
+/** The package as a user gets it: packed, installed elsewhere, deployed with nothing else set up. */
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
+import { join, relative, resolve } from "node:path";
+import { currentPlatform } from "../../lib/plugin-installation";
+import { buildPlugin } from "../../scripts/build-plugin";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createUserProject, type UserProject } from "../helpers/user-project";
+
+const root = resolve(__dirname, "../..");
+const version: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
+const nextVersion = "99.0.1";
+const directory = mkdtempSync(join(tmpdir(), "packed-"));
+const unpacked = join(directory, "package");
+let tarball: string;
+let simulator: Simulator;
+let project: UserProject;
+
+beforeAll(async () => {
+  tarball = pack(root);
+  execFileSync("tar", ["-xzf", tarball, "-C", directory]);
+  simulator = await startSimulator();
+  project = createUserProject(simulator);
+});
+afterAll(async () => {
+  project.close();
+  await simulator.close();
+  rmSync(directory, { recursive: true });
+});
+
+function pack(source: string): string {
+  const options = ["--ignore-scripts", "--silent", "--pack-destination", directory];
+  const name = execFileSync("npm", ["pack", ...options], { cwd: source, encoding: "utf8" });
+  return join(directory, name.trim());
+}
+
+function filesIn(path: string): string[] {
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(path, join(entry.parentPath, entry.name)));
+}
+
+describe("the packed package", () => {
+  test("has the library, the plugin and what npm and jsii need, and nothing else", () => {
+    const library = filesIn(join(root, "lib"))
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => `build/${file.replace(/\.ts$/, "")}`)
+      .flatMap((module) => [`${module}.js`, `${module}.d.ts`]);
+    const plugin = ["http.cjs", "package.json", "provider.cjs", "terraform-provider-hostup"];
+    expect(
+      filesIn(unpacked)
+        .filter((file) => file !== "LICENSE")
+        .sort(),
+    ).toEqual(
+      [...library, ...plugin.map((file) => `plugin/${file}`), ".jsii", "README.md", "package.json"].sort(),
+    );
+  });
+
+  test("names no path of the machine that packed it", () => {
+    const telling = [root, homedir(), "sourceMappingURL", "sourcesContent"];
+    const found = filesIn(unpacked).filter((file) => {
+      const text = readFileSync(join(unpacked, file), "utf8");
+      return telling.some((word) => text.includes(word));
+    });
+    expect(found).toEqual([]);
+  });
+
+  test("is small", () => {
+    expect(readFileSync(tarball).byteLength).toBeLessThan(300_000);
+  });
+
+  test("runs on the Node versions that it names, and brings no package along but its peers", () => {
+    const manifest = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
+    expect(manifest.engines).toEqual({ node: ">=20.19" });
+    expect(manifest.peerDependencies).toEqual({ cdktf: "^0.21.0", constructs: "^10.4.2" });
+    expect(manifest).not.toHaveProperty("dependencies");
+    expect(manifest).not.toHaveProperty("optionalDependencies");
+  });
+});
+
+const commonJs = `const { App, TerraformStack } = require("cdktf");
+const { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } = require("cdktf-provider-hostup");
+`;
+
+const esModule = `import { App, TerraformProvider, TerraformStack } from "cdktf";
+import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "cdktf-provider-hostup";
+`;
+
+const stack = `
+const app = new App();
+const stack = new TerraformStack(app, "home");
+new HostupProvider(stack, "hostup");
+const domain = new HostupDomain(stack, "domain", { name: "example.com" });
+new HostupDynDnsUpdater(stack, "home", { domain, hostname: "home.example.com", recordType: DynDnsRecordType.A });
+app.synth();
+`;
+
+const stackWithTwoProviders = stack.replace(
+  "new HostupProvider",
+  `class TestingProvider extends TerraformProvider {}
+new TestingProvider(stack, "testing", {
+  terraformResourceType: "testing",
+  terraformProviderSource: "test/testing",
+  terraformGeneratorMetadata: { providerName: "testing", providerVersion: "1.0.0" },
+});
+new HostupProvider`,
+);
+
+const cdktfJson = JSON.stringify({
+  language: "typescript",
+  app: "node main.js",
+  projectId: "f2d4c1a8-7b3e-4e59-a6c0-8d9f1b2e3a44",
+  sendCrashReports: "false",
+});
+
+const updaters = () => simulator.domain("example.com").configs;
+
+/** Runs the installed cdktf; `npx cdktf` does the same, a second later. */
+const cdktf = (command: string) =>
+  project.succeed(".", join(project.path, "node_modules/.bin/cdktf"), command, "--auto-approve");
+
+/** The version in the stack's lock file, of each provider. */
+function lockedVersions(): Record<string, string> {
+  const text = project.read("cdktf.out/stacks/home/.terraform.lock.hcl");
+  const entries = text.matchAll(/provider "[^/]*\/(.*)" \{\n\s*version\s*= "(.*)"/g);
+  return Object.fromEntries([...entries].map(([, source, locked]) => [source, locked]));
+}
+
+describe("a project with the package from npm alone", () => {
+  const install = (...packages: readonly string[]) =>
+    project.succeed(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", ...packages);
+
+  test("is made by npm, and deploys ten lines with cdktf", async () => {
+    await project.succeed(".", "npm", "init", "--yes");
+    await install(tarball, "cdktf", "constructs", "cdktf-cli");
+    project.write("main.js", commonJs + stack);
+    project.write("cdktf.json", cdktfJson);
+    const output = await cdktf("deploy");
+    expect(output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+    expect(updaters()).toMatchObject([{ hostname: "home.example.com", recordType: "A" }]);
+    expect(output).not.toContain(updaters()[0]?.token);
+    expect(lockedVersions()).toEqual({ "hostup/hostup": version });
+  }, 180_000);
+
+  test("turns into ES modules and gets a second provider: deploys at the first try", async () => {
+    await project.succeed(".", "npm", "pkg", "set", "type=module");
+    await installTestingProvider();
+    project.write("main.js", esModule + stackWithTwoProviders);
+    expect(await cdktf("deploy")).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
+    expect(lockedVersions()).toEqual({ "hostup/hostup": version, "test/testing": "1.0.0" });
+  }, 60_000);
+
+  test("deploys with the next version of the package, which becomes the locked one", async () => {
+    await install(pack(nextPackage()));
+    expect(await cdktf("deploy")).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
+    expect(lockedVersions()).toEqual({ "hostup/hostup": nextVersion, "test/testing": "1.0.0" });
+  }, 120_000);
+
+  test("is destroyed by cdktf", async () => {
+    expect(await cdktf("destroy")).toContain("Destroy complete! Resources: 1 destroyed.");
+    expect(updaters()).toEqual([]);
+  }, 60_000);
+});
+
+/** The same package with a higher version, wherever a release writes it. */
+function nextPackage(): string {
+  const copy = join(directory, "next");
+  cpSync(unpacked, copy, { recursive: true });
+  for (const file of filesIn(copy)) {
+    const text = readFileSync(join(copy, file), "utf8");
+    if (!text.includes(version)) continue;
+    writeFileSync(join(copy, file), text.replaceAll(version, nextVersion));
+  }
+  return copy;
+}
+
+/** Puts a provider that no registry has beside the stack, so that no network is needed for it. */
+async function installTestingProvider(): Promise<void> {
+  const built = join(directory, "testing");
+  await buildPlugin({
+    entry: resolve(__dirname, "../helpers/testing-provider-main.ts"),
+    outdir: built,
+    name: "terraform-provider-testing_v1.0.0",
+  });
+  const { system, processor } = currentPlatform();
+  for (const registry of ["registry.terraform.io", "registry.opentofu.org"]) {
+    const plugins = join(project.path, "cdktf.out/stacks/home/terraform.d/plugins", registry);
+    cpSync(built, join(plugins, "test/testing/1.0.0", `${system}_${processor}`), { recursive: true });
+  }
+}
