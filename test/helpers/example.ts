@@ -25,6 +25,13 @@ export interface CommandResult {
   readonly output: string;
 }
 
+/** A command that runs. */
+export interface RunningCommand {
+  /** What it has written so far. */
+  output(): string;
+  readonly ended: Promise<CommandResult>;
+}
+
 /** A file below the example's directories, and whether other users may read it. */
 export interface FoundFile {
   readonly name: string;
@@ -37,6 +44,8 @@ export interface Example {
   /** An empty home directory, `HOME` of all commands. */
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Starts a command in the copy. */
+  start(...command: readonly string[]): RunningCommand;
   /** Runs a command in the copy and returns how it ended, whatever that is. */
   run(...command: readonly string[]): Promise<CommandResult>;
   /** Runs a command that must succeed and returns what it wrote. */
@@ -73,11 +82,13 @@ export function createExample(name: string, env: Readonly<Record<string, string>
     CI: "true",
     ...env,
   };
-  const run = (...command: readonly string[]) => runCommand(command, path, environment, running);
+  const start = (...command: readonly string[]) => startCommand(command, path, environment, running);
+  const run = (...command: readonly string[]) => start(...command).ended;
   return {
     path,
     home,
     env: environment,
+    start,
     run,
     async succeed(...command) {
       const { status, output } = await run(...command);
@@ -97,12 +108,12 @@ function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** Each command has a process group of its own, so that all that it started can be ended with it. */
-function runCommand(
+function startCommand(
   command: readonly string[],
   cwd: string,
   env: NodeJS.ProcessEnv,
   running: Set<ChildProcess>,
-): Promise<CommandResult> {
+): RunningCommand {
   const [file = "", ...commandArguments] = command;
   const child = spawn(file, commandArguments, {
     cwd,
@@ -117,13 +128,14 @@ function runCommand(
       output += text;
     });
   }
-  return new Promise((done, reject) => {
+  const ended = new Promise<CommandResult>((done, reject) => {
     child.on("error", reject);
     child.on("close", (status) => {
       running.delete(child);
       done({ status, output });
     });
   });
+  return { output: () => output, ended };
 }
 
 function findFiles(directory: string, texts: readonly string[]): readonly FoundFile[] {

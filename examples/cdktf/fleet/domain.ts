@@ -1,0 +1,17 @@
+/** A domain of the fleet. */
+export interface FleetDomain {
+  readonly name: string;
+  readonly stack: string;
+  readonly hostnames: readonly string[];
+}
+
+/** The domain itself or a name below it. */
+type NameIn<Domain extends string> = Domain | `${string}.${Domain}`;
+
+/** A domain whose host names TypeScript checks against its name. */
+export function defineDomain<const Name extends string>(
+  name: Name,
+  rest: { readonly stack: string; readonly hostnames: readonly NameIn<NoInfer<Name>>[] },
+): FleetDomain {
+  return { name, ...rest };
+}

@@ -1,0 +1,33 @@
+import { type App, PgBackend, TerraformStack } from "cdktf";
+import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "cdktf-provider-hostup";
+import type { FleetDomain } from "./domain";
+
+/** Makes one stack for each stack name in the list. */
+export function buildFleet(app: App, fleet: readonly FleetDomain[]): TerraformStack[] {
+  const names = [...new Set(fleet.map(({ stack }) => stack))];
+  return names.map((name) => {
+    const stack = new TerraformStack(app, name);
+    // Where the server is, and the password, is said by PGHOST, PGUSER, PGPASSWORD, …: they are in no file.
+    new PgBackend(stack, { connStr: "", schemaName: `fleet_${name}` });
+    new HostupProvider(stack, "hostup");
+    for (const domain of fleet) if (domain.stack === name) addDomain(stack, domain);
+    return stack;
+  });
+}
+
+function addDomain(stack: TerraformStack, { name, hostnames }: FleetDomain): void {
+  const domain = HostupDomain.fromName(stack, `domain:${identifier(name)}`, name);
+  for (const hostname of hostnames) {
+    // The id is the host name: adding, removing and sorting others changes nothing for this one.
+    new HostupDynDnsUpdater(stack, identifier(hostname), {
+      domain,
+      hostname,
+      recordType: DynDnsRecordType.A,
+    });
+  }
+}
+
+/** Terraform's names have no dots, and cdktf would leave them out, which makes one name of `a.bc` and `ab.c`. */
+function identifier(hostname: string): string {
+  return hostname.replaceAll(".", "_");
+}

@@ -1,0 +1,76 @@
+/**
+ * A PostgreSQL server for a test: its files and its socket are in a temporary directory, and it listens to no network.
+ * It refuses to run as root, so there it runs as the system's least user.
+ */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
+import { join } from "node:path";
+import { requireCommands } from "./installed";
+
+/** A running server with the database `postgres`. */
+export interface Postgres {
+  /** The variables with which a client finds it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Stops it and removes its files. */
+  close(): Promise<void>;
+}
+
+/** Starts a server, empty at first. */
+export async function startPostgres(): Promise<Postgres> {
+  const { initdb, postgres } = findServer();
+  const directory = mkdtempSync(join(tmpdir(), "postgres-"));
+  const user = serverUser();
+  if (user !== undefined) chownSync(directory, user.uid, user.gid);
+  const data = join(directory, "data");
+  const initialize = [
+    "--no-sync",
+    "--auth=trust",
+    "--username=postgres",
+    "--encoding=UTF8",
+    `--pgdata=${data}`,
+  ];
+  execFileSync(initdb, initialize, { ...user, cwd: directory, stdio: "pipe" });
+  const settings = ["listen_addresses=", `unix_socket_directories=${directory}`, "fsync=off"];
+  const server = spawn(postgres, ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
+    ...user,
+    cwd: directory,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const closed = new Promise<void>((done) => server.on("close", () => done()));
+  const close = async () => {
+    server.kill("SIGQUIT"); // PostgreSQL's immediate shutdown
+    await closed;
+    rmSync(directory, { recursive: true });
+  };
+  let log = "";
+  await new Promise<void>((done, reject) => {
+    server.on("error", reject);
+    server.on("close", () => reject(new Error(`PostgreSQL did not start: ${log}`)));
+    server.stderr.setEncoding("utf8").on("data", (text: string) => {
+      log += text;
+      if (log.includes("ready to accept connections")) done();
+    });
+  });
+  return {
+    env: { PGHOST: directory, PGUSER: "postgres", PGDATABASE: "postgres", PGSSLMODE: "disable" },
+    close,
+  };
+}
+
+/** Debian keeps the commands of the server out of the PATH. */
+function findServer(): { initdb: string; postgres: string } {
+  const versions = "/usr/lib/postgresql";
+  const isOnPath = spawnSync("postgres", ["--version"], { stdio: "ignore" }).status === 0;
+  if (isOnPath) return { initdb: "initdb", postgres: "postgres" };
+  if (!existsSync(versions)) requireCommands(["pg_lsclusters"], ["postgresql"]);
+  const [newest = ""] = readdirSync(versions).sort((left, right) => Number(right) - Number(left));
+  const binaries = join(versions, newest, "bin");
+  return { initdb: join(binaries, "initdb"), postgres: join(binaries, "postgres") };
+}
+
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (userInfo().uid !== 0) return undefined;
+  const id = (option: string) => Number(execFileSync("id", [option, "nobody"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+}
