@@ -1,0 +1,27 @@
+/** A token in HashiCorp Vault and nowhere else: in no state, no plan, no log. Needs Terraform or OpenTofu 1.11. */
+import { KvSecretV2 } from "@cdktf/provider-vault/lib/kv-secret-v2";
+import { VaultProvider } from "@cdktf/provider-vault/lib/provider";
+import { App, Fn, TerraformStack, Token } from "cdktf";
+import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "cdktf-provider-hostup";
+
+const app = new App();
+const stack = new TerraformStack(app, "home");
+
+new HostupProvider(stack, "hostup");
+const updater = new HostupDynDnsUpdater(stack, "home", {
+  domain: HostupDomain.fromName(stack, "domain", "example.com"),
+  hostname: "home.example.com",
+  recordType: DynDnsRecordType.A,
+  storeToken: false,
+});
+
+new VaultProvider(stack, "vault"); // VAULT_ADDR and VAULT_TOKEN
+new KvSecretV2(stack, "secret", {
+  mount: "kv",
+  name: "dyndns/home.example.com",
+  dataJsonWo: Fn.jsonencode({ token: updater.ephemeralToken().token }),
+  // Terraform cannot see that a write-only value has changed: a new number says so. Each updater has a number of its own.
+  dataJsonWoVersion: Token.asNumber(Fn.parseint(Fn.substr(Fn.sha256(updater.updaterId), 0, 7), 16)),
+});
+
+app.synth();
