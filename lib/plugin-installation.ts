@@ -5,15 +5,15 @@
 import { createHash } from "node:crypto";
 import {
   chmodSync,
-  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
+  statSync,
+  writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { lockProviders } from "./lock-file";
 
 /** A built plugin: a directory with the executable and the files that it needs beside it. */
@@ -55,8 +55,8 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
     const plugins = join(workingDirectory, "terraform.d", "plugins");
     const target = join(plugins, registry, source, plugin.version, platformName);
     if (!existsSync(target) || packageChecksum(readFiles(target)) !== checksum) {
-      replaceDirectory(plugin.pluginDirectory, target);
-      renameSync(join(target, executable), join(target, installedName));
+      rmSync(target, { recursive: true, force: true });
+      writeFiles(files, target);
     }
     chmodSync(join(target, installedName), 0o755);
   }
@@ -81,13 +81,21 @@ interface PackageFile {
 }
 
 function readFiles(directory: string): PackageFile[] {
-  return readdirSync(directory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({
-      name: path.slice(directory.length + 1).replaceAll("\\", "/"),
-      content: readFileSync(path),
+  return readdirSync(directory, { recursive: true, encoding: "utf8" })
+    .filter((name) => statSync(join(directory, name)).isFile())
+    .map((name) => ({
+      name: name.replaceAll("\\", "/"),
+      content: readFileSync(join(directory, name)),
     }));
+}
+
+/** Writes what was read, because a package manager may keep the package in an archive, from which nothing can be copied. */
+function writeFiles(files: readonly PackageFile[], directory: string): void {
+  for (const { name, content } of files) {
+    const path = join(directory, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
 }
 
 /** The `h1:` checksum of a lock file, Go's "Hash1" (https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash). */
@@ -97,10 +105,4 @@ function packageChecksum(files: readonly PackageFile[]): string {
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .map(({ name, digest }) => `${digest}  ${name}\n`);
   return `h1:${createHash("sha256").update(lines.join("")).digest("base64")}`;
-}
-
-function replaceDirectory(original: string, target: string): void {
-  rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  cpSync(original, target, { recursive: true });
 }

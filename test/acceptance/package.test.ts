@@ -163,6 +163,29 @@ describe("a project with the package from npm alone", () => {
   }, 60_000);
 });
 
+test("a project of Yarn, which leaves the package in its archive, gets the plugin all the same", async () => {
+  project.write("yarn/package.json", JSON.stringify({ name: "archived", version: "1.0.0" }));
+  project.write("yarn/yarn.lock", "");
+  project.write("yarn/main.js", commonJs + stack);
+  project.env.YARN_NPM_REGISTRY_SERVER = (
+    await project.succeed(".", "npm", "config", "get", "registry")
+  ).trim();
+  project.env.YARN_ENABLE_IMMUTABLE_INSTALLS = "false";
+  const yarn = (...command: readonly string[]) =>
+    project.succeed("yarn", "npx", "--yes", "--package", "@yarnpkg/cli-dist@4", "yarn", ...command);
+  await yarn("add", `cdktf-provider-hostup@file:${tarball}`, "cdktf@^0.21.0", "constructs@^10.4.2");
+  await yarn("node", "main.js");
+  const { system, processor } = currentPlatform();
+  const plugins = join(project.path, "yarn/cdktf.out/stacks/home/terraform.d/plugins");
+  const installed = `registry.terraform.io/hostup/hostup/${version}/${system}_${processor}`;
+  expect(readdirSync(join(plugins, installed)).sort()).toEqual([
+    "http.cjs",
+    "package.json",
+    "provider.cjs",
+    `terraform-provider-hostup_v${version}`,
+  ]);
+}, 120_000);
+
 /** The same package with a higher version, wherever a release writes it. */
 function nextPackage(): string {
   const copy = join(directory, "next");

@@ -1,0 +1,77 @@
+/**
+ * The examples in Python, Go and Java, each deployed with the package that `npm run package` makes for its language.
+ * The layout of the checkout is kept (`examples/…`, `dist/…`), because the examples name `../../dist`.
+ */
+import { cpSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { packageLibrary } from "../../scripts/package";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createUserProject, type UserProject } from "../helpers/user-project";
+
+const root = resolve(__dirname, "../..");
+const cdktf = join(root, "node_modules/.bin/cdktf");
+let simulator: Simulator;
+let project: UserProject;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  project = createUserProject(simulator);
+});
+afterEach(async () => {
+  project.close();
+  await simulator.close();
+});
+
+/** Packages the library for a language and copies its example. */
+async function prepare(language: "python" | "go" | "java"): Promise<string> {
+  await packageLibrary([language], join(project.path, "dist"));
+  const example = join("examples", language);
+  cpSync(join(root, example), join(project.path, example), {
+    recursive: true,
+    filter: (source) => !/cdktf\.out|\.tfstate|\/(target|venv)$/.test(source),
+  });
+  return example;
+}
+
+/** Deploys an example, then runs its program alone with a host name of another domain. */
+async function expectToDeployAndToExplain(example: string, app: readonly string[]): Promise<void> {
+  const output = await project.succeed(example, cdktf, "deploy", "--auto-approve");
+  expect(output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+  expect(simulator.domain("example.com").configs).toMatchObject([
+    { hostname: "home.example.com", recordType: "A" },
+  ]);
+
+  project.env.DYNDNS_HOSTNAME = "home.exmaple.com";
+  const { status, stdout, stderr } = await project.run(example, ...app);
+  expect(status).toBe(1);
+  expect(stdout + stderr).toContain(
+    'home/home: host name "home.exmaple.com" does not belong to domain "example.com": use "example.com" itself or a name below it, did you mean "home.example.com"?',
+  );
+}
+
+test("a stack in Python deploys, and a host name of another domain is explained", async () => {
+  const example = await prepare("python");
+  await project.succeed(example, "python3", "-m", "venv", "venv");
+  project.env.PATH = [join(project.path, example, "venv/bin"), project.env.PATH].join(delimiter);
+  await project.succeed(example, "pip", "install", "--quiet", "--requirement", "requirements.txt");
+  await expectToDeployAndToExplain(example, ["python", "main.py"]);
+}, 240_000);
+
+test("a stack in Go deploys, and a host name of another domain is explained", async () => {
+  const example = await prepare("go");
+  await expectToDeployAndToExplain(example, ["go", "run", "main.go"]);
+}, 240_000);
+
+test("a stack in Java deploys, and a host name of another domain is explained", async () => {
+  const example = await prepare("java");
+  // Maven keeps what it has found, so ours must not be found in it; all else is kept from one run to the next.
+  const repository = join(
+    process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"),
+    "terraform-provider-hostup",
+    "maven",
+  );
+  rmSync(join(repository, "se/hostup"), { recursive: true, force: true });
+  project.env.MAVEN_OPTS = `-Dmaven.repo.local=${repository}`;
+  await expectToDeployAndToExplain(example, ["mvn", "--batch-mode", "--quiet", "compile", "exec:java"]);
+}, 400_000);
