@@ -102,9 +102,9 @@ test("of two deploys at once the second waits, or fails when it may not, and not
   const [waiting, impatient] = [machine(fleet(31)), machine(fleet(31))];
 
   const holder = first.start("./deploy.sh", "--auto-approve");
-  await until(() => gate.held() === 10);
+  await until(() => gate.held() >= 10);
   const waiter = waiting.start("./deploy.sh", "--auto-approve");
-  const refused = await impatient.run("npx", "cdktf", "deploy", "*", "--auto-approve");
+  const refused = await impatient.run("npx", "cdktf", "deploy", "stack-0", "--auto-approve");
   expect(refused.status).toBe(1);
   expect(refused.output).toContain("Error acquiring the state lock");
   await until(() => count(waiter.output(), "Acquiring state lock") === 5);
@@ -121,6 +121,31 @@ test("of two deploys at once the second waits, or fails when it may not, and not
   expect(atHostUp().map(({ id }) => id)).toEqual(expect.arrayContaining(before));
   expect(await inStates(waiting)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
 }, 180_000);
+
+test("a deploy that is killed leaves no lock, and what it had just created is imported, not doubled", async () => {
+  const [first] = machines;
+  if (first === undefined) throw new Error("no first machine");
+  const [domain, ...others] = fleet(31);
+  if (domain === undefined) throw new Error("no first domain");
+  writeList(first, [{ ...domain, hostnames: [...domain.hostnames, "late.domain-0.example"] }, ...others]);
+  await first.succeed("npx", "cdktf", "synth");
+  const terraform = [String(first.env.TERRAFORM_BINARY_NAME), "-chdir=cdktf.out/stacks/stack-0"];
+  const apply = [...terraform, "apply", "-auto-approve", "-no-color"];
+
+  simulator.fault({ method: "POST", answer: "hang", act: true });
+  const killed = first.start(...apply);
+  await until(() => atHostUp().length === 311);
+  killed.kill();
+  await killed.ended;
+
+  const refused = await first.run(...apply);
+  expect(refused.output).toContain("DynDNS updater already exists");
+  const [, id = ""] = /terraform import hostup_dyndns_updater.NAME (\S+)/.exec(refused.output) ?? [];
+  await first.succeed(...terraform, "import", "hostup_dyndns_updater.late_domain-0_example", id);
+  expect(await first.succeed(...apply)).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
+  expect(atHostUp()).toHaveLength(311);
+  expect(await inStates(first)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
+}, 120_000);
 
 test("a host name outside its domain does not compile", () => {
   // @ts-expect-error The type of the list says so; at run time the construct would.

@@ -30,6 +30,8 @@ export interface RunningCommand {
   /** What it has written so far. */
   output(): string;
   readonly ended: Promise<CommandResult>;
+  /** Ends it, and what it has started, without a chance to clean up. */
+  kill(): void;
 }
 
 /** A file below the example's directories, and whether other users may read it. */
@@ -97,7 +99,7 @@ export function createExample(name: string, env: Readonly<Record<string, string>
     },
     filesWith: (text) => findFiles(directory, [text, Buffer.from(text).toString("base64")]),
     close() {
-      for (const { pid } of running) if (pid !== undefined) process.kill(-pid, "SIGKILL");
+      for (const child of running) killGroup(child);
       rmSync(directory, { recursive: true, force: true });
     },
   };
@@ -135,7 +137,11 @@ function startCommand(
       done({ status, output });
     });
   });
-  return { output: () => output, ended };
+  return { output: () => output, ended, kill: () => killGroup(child) };
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
 
 function findFiles(directory: string, texts: readonly string[]): readonly FoundFile[] {

@@ -21,6 +21,7 @@ export async function startGate(target: string): Promise<Gate> {
     if (request.method === "POST") {
       held += 1;
       await opened;
+      if (response.destroyed) return; // the client has given up, and may have asked again
     }
     const { method, headers } = request;
     const forwarded = sendRequest(new URL(request.url ?? "", target), { method, headers }, (answer) => {
