@@ -1,0 +1,262 @@
+/** Every command and every file of the guides is run as it stands, against the simulator, with nothing but a key. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { version } from "../../package.json";
+import { buildPlugin } from "../../scripts/build-plugin";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
+import { requireCommands } from "../helpers/installed";
+import { createShell, type InstalledProvider, type Shell } from "../helpers/shell";
+
+/** What is different from an account with `example.com` and no updater, in the section of that title. */
+interface Circumstances {
+  /** What is the case at HostUp, and what is in the environment because of it. */
+  readonly prepare?: (simulator: Simulator) => Readonly<Record<string, string>> | undefined;
+  /** What the CLI must have; one that has not says so, and the files are checked for their syntax. */
+  readonly needs?: { readonly feature: string; readonly isThere: () => boolean; readonly refusal: string };
+}
+
+const guides = resolve(__dirname, "../../templates/guides");
+const domainId = "dom_01hxa3b4c5d6e7f8g9h0j1k2m3";
+const updaterId = "ddns_01hxb4c5d6e7f8g9h0j1k2m3n4";
+const publicBase = "https://cloud.hostup.se/api/v2";
+const page = "<html><head><title>Just a moment…</title></head><body></body></html>";
+
+/** What happens at HostUp, with nothing in the environment because of it. */
+const atHostup = (act: (simulator: Simulator) => unknown) => (simulator: Simulator) => {
+  act(simulator);
+  return undefined;
+};
+const withUpdater = atHostup((simulator) =>
+  simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" }),
+);
+const identity = {
+  feature: "import by identity",
+  isThere: () => minorVersion() >= 12,
+  refusal: 'An argument named "identity" is not expected here.',
+};
+const query = {
+  feature: "terraform query",
+  isThere: () => spawnSync(terraformBinary(), ["query", "-help"]).status === 0,
+  refusal: 'has no command named "query"',
+};
+
+const circumstances: Readonly<Record<string, Circumstances>> = {
+  "importing.md: By its names": { prepare: withUpdater },
+  "importing.md: By its ids": { prepare: withUpdater },
+  "importing.md: With the command": { prepare: withUpdater },
+  "importing.md: By its identity": { prepare: withUpdater, needs: identity },
+  "importing.md: Let Terraform write the configuration": { prepare: withUpdater },
+  "importing.md: Everything there is": { prepare: withUpdater, needs: query },
+  "moving-from-restapi.md: Move it": { prepare: withUpdater },
+  "troubleshooting.md: No API key": { prepare: () => ({ HOSTUP_API_KEY: "" }) },
+  "troubleshooting.md: A wrong key": { prepare: () => ({ HOSTUP_API_KEY: "sk_wrong" }) },
+  "troubleshooting.md: A key without write:domains": {
+    prepare: ({ readOnlyKey }) => ({ HOSTUP_API_KEY: readOnlyKey }),
+  },
+  "troubleshooting.md: Importing with a key without write:domains": {
+    prepare(simulator) {
+      withUpdater(simulator);
+      return { HOSTUP_API_KEY: simulator.readOnlyKey };
+    },
+  },
+  "troubleshooting.md: A key without read:domains": {
+    prepare: ({ writeOnlyKey }) => ({ HOSTUP_API_KEY: writeOnlyKey }),
+  },
+  "troubleshooting.md: A domain that is not in the account": {
+    prepare: atHostup((simulator) => simulator.removeDomain("example.com")),
+  },
+  "troubleshooting.md: A domain on foreign name servers": {
+    prepare: atHostup((simulator) => simulator.setAvailable("example.com", false)),
+  },
+  "troubleshooting.md: An updater that exists already": { prepare: withUpdater },
+  "troubleshooting.md: Too many requests": {
+    prepare: atHostup((simulator) => simulator.rateLimit({ limit: 2, windowSeconds: 3 })),
+  },
+  "troubleshooting.md: Too many requests for max_retries": {
+    prepare: atHostup((simulator) => simulator.rateLimit({ limit: 0, windowSeconds: 60 })),
+  },
+  "troubleshooting.md: Too many requests for a timeout": {
+    prepare: atHostup((simulator) => simulator.rateLimit({ limit: 5, windowSeconds: 60 })),
+  },
+  "troubleshooting.md: An HTML page in place of an answer": {
+    prepare: atHostup((simulator) =>
+      simulator.fault({ times: Number.POSITIVE_INFINITY, answer: { status: 403, body: page } }),
+    ),
+  },
+  "troubleshooting.md: HostUp cannot be reached": {
+    prepare: () => ({ HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" }),
+  },
+};
+
+const standIns = mkdtempSync(join(tmpdir(), "stand-ins-"));
+let providers: readonly InstalledProvider[];
+let vault: Server;
+const writtenToVault: string[] = [];
+
+beforeAll(async () => {
+  requireCommands(["curl"], ["curl"]);
+  vault = createServer(async (request, response) => {
+    writtenToVault.push(await text(request));
+    response.end("{}");
+  });
+  await new Promise<void>((done) => vault.listen(0, "127.0.0.1", done));
+  providers = [
+    { source: "hostup/hostup", directory: resolve(__dirname, "../../plugin"), version },
+    { source: "hashicorp/vault", directory: await buildStandIn("vault"), version: "5.6.0" },
+    { source: "Mastercard/restapi", directory: await buildStandIn("restapi"), version: "2.0.1" },
+  ];
+}, 60_000);
+afterAll(() => {
+  vault.close();
+  rmSync(standIns, { recursive: true });
+});
+
+async function buildStandIn(name: string): Promise<string> {
+  const outdir = join(standIns, name);
+  const entry = resolve(__dirname, `../helpers/${name}-provider-main.ts`);
+  await buildPlugin({ entry, outdir, name: `terraform-provider-${name}` });
+  return outdir;
+}
+
+function minorVersion(): number {
+  const { stdout } = spawnSync(terraformBinary(), ["version", "-json"], {
+    encoding: "utf8",
+    env: { ...process.env, TF_CLI_CONFIG_FILE: undefined },
+  });
+  return Number(String(JSON.parse(stdout).terraform_version).split(".")[1]);
+}
+
+/** A running section. */
+class Session {
+  readonly simulator: Simulator;
+  readonly shell: Shell;
+  private readonly base: string;
+  private readonly updaterId: string;
+
+  constructor(simulator: Simulator, { prepare }: Circumstances) {
+    this.simulator = simulator;
+    const special = prepare?.(simulator) ?? {};
+    const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...special };
+    this.base = env.HOSTUP_API_BASE;
+    const { port } = vault.address() as AddressInfo;
+    this.shell = createShell(providers, {
+      ...env,
+      VAULT_ADDR: `http://127.0.0.1:${port}`,
+      VAULT_TOKEN: "hvs.testing",
+    });
+    this.updaterId = domains(simulator)[0]?.configs[0]?.id ?? updaterId;
+  }
+
+  write(name: string, content: string): void {
+    writeFileSync(join(this.shell.path, name), this.real(content));
+  }
+
+  run(commands: string) {
+    return this.shell.run(this.real(commands).replaceAll(/^export HOSTUP_API_KEY=.*$/gm, ""));
+  }
+
+  /** The guide's id of an updater and address of the API, as they are in this session. */
+  real(content: string): string {
+    return content.replaceAll(updaterId, this.updaterId).replaceAll(publicBase, this.base);
+  }
+
+  async close(): Promise<void> {
+    this.shell.close();
+    await this.simulator.close();
+  }
+}
+
+const startSession = async (special: Circumstances) =>
+  new Session(await startSimulator({ domains: [{ name: "example.com", id: domainId }] }), special);
+
+const domains = (simulator: Simulator) => {
+  try {
+    return [simulator.domain("example.com")];
+  } catch {
+    return [];
+  }
+};
+
+async function runSteps(session: Session, steps: readonly Step[]) {
+  let output = "";
+  for (const step of steps) {
+    if (step.kind === "file") session.write(step.name, step.text);
+    if (step.kind === "output") expect(output).toMatch(expectedOutput(session.real(step.text)));
+    if (step.kind !== "commands") continue;
+    const result = await session.run(step.text);
+    output = result.output.replaceAll("registry.opentofu.org", "registry.terraform.io");
+    if ((result.status !== 0) !== step.fails)
+      throw new Error(`"${step.text}" ended with ${result.status}:\n${output}`);
+  }
+}
+
+/** The files are well-formed, and the first command that this CLI cannot run says so. */
+async function checkRefusal(session: Session, { steps }: Section, refusal: string) {
+  let refused = "";
+  for (const step of steps) {
+    if (step.kind === "file") {
+      session.write(step.name, step.text);
+      expect(await session.run(`terraform fmt -check - < ${step.name}`)).toMatchObject({ status: 0 });
+    }
+    if (step.kind !== "commands" || refused !== "") continue;
+    const { status, output } = await session.run(step.text);
+    if (status !== 0) refused = output;
+  }
+  expect(refused).toMatch(expectedOutput(refusal));
+}
+
+// Guides that are templates take their files from `examples/cdktf`, which have tests of their own.
+const files = readdirSync(guides)
+  .filter((file) => file.endsWith(".md"))
+  .sort();
+const sections = files.flatMap((file) =>
+  readGuide(join(guides, file)).map((section) => ({ name: `${file}: ${section.title}`, section })),
+);
+
+test("all circumstances are those of a section", () => {
+  const names = sections.map(({ name }) => name);
+  expect(Object.keys(circumstances).filter((name) => !names.includes(name))).toEqual([]);
+  expect(new Set(sections.map(({ name }) => name.split(":")[0]))).toEqual(new Set(files));
+});
+
+for (const { name, section } of sections) {
+  const { needs, ...special } = circumstances[name] ?? {};
+  if (needs === undefined || needs.isThere()) {
+    test(`${name}: works as it is written`, async () => {
+      const session = await startSession(special);
+      try {
+        await runSteps(session, section.steps);
+      } finally {
+        await session.close();
+      }
+    }, 60_000);
+  } else {
+    test(`${name}: is well-formed, and this CLI says that it has no ${needs.feature}`, async () => {
+      const session = await startSession(special);
+      try {
+        await checkRefusal(session, section, needs.refusal);
+      } finally {
+        await session.close();
+      }
+    }, 60_000);
+  }
+}
+
+test("every terraform block of the guides is formatted", () => {
+  const blocks = sections.flatMap(({ section }) => section.steps.filter((step) => step.kind === "file"));
+  const unformatted = blocks.filter(
+    ({ text: input }) => spawnSync(terraformBinary(), ["fmt", "-check", "-"], { input }).status !== 0,
+  );
+  expect(unformatted).toEqual([]);
+});
+
+test("the token that the guide sends to Vault is the updater's", () => {
+  expect(writtenToVault).toEqual([expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/)]);
+});

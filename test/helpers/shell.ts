@@ -1,0 +1,110 @@
+/**
+ * A user's machine in small: a home directory with providers where `init` looks before it asks a registry, a working
+ * directory, and a shell in which `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
+ * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { currentPlatform } from "../../lib/plugin-installation";
+import { terraformBinary } from "../../scripts/terraform-binary";
+
+/** A built provider, and the version that it is to be found under. */
+export interface InstalledProvider {
+  readonly source: string;
+  readonly directory: string;
+  readonly version: string;
+}
+
+/** How commands ended, and what they printed, without colours and frames. */
+export interface ShellResult {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** A working directory and its shell. Questions of Terraform are answered with yes. */
+export interface Shell {
+  readonly path: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** Runs commands until one fails. */
+  run(commands: string): Promise<ShellResult>;
+  close(): void;
+}
+
+/** Makes a shell with these providers; `env` comes on top of the environment of a user who has set nothing for Terraform. */
+export function createShell(
+  providers: readonly InstalledProvider[],
+  env: Readonly<Record<string, string>>,
+): Shell {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "shell-")));
+  const [home, path, binaries] = ["home", "work", "bin"].map((name) => join(directory, name));
+  if (!home || !path || !binaries) throw new Error("unreachable");
+  for (const name of [home, path, binaries]) mkdirSync(name);
+  for (const provider of providers) installProvider(provider, home);
+  symlinkSync(pathOf(terraformBinary()), join(binaries, "terraform"));
+  const environment: NodeJS.ProcessEnv = {
+    ...withoutTerraformSettings(process.env),
+    HOME: home,
+    PATH: [binaries, process.env.PATH].join(delimiter),
+    CHECKPOINT_DISABLE: "1",
+    TF_INPUT: "0",
+    TF_CLI_ARGS_apply: "-auto-approve",
+    TF_CLI_ARGS_destroy: "-auto-approve",
+    ...env,
+  };
+  return {
+    path,
+    env: environment,
+    run: (commands) => runCommands(commands, path, environment),
+    close: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+function installProvider({ source, directory, version }: InstalledProvider, home: string): void {
+  const { system, processor } = currentPlatform();
+  const name = `terraform-provider-${source.split("/")[1]}`;
+  for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
+    const target = join(
+      home,
+      ".terraform.d/plugins",
+      host,
+      source.toLowerCase(),
+      version,
+      `${system}_${processor}`,
+    );
+    mkdirSync(target, { recursive: true });
+    cpSync(directory, target, { recursive: true });
+    renameSync(join(target, name), join(target, `${name}_v${version}`));
+  }
+}
+
+function pathOf(command: string): string {
+  const { stdout } = spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { encoding: "utf8" });
+  return resolve(stdout.trim());
+}
+
+function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TF|HOSTUP)_/.test(name)));
+}
+
+function runCommands(commands: string, cwd: string, env: NodeJS.ProcessEnv): Promise<ShellResult> {
+  const child = spawn("bash", ["-euo", "pipefail", "-c", commands], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  return new Promise((done, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => {
+      done({ status, output: stripVTControlCharacters(output).replaceAll(/[╷│╵]/g, "") });
+    });
+  });
+}
