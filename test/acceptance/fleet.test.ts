@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineDomain, type FleetDomain } from "../../examples/cdktf/fleet/domain";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example } from "../helpers/example";
+import { createExample, type Example, type RunningCommand } from "../helpers/example";
 import { type Gate, startGate } from "../helpers/gate";
 import { type Postgres, startPostgres } from "../helpers/postgres";
 
@@ -74,8 +74,16 @@ async function inStates({ succeed, env }: Example): Promise<Map<string, string>>
   return new Map(updaters);
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((wake) => setTimeout(wake, 20));
+/** Waits until something holds; fails when the command that brings it about ends before. */
+async function until(holds: () => boolean, { ended }: RunningCommand): Promise<void> {
+  let early: string | undefined;
+  void ended.then(({ output }) => {
+    early = output;
+  });
+  while (!holds()) {
+    if (early !== undefined) throw new Error(`the command ended too early:\n${early}`);
+    await new Promise((wake) => setTimeout(wake, 20));
+  }
 }
 
 const count = (text: string, word: string) => text.split(word).length - 1;
@@ -102,12 +110,12 @@ test("of two deploys at once the second waits, or fails when it may not, and not
   const [waiting, impatient] = [machine(fleet(31)), machine(fleet(31))];
 
   const holder = first.start("./deploy.sh", "--auto-approve");
-  await until(() => gate.held() >= 10);
+  await until(() => gate.held() >= 10, holder);
   const waiter = waiting.start("./deploy.sh", "--auto-approve");
   const refused = await impatient.run("npx", "cdktf", "deploy", "stack-0", "--auto-approve");
   expect(refused.status).toBe(1);
   expect(refused.output).toContain("Error acquiring the state lock");
-  await until(() => count(waiter.output(), "Acquiring state lock") === 5);
+  await until(() => count(waiter.output(), "Acquiring state lock") === 5, waiter);
   expect(atHostUp().map(({ id }) => id)).toEqual(before);
 
   gate.open();
@@ -123,18 +131,18 @@ test("of two deploys at once the second waits, or fails when it may not, and not
 }, 180_000);
 
 test("a deploy that is killed leaves no lock, and what it had just created is imported, not doubled", async () => {
-  const [first] = machines;
-  if (first === undefined) throw new Error("no first machine");
+  const [first, second] = machines;
+  if (first === undefined || second === undefined) throw new Error("no two machines");
   const [domain, ...others] = fleet(31);
   if (domain === undefined) throw new Error("no first domain");
   writeList(first, [{ ...domain, hostnames: [...domain.hostnames, "late.domain-0.example"] }, ...others]);
-  await first.succeed("npx", "cdktf", "synth");
+  await first.succeed("npx", "cdktf", "diff", "stack-0");
   const terraform = [String(first.env.TERRAFORM_BINARY_NAME), "-chdir=cdktf.out/stacks/stack-0"];
   const apply = [...terraform, "apply", "-auto-approve", "-no-color"];
 
   simulator.fault({ method: "POST", answer: "hang", act: true });
   const killed = first.start(...apply);
-  await until(() => atHostUp().length === 311);
+  await until(() => atHostUp().length === 311, killed);
   killed.kill();
   await killed.ended;
 
@@ -144,7 +152,7 @@ test("a deploy that is killed leaves no lock, and what it had just created is im
   await first.succeed(...terraform, "import", "hostup_dyndns_updater.late_domain-0_example", id);
   expect(await first.succeed(...apply)).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
   expect(atHostUp()).toHaveLength(311);
-  expect(await inStates(first)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
+  expect(await inStates(second)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
 }, 120_000);
 
 test("a host name outside its domain does not compile", () => {
