@@ -23,12 +23,15 @@ const common = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
 };
 
+const modules = { transform: transform("\\.[mc]?[jt]s$"), transformIgnorePatterns: [] };
+
 /**
  * `lib` is a CommonJS package on the CommonJS `cdktf`; `src` is ES modules on packages that are ES modules only,
  * so there everything is transformed.
  */
 module.exports = {
-  testTimeout: 20_000,
+  testTimeout: 60_000,
+  maxWorkers: 2,
   projects: [
     {
       ...common,
@@ -40,16 +43,21 @@ module.exports = {
       ...common,
       displayName: "src",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/lib/", "<rootDir>/test/acceptance/"],
-      transform: transform("\\.[mc]?[jt]s$"),
-      transformIgnorePatterns: [],
+      testPathIgnorePatterns: ["<rootDir>/test/(lib|acceptance|integrations)/"],
+      ...modules,
     },
     {
       ...common,
       displayName: "acceptance",
       testMatch: ["<rootDir>/test/acceptance/**/*.test.ts"],
-      transform: transform("\\.[mc]?[jt]s$"),
-      transformIgnorePatterns: [],
+      ...modules,
+    },
+    // What needs more than Node and a CLI: Python, Go, Java, PostgreSQL, GnuPG.
+    {
+      ...common,
+      displayName: "integrations",
+      testMatch: ["<rootDir>/test/integrations/**/*.test.ts"],
+      ...modules,
     },
   ],
 };

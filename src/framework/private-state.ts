@@ -8,6 +8,7 @@ export class PrivateState {
 
   /** Reads the bytes that `toBytes` wrote; bytes that are none of ours are no values. */
   static fromBytes(bytes: Uint8Array): PrivateState {
+    if (bytes.length === 0) return new PrivateState();
     try {
       const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
       const ours = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);

@@ -10,7 +10,7 @@ export function timeoutsAttribute(defaultDuration: string) {
   const limit = (operation: TimedOperation): Attribute<string> =>
     stringAttribute({
       optional: true,
-      description: `How long to ${operation} may take, as a duration such as \`30s\` or \`5m\`. Default \`${defaultDuration}\`.`,
+      description: `How long \`${operation}\` may take, as a duration such as \`30s\` or \`5m\`. Default \`${defaultDuration}\`.`,
       validators: [duration()],
     });
   return singleNestedAttribute(

@@ -31,8 +31,9 @@ export function readMessage(stream: Readable): Promise<Uint8Array> {
         reject(error);
       }
     });
-    // Rejecting after "end" changes nothing.
-    stream.on("close", () => reject(new GrpcError(grpcStatus.cancelled, "the request was cut off")));
+    stream.on("close", () => {
+      if (!stream.readableEnded) reject(new GrpcError(grpcStatus.cancelled, "the request was cut off"));
+    });
   });
 }
 

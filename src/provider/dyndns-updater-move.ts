@@ -11,8 +11,9 @@ export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel>
   if (source.typeName !== "restapi_object") return undefined;
   const { state } = source;
   const domainId = /\/domains\/([^/]+)\/dyndns\/?$/.exec(text(state.path) ?? "")?.[1];
-  const id = text(state.id);
   const known = { ...jsonObject(state.data), ...jsonObject(state.api_response) };
+  // The provider's own id can be set by its user.
+  const id = text(known.id) ?? text(state.id);
   const hostname = text(known.hostname);
   const recordType = text(known.recordType);
   if (!domainId || !id || !hostname || !recordType) {

@@ -76,7 +76,7 @@ function checkHostname(hostname: string, domain: string, diagnostics: Diagnostic
 function reportUnavailable(domain: string, reason: string | null, diagnostics: Diagnostics): void {
   diagnostics.error(
     "DynDNS not available",
-    `HostUp offers no DynDNS for "${domain}"${reason === null ? "" : `: ${reason}`}. It needs a domain that uses HostUp's name servers.`,
+    `HostUp offers no DynDNS for "${domain}"${reason === null ? "" : `: ${reason.replace(/\.$/, "")}`}. It needs a domain that uses HostUp's name servers.`,
     ["domain_id"],
   );
 }

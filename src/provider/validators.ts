@@ -32,6 +32,7 @@ export function domainId(): Validator<string> {
 
 /** Whether two spellings mean the same host name. */
 export function isSameHostname(left: string, right: string): boolean {
-  if (validateHostname(left) !== undefined || validateHostname(right) !== undefined) return left === right;
+  if (left === right) return true;
+  if (validateHostname(left) !== undefined || validateHostname(right) !== undefined) return false;
   return normalizeHostname(left) === normalizeHostname(right);
 }

@@ -53,25 +53,25 @@ export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
 }
 export interface DyndnsUpdaterTimeouts {
   /**
-  * How long to create may take, as a duration such as `30s` or `5m`. Default `10m`.
+  * How long `create` may take, as a duration such as `30s` or `5m`. Default `10m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#create DyndnsUpdater#create}
   */
   readonly create?: string;
   /**
-  * How long to delete may take, as a duration such as `30s` or `5m`. Default `10m`.
+  * How long `delete` may take, as a duration such as `30s` or `5m`. Default `10m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#delete DyndnsUpdater#delete}
   */
   readonly delete?: string;
   /**
-  * How long to read may take, as a duration such as `30s` or `5m`. Default `10m`.
+  * How long `read` may take, as a duration such as `30s` or `5m`. Default `10m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#read DyndnsUpdater#read}
   */
   readonly read?: string;
   /**
-  * How long to update may take, as a duration such as `30s` or `5m`. Default `10m`.
+  * How long `update` may take, as a duration such as `30s` or `5m`. Default `10m`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#update DyndnsUpdater#update}
   */
