@@ -5,6 +5,8 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import got, { type Progress, RequestError, TimeoutError } from "got";
+import { HttpsProxyAgent } from "hpagent";
+import { getProxyForUrl } from "proxy-from-env";
 
 /** A request, ready to be sent. */
 export interface HttpRequest {
@@ -33,7 +35,8 @@ export interface HttpFailure {
 }
 
 const largestBodyBytes = 64 * 1024 * 1024;
-const agent = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+const direct = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
+const proxied = new Map<string, { readonly https: HttpsProxyAgent }>();
 
 /** Sends a request once. Never throws: got's errors hold the headers, and so the key. */
 export async function sendOnce(request: HttpRequest): Promise<HttpAnswer | HttpFailure> {
@@ -45,7 +48,7 @@ export async function sendOnce(request: HttpRequest): Promise<HttpAnswer | HttpF
       ...(request.body === undefined ? {} : { body: request.body }),
       ...(request.signal === undefined ? {} : { signal: request.signal }),
       timeout: { request: request.timeoutMilliseconds },
-      agent,
+      agent: agentFor(request.url),
       retry: { limit: 0 },
       followRedirect: false,
       throwHttpErrors: false,
@@ -59,6 +62,15 @@ export async function sendOnce(request: HttpRequest): Promise<HttpAnswer | HttpF
   } catch (error) {
     return { kind: "failure", ...describe(error, request, tooLarge) };
   }
+}
+
+/** By way of the proxy that `HTTPS_PROXY` and `NO_PROXY` name; plain HTTP goes to this machine alone, so to no proxy. */
+function agentFor(url: string): typeof direct | { readonly https: HttpsProxyAgent } {
+  const proxy = url.startsWith("https:") ? getProxyForUrl(url) : "";
+  if (proxy === "") return direct;
+  const agent = proxied.get(proxy) ?? { https: new HttpsProxyAgent({ keepAlive: true, proxy }) };
+  proxied.set(proxy, agent);
+  return agent;
 }
 
 function describe(error: unknown, request: HttpRequest, tooLarge: boolean): Omit<HttpFailure, "kind"> {
