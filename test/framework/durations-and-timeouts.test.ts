@@ -27,7 +27,7 @@ test("the timeouts attribute has one optional duration for each operation, with 
   expect({ optional, computed, nesting: nested?.nesting }).toEqual({ optional: true, nesting: "single" });
   expect(Object.keys(nested?.attributes ?? {})).toEqual(["create", "read", "update", "delete"]);
   expect(nested?.attributes.create?.description).toBe(
-    "How long to create may take, as a duration such as `30s` or `5m`. Default `5m`.",
+    "How long `create` may take, as a duration such as `30s` or `5m`. Default `5m`.",
   );
 });
 
