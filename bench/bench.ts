@@ -16,13 +16,14 @@ import { type CommandLine, findCommandLines } from "./command-line.js";
 import { commands } from "./commands.js";
 import type { Bench, Group } from "./group.js";
 import { growth } from "./growth.js";
+import { memory } from "./memory.js";
 import { preparePlugins } from "./plugins.js";
 import { formatTable, type Result } from "./report.js";
 import { startService } from "./service.js";
 import { start } from "./start.js";
 import { thousand } from "./thousand.js";
 
-const groups: readonly Group[] = [start, commands, thousand, growth];
+const groups: readonly Group[] = [start, commands, thousand, memory, growth];
 
 const { values: options } = parseArgs({
   options: {

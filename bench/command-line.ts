@@ -20,6 +20,8 @@ export interface Usage {
 export interface Workspace {
   /** Replaces the configuration. */
   configure(text: string): void;
+  readState(): string;
+  writeState(text: string): void;
   /** Runs a command that has to succeed, and gives its milliseconds. `plan` has to find nothing to do. */
   time(command: Command): Promise<number>;
   /** The same, and what the processes of the provider used. Measuring that takes time, so the time is not given. */
@@ -63,10 +65,13 @@ export function createWorkspace(
   const path = realpathSync(mkdtempSync(join(tmpdir(), "bench-")));
   const configuration = join(path, "cli.tfrc");
   const notes = join(path, "usage.jsonl");
+  const state = join(path, "terraform.tfstate");
   writeFileSync(configuration, overrides(plugin));
   const env = { ...commandEnvironment(process.env), ...variables, TF_CLI_CONFIG_FILE: configuration };
   return {
     configure: (text) => writeFileSync(join(path, "main.tf"), text),
+    readState: () => readFileSync(state, "utf8"),
+    writeState: (text) => writeFileSync(state, text),
     time: (command) => run(binary, commands[command], path, env),
     async probe(command) {
       writeFileSync(notes, "");

@@ -1,89 +1,68 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { type CommandLine, createWorkspace, probeBareNode, type Usage } from "./command-line.js";
+import { type CommandLine, createWorkspace, type Workspace } from "./command-line.js";
 import { updaters } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
+import { repeatInState } from "./repeated-state.js";
 import type { Result } from "./report.js";
-import { median } from "./samples.js";
+import { byTurns, median } from "./samples.js";
 
-type Step = "apply" | "plan" | "destroy";
-const steps: readonly Step[] = ["apply", "plan", "destroy"];
-const sizes = [100, 1000, 5000] as const;
+const few = 100;
+const more = 1000;
+const most = 5000;
 
-/** What the provider itself uses, whatever the CLI does: processor time and memory. */
+/** What the provider's own processor time is for ever more updaters, whatever the CLI takes. */
 export const growth: Group = {
   name: "growth",
   explanation: [
-    "memory at 1,000: the most that a process of the provider had in memory at once; beside it, bare Node.",
-    "growth of create, plan, destroy: the provider's processor time for each further updater from 1,000 to 5,000; beside it, that from 100 to 1,000. About 1 is linear.",
+    "growth: the provider's processor time in a `plan` for each further updater from 1,000 to 5,000; beside it, that from 100 to 1,000. 1 is linear.",
   ],
   async *measure(bench) {
-    for (const cli of bench.commandLines) yield* measureGrowth(bench, cli);
+    for (const cli of bench.commandLines) yield await measureGrowth(bench, cli);
   },
 };
 
-async function* measureGrowth(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
-  const { runs = 3 } = bench;
-  const processorTime: Record<Step, number[][]> = { apply: [], plan: [], destroy: [] };
-  const peaks: Record<Step, number[]> = { apply: [], plan: [], destroy: [] };
-  const nodePeaks: number[] = [];
-  const empty = join(bench.directory, "empty.js");
-  writeFileSync(empty, "");
-  for (let run = 0; run < runs; run += 1) {
-    for (const step of steps) processorTime[step].push([]);
-    for (const size of sizes) {
-      const usages = await measureSize(bench, cli, size);
-      for (const step of steps) {
-        const cpu = usages[step].reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
-        processorTime[step][run]?.push(cpu);
-        if (size === 1000) peaks[step].push(Math.max(...usages[step].map((usage) => usage.peakMegabytes)));
-      }
-    }
-    nodePeaks.push((await probeBareNode(empty)).peakMegabytes);
-  }
-  const node = { name: "bare node", samples: nodePeaks };
-  for (const step of steps) {
-    yield {
-      row: `memory at 1,000, ${names[step]}`,
-      cli: cli.name,
-      unit: "MB",
-      ours: peaks[step],
-      against: node,
-      bar: 2,
-    };
-  }
-  for (const step of steps) yield describeGrowth(cli, names[step], processorTime[step]);
-}
-
-const names: Readonly<Record<Step, string>> = { apply: "create", plan: "plan", destroy: "destroy" };
-
-function describeGrowth(cli: CommandLine, name: string, runs: readonly (readonly number[])[]): Result {
-  const perUpdater = (from: number, to: number) =>
-    runs.map((times) => ((times[to] ?? 0) - (times[from] ?? 0)) / ((sizes[to] ?? 0) - (sizes[from] ?? 0)));
-  const totals = sizes.map(
-    (size, index) => `${size}: ${Math.round(median(runs.map((times) => times[index] ?? 0)))} ms`,
-  );
+async function measureGrowth(bench: Bench, cli: CommandLine): Promise<Result> {
+  const workspaces = {
+    few: await createFilledWorkspace(bench, cli, few),
+    more: await createFilledWorkspace(bench, cli, more),
+    most: await createFilledWorkspace(bench, cli, most),
+  };
+  const times = await byTurns(bench.runs ?? 5, {
+    few: () => processorTime(workspaces.few),
+    more: () => processorTime(workspaces.more),
+    most: () => processorTime(workspaces.most),
+  });
+  for (const workspace of Object.values(workspaces)) workspace.close();
+  const perUpdater = (small: readonly number[], large: readonly number[], difference: number) =>
+    large.map((time, run) => (time - (small[run] ?? Number.NaN)) / difference);
+  const totals = [times.few, times.more, times.most].map((all) => `${Math.round(median(all))} ms`);
   return {
-    row: `growth of ${name}`,
+    row: "growth",
     cli: cli.name,
     unit: "ms/updater",
-    ours: perUpdater(1, 2),
-    against: { name: "100 to 1,000", samples: perUpdater(0, 1) },
-    bar: 1.2,
-    note: `processor time at ${totals.join(", ")}`,
+    ours: perUpdater(times.more, times.most, most - more),
+    against: { name: "before", samples: perUpdater(times.few, times.more, more - few) },
+    bar: 1.1,
+    note: `processor time ${totals.join(", ")}`,
   };
 }
 
-async function measureSize(
+async function createFilledWorkspace(
   { plugins, service }: Bench,
   cli: CommandLine,
-  size: number,
-): Promise<Record<Step, readonly Usage[]>> {
+  count: number,
+): Promise<Workspace> {
   const workspace = createWorkspace(cli, plugins.ours, service.variables);
-  workspace.configure(updaters(await service.addDomains(1), size));
-  const apply = await workspace.probe("apply");
-  const plan = await workspace.probe("plan");
-  const destroy = await workspace.probe("destroy");
-  workspace.close();
-  return { apply, plan, destroy };
+  const domains = await service.addDomains(1);
+  workspace.configure(updaters(domains, 1));
+  await workspace.time("apply");
+  const [domain] = domains;
+  if (domain === undefined) throw new Error("the simulator made no domain");
+  workspace.writeState(await repeatInState(workspace.readState(), domain, count, service));
+  workspace.configure(updaters(domains, count));
+  return workspace;
+}
+
+async function processorTime(workspace: Workspace): Promise<number> {
+  const usages = await workspace.probe("plan");
+  return usages.reduce((sum, { cpuMilliseconds }) => sum + cpuMilliseconds, 0);
 }

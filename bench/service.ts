@@ -9,6 +9,8 @@ export interface Service {
   /** What the provider needs in its environment. */
   readonly variables: Readonly<Record<string, string>>;
   addDomains(count: number): Promise<readonly Domain[]>;
+  /** Makes an updater behind the provider's back. */
+  addUpdater(domain: Domain, hostname: string): Promise<Updater>;
   /** Forgets the requests so far. */
   forgetRequests(): Promise<void>;
   /** The requests since then: by what they are, and whether they are no more than allowed. */
@@ -20,6 +22,14 @@ export interface Service {
 export interface Domain {
   readonly id: string;
   readonly name: string;
+}
+
+/** An updater as the API answers it, as far as it is read here. */
+export interface Updater {
+  readonly id: string;
+  readonly hostname: string;
+  readonly token: string;
+  readonly createdAt: string;
 }
 
 interface RecordedRequest {
@@ -60,6 +70,19 @@ export async function startService(): Promise<Service> {
         added.push({ id, name });
       }
       return added;
+    },
+    async addUpdater({ id }, hostname) {
+      const response = await fetch(`${variables.HOSTUP_API_BASE}/domains/${id}/dyndns`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${variables.HOSTUP_API_KEY}`,
+          "content-type": "application/json",
+          "user-agent": "bench",
+        },
+        body: JSON.stringify({ hostname, recordType: "A" }),
+      });
+      if (!response.ok) throw new Error(`POST of ${hostname}: ${response.status}`);
+      return (await response.json()) as Updater;
     },
     forgetRequests: () => control("DELETE", "requests").then(() => {}),
     async countRequests(allowed) {
