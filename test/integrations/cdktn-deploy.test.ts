@@ -1,0 +1,71 @@
+/** The fork's own command line, which needs Node 22, deploys and destroys a stack with the constructs for the fork. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { promisify } from "node:util";
+import { buildCdktn } from "../../scripts/build-cdktn";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+
+jest.setTimeout(300_000);
+
+const run = promisify(execFile);
+let directory: string;
+let simulator: Simulator;
+let env: NodeJS.ProcessEnv;
+
+beforeAll(async () => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), "hostup-cdktn-deploy-")));
+  buildCdktn(directory);
+  const packages = ["cdktn-cli@0.24.0", `node-${process.platform}-${process.arch}@22`];
+  const quietly = ["--no-save", "--no-audit", "--no-fund", "--no-package-lock", "--silent"];
+  await run("npm", ["install", ...quietly, ...packages], { cwd: directory });
+  simulator = await startSimulator();
+  writeFileSync(join(directory, "cli.tfrc"), "");
+  writeFileSync(
+    join(directory, "cdktf.json"),
+    JSON.stringify({ language: "typescript", app: "node main.js" }),
+  );
+  writeFileSync(
+    join(directory, "main.js"),
+    `const { App, TerraformStack } = require("cdktn");
+const { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } = require("./build");
+const app = new App();
+const stack = new TerraformStack(app, "home");
+new HostupProvider(stack, "hostup");
+new HostupDynDnsUpdater(stack, "home", {
+  domain: HostupDomain.fromName(stack, "domain", "example.com"),
+  hostname: "home.example.com",
+  recordType: DynDnsRecordType.A,
+});
+app.synth();
+`,
+  );
+  const node = join(directory, "node_modules", `node-${process.platform}-${process.arch}`, "bin");
+  env = {
+    HOME: directory,
+    PATH: [node, join(directory, "node_modules/.bin"), process.env.PATH].join(delimiter),
+    TERRAFORM_BINARY_NAME: terraformBinary(),
+    TF_CLI_CONFIG_FILE: join(directory, "cli.tfrc"),
+    CHECKPOINT_DISABLE: "1",
+    CI: "true",
+    HOSTUP_API_BASE: simulator.apiBase,
+    HOSTUP_API_KEY: simulator.apiKey,
+  };
+});
+afterAll(async () => {
+  await simulator.close();
+  rmSync(directory, { recursive: true });
+});
+
+test("cdktn deploys the updater, hides its token, and destroys it again", async () => {
+  expect((await run("node", ["--version"], { cwd: directory, env })).stdout).toMatch(/^v22\./);
+  const { stdout } = await run("cdktn", ["deploy", "--auto-approve"], { cwd: directory, env });
+  const configs = () => simulator.domain("example.com").configs;
+  expect(configs()).toMatchObject([{ hostname: "home.example.com", recordType: "A" }]);
+  expect(stdout).toContain("home_token = <sensitive>");
+  expect(stdout).not.toContain(configs()[0]?.token);
+  await run("cdktn", ["destroy", "--auto-approve"], { cwd: directory, env });
+  expect(configs()).toEqual([]);
+});
