@@ -1,9 +1,9 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
 import type { DataSource } from "../framework/provider.js";
 import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
 import { notExactlyOneOf } from "../framework/validators.js";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
+import { findDomainByName } from "./domain-look-up.js";
 import { failure } from "./failure.js";
 import { domainId, hostname, isSameHostname } from "./validators.js";
 
@@ -52,16 +52,11 @@ async function findDomain(
   { name, id }: DomainModel,
   signal: AbortSignal,
 ): Promise<Domain> {
+  const task = { verb: "read", thing: "domain", signal } as const;
+  if (typeof name === "string") return findDomainByName(access, name, { ...task, namePath: ["name"] });
   try {
-    if (typeof name !== "string") return await access.client().getDomain(String(id), { signal });
-    const domain = await access.client().findDomain(name, { signal });
-    if (domain !== undefined) return domain;
+    return await access.client().getDomain(String(id), { signal });
   } catch (error) {
-    throw failure(error, { verb: "read", thing: "domain", signal });
+    throw failure(error, task);
   }
-  throw new DiagnosticError(
-    "Domain not found",
-    `There is no domain "${name}" in this HostUp account. Check the spelling, and that the API key belongs to the account that has the domain.`,
-    { path: ["name"] },
-  );
 }

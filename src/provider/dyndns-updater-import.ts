@@ -3,8 +3,8 @@ import { DiagnosticError } from "../framework/diagnostics.js";
 import type { ImportRequest } from "../framework/resource.js";
 import type { RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
+import { findDomainByName } from "./domain-look-up.js";
 import { findUpdaterByName } from "./dyndns-look-up.js";
-import { failure } from "./failure.js";
 
 /** The ids that an import id stands for: `dom_…/ddns_…`, or `example.com/home.example.com/A`. */
 export async function findImported(
@@ -15,27 +15,11 @@ export async function findImported(
   if (!domain || !second || !isRecordType(recordType) || rest.length > 0) throw invalidImportId(request.id);
   if ([domain, second].some((name) => validateHostname(name) !== undefined))
     throw invalidImportId(request.id);
-  const domainId = await findDomainId(request, domain);
+  const task = { verb: "import", thing: "DynDNS updater", signal: request.signal } as const;
+  const { id: domainId } = await findDomainByName(request.client, domain, task);
   const wanted = { domainId, hostname: second, recordType };
   const { id } = await findUpdaterByName(request.client, wanted, request.signal);
   return { domain_id: domainId, id };
-}
-
-async function findDomainId(
-  { client: access, signal }: ImportRequest<HostupAccess>,
-  name: string,
-): Promise<string> {
-  const domain = await access
-    .client()
-    .findDomain(name, { signal })
-    .catch((error: unknown) => {
-      throw failure(error, { verb: "import", thing: "DynDNS updater", signal });
-    });
-  if (domain !== undefined) return domain.id;
-  throw new DiagnosticError(
-    "Domain not found",
-    `There is no domain "${name}" in this HostUp account. Check the spelling, and that the API key belongs to the account that has the domain.`,
-  );
 }
 
 function invalidImportId(id: string): DiagnosticError {
