@@ -65,7 +65,9 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** The plugins that this test's Terraform has started: they run in its directory. */
 function plugins(): number[] {
-  const pids = execFileSync("pgrep", ["-f", "plugin/terraform-provider-hostup"], { encoding: "utf8" }).split("\n");
+  const pids = execFileSync("pgrep", ["-f", "plugin/terraform-provider-hostup"], { encoding: "utf8" }).split(
+    "\n",
+  );
   return pids.filter((pid) => pid !== "" && environmentOf(pid).includes(simulator.apiBase)).map(Number);
 }
 
