@@ -59,14 +59,17 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
 }
 
 /**
- * Takes from got what costs half of its load and is of no use here: its HTTP/2, which makes a TLS socket and so reads all
- * root certificates, and the grammar of English lists in messages about its options.
+ * Takes from got what costs most of its load and is of no use here: its HTTP/2, which makes a TLS socket and so reads all
+ * root certificates, its caches of answers and of addresses, and the grammar of English lists in messages about its options.
  */
 const lighterGot: Plugin = {
   name: "lighter got",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^http2-wrapper$/ }, ({ path }) => ({ path, namespace: "left out" }));
-    onLoad({ filter: /./, namespace: "left out" }, () => ({ contents: "export default {};" }));
+    const leftOut = /^(http2-wrapper|cacheable-request|cacheable-lookup)$/;
+    onResolve({ filter: leftOut }, ({ path }) => ({ path, namespace: "left out" }));
+    onLoad({ filter: /./, namespace: "left out" }, () => ({
+      contents: "export default {}; export class CacheError extends Error {}",
+    }));
     onLoad({ filter: /@sindresorhus\/is\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replaceAll(
         /new Intl\.ListFormat\([^)]*\)/g,
