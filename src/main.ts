@@ -20,6 +20,6 @@ void serve({
       log: log.withModule("hostup.client").debug,
       redactWith: log.redactWith,
     });
-    return [createProviderService(provider, { log })];
+    return [createProviderService(provider, log.isTracing ? { log } : {})];
   },
 });

@@ -35,7 +35,7 @@ export async function planResourceChange<Client>(
   client: () => Client,
   request: Request<"planResourceChange">,
 ): Promise<PlanResult> {
-  const { priorState, proposedNewState, config, signal, typeName } = request;
+  const { priorState, proposedNewState, config, typeName } = request;
   const diagnostics = new Diagnostics();
   const privateState = PrivateState.fromBytes(request.priorPrivate);
   const response: ModifyPlanResponse<ObjectValue> = {
@@ -50,7 +50,17 @@ export async function planResourceChange<Client>(
       response.plan = planned.plan;
       response.requiresReplace.push(...planned.requiresReplace);
     }
-    await resource.modifyPlan?.({ client: client(), signal, config, priorState }, response);
+    await resource.modifyPlan?.(
+      {
+        client: client(),
+        config,
+        priorState,
+        get signal() {
+          return request.signal;
+        },
+      },
+      response,
+    );
   });
   return {
     plannedState: proposedNewState && response.plan,

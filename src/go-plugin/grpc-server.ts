@@ -24,13 +24,15 @@ export interface GrpcServerOptions {
   readonly log: Log;
 }
 
-type Handler = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
+type Handler = (request: Uint8Array, context: CallContext) => Promise<Uint8Array> | AsyncIterable<Uint8Array>;
 type Handlers = ReadonlyMap<string, Handler>;
 
 // Large enough that a message of 64 MB does not wait for window updates.
 const flowControlWindow = 16 * 1024 * 1024;
 // In megabytes. Node's 10 would refuse calls while large messages are on their way.
 const sessionMemory = 4096;
+// Node adds the date to responses by default; its types do not know the option, and its first date takes 6 ms.
+const withoutDate = { sendDate: false };
 
 /** A server without a socket: it takes connections as `"connection"` events. */
 export function createGrpcServer({ services, calls, log }: GrpcServerOptions): Http2Server {
@@ -74,8 +76,8 @@ async function serveCall(
   try {
     const handler = (await handlers).get(path);
     if (!handler) throw new GrpcError(grpcStatus.unimplemented, `unknown method ${path}`);
-    const request = await readMessage(stream);
-    for await (const message of handler(request, { signal: controller.signal })) {
+    const answer = handler(await readMessage(stream), controller);
+    for await (const message of answer instanceof Promise ? [answer] : answer) {
       if (!stream.writable) break;
       await send(stream, encodeMessage(message));
     }
@@ -91,23 +93,22 @@ async function serveCall(
 }
 
 function indexByPath(services: readonly GrpcService[]): Handlers {
-  const handlers = new Map<string, Handler>();
-  for (const { name, unary, serverStreaming = {} } of services) {
-    for (const [method, handler] of Object.entries(unary)) {
-      handlers.set(`/${name}/${method}`, async function* (request, context) {
-        yield await handler(request, context);
-      });
-    }
-    for (const [method, handler] of Object.entries(serverStreaming))
-      handlers.set(`/${name}/${method}`, handler);
-  }
-  return handlers;
+  return new Map(
+    services.flatMap(({ name, unary, serverStreaming }) =>
+      Object.entries<Handler>({ ...unary, ...serverStreaming }).map(
+        ([method, handler]) => [`/${name}/${method}`, handler] as const,
+      ),
+    ),
+  );
 }
 
 /** Writes a frame; resolves when the client has room for the next one, or wants none any more. */
 async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
   if (!stream.headersSent) {
-    stream.respond({ ":status": 200, "content-type": "application/grpc" }, { waitForTrailers: true });
+    stream.respond(
+      { ":status": 200, "content-type": "application/grpc" },
+      { ...withoutDate, waitForTrailers: true },
+    );
   }
   if (stream.write(frame)) return;
   await new Promise<void>((resolve) => {
@@ -124,7 +125,10 @@ function end(stream: ServerHttp2Stream, code: number, message = ""): void {
     stream.once("wantTrailers", () => stream.sendTrailers(status));
     stream.end();
   } else {
-    stream.respond({ ":status": 200, "content-type": "application/grpc", ...status }, { endStream: true });
+    stream.respond(
+      { ":status": 200, "content-type": "application/grpc", ...status },
+      { ...withoutDate, endStream: true },
+    );
   }
   stream.resume(); // a request that nobody read would keep the stream open
 }

@@ -10,6 +10,8 @@ export interface Log {
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
+  /** Whether lines of the lowest level are written, for callers that would do work for them. */
+  readonly isTracing: boolean;
   /** The same log under the name of another part: `example.client`. */
   withModule(module: string): Log;
   /** Passes every text of every later line, whatever its module, through a function that masks secrets. */
@@ -50,6 +52,7 @@ export function createLog(options: LogOptions): { log: Log; writePanic: (error: 
       info: writerAt("info"),
       warn: writerAt("warn"),
       error: writerAt("error"),
+      isTracing: threshold === 0,
       withModule: createModuleLog,
       redactWith: (redactor) => void redactors.push(redactor),
     };

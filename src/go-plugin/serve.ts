@@ -119,13 +119,10 @@ async function start(options: StartOptions): Promise<void> {
   writeSync(stdout, options.announcement);
 
   // No connection is accepted before the event loop turns, hence none is missed.
-  const [{ createGrpcServer }, { acceptHost }, { setFlagsFromString }] = await Promise.all([
+  const [{ createGrpcServer }, { acceptHost }] = await Promise.all([
     import("./grpc-server.js"),
     import("./transport.js"),
-    import("node:v8"),
   ]);
-  // Calls leave nothing behind, so that a larger heap for young objects would save no time, only hold 30 MB more.
-  setFlagsFromString("--semi-space-growth-factor=1");
   const loadedServices = options.loadServices({ log });
   const services = loadedServices.then((loaded) => [...pluginServices, ...loaded]);
   const server = createGrpcServer({ services, calls, log });

@@ -36,7 +36,7 @@ export function createDataSourceRpcs(server: ProviderServer): Record<string, Rpc
       request: ReadDataSource_Request,
       response: ReadDataSource_Response,
       logFields,
-      handle: async ({ typeName, config }, signal) => {
+      handle: async ({ typeName, config }, { signal }) => {
         const schema = schemaOf(typeName);
         const result = await server.readDataSource({
           typeName,

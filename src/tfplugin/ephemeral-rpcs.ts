@@ -41,7 +41,7 @@ export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcH
       request: OpenEphemeralResource_Request,
       response: OpenEphemeralResource_Response,
       logFields,
-      handle: async ({ typeName, config }, signal) => {
+      handle: async ({ typeName, config }, { signal }) => {
         const schema = schemaOf(typeName);
         const { result, diagnostics } = await server.openEphemeralResource({
           typeName,

@@ -23,7 +23,7 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
       request: ImportResourceState_Request,
       response: ImportResourceState_Response,
       logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
-      handle: async ({ typeName, id, identity }, signal) => {
+      handle: async ({ typeName, id, identity }, { signal }) => {
         const schema = typeSchema(schemas.resources, "resource", typeName);
         const byIdentity = id === "" && identity?.identityData !== undefined;
         const result = await server.importResourceState({

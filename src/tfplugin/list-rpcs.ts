@@ -61,7 +61,7 @@ export function createListRpcs(server: ProviderServer): {
         request: ListResource_Request,
         event: ListResource_Event,
         logFields,
-        handle: async function* (request, signal) {
+        handle: async function* (request, { signal }) {
           const { typeName, includeResourceObject } = request;
           const config = configOf(request);
           // Terraform always sends a limit, 100 where the user says nothing; it takes no event at all when it is 0.

@@ -76,7 +76,7 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
     ConfigureProvider: createRpcHandler({
       request: ConfigureProvider_Request,
       response: ConfigureProvider_Response,
-      handle: async ({ config, terraformVersion }, signal) => {
+      handle: async ({ config, terraformVersion }, { signal }) => {
         const { diagnostics } = await server.configureProvider({
           config: requiredObjectFromProto(config, server.schemas.provider),
           terraformVersion,

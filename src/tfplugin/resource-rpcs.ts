@@ -68,7 +68,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
       request: ReadResource_Request,
       response: ReadResource_Response,
       logFields,
-      handle: async (request, signal) => {
+      handle: async (request, { signal }) => {
         const schema = schemaOf(request.typeName);
         const result = await server.readResource({
           typeName: request.typeName,
@@ -99,7 +99,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
       request: PlanResourceChange_Request,
       response: PlanResourceChange_Response,
       logFields,
-      handle: async (request, signal) => {
+      handle: async (request, context) => {
         const schema = schemaOf(request.typeName);
         const result = await server.planResourceChange({
           typeName: request.typeName,
@@ -107,7 +107,9 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           proposedNewState: objectFromProto(request.proposedNewState, schema),
           config: objectFromProto(request.config, schema),
           priorPrivate: request.priorPrivate,
-          signal,
+          get signal() {
+            return context.signal;
+          },
         });
         return {
           plannedState: objectToProto(result.plannedState, schema),
@@ -130,7 +132,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
       request: ApplyResourceChange_Request,
       response: ApplyResourceChange_Response,
       logFields,
-      handle: async (request, signal) => {
+      handle: async (request, { signal }) => {
         const schema = schemaOf(request.typeName);
         const priorState = objectFromProto(request.priorState, schema);
         const result = await server.applyResourceChange({

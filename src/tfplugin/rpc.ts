@@ -11,11 +11,16 @@ export interface Log {
   trace(message: string, fields?: LogFields): void;
 }
 
-/** What a handler learns about its call. */
-export interface RpcContext {
+/** What a handler learns about its call. A signal is made when it is first asked for: most calls are over at once. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+}
+
+/** What an RPC learns about its call. */
+export interface RpcContext extends CallContext {
   /** The name of the RPC. */
   readonly name: string;
-  readonly signal: AbortSignal;
+  /** Undefined when nobody asked for lines of this level. */
   readonly log: Log | undefined;
 }
 
@@ -25,7 +30,7 @@ export interface Rpc<Request, Response> {
   readonly response: { encode(response: Response): { finish(): Uint8Array } };
   readonly logFields?: (request: Request) => LogFields;
   /** May throw: a `DiagnosticError` is for the user, anything else is a bug of the provider. */
-  readonly handle: (request: Request, signal: AbortSignal) => NoInfer<Response> | Promise<NoInfer<Response>>;
+  readonly handle: (request: Request, context: CallContext) => NoInfer<Response> | Promise<NoInfer<Response>>;
   /** The response when `handle` threw: the errors, and what is still true by the request, so that nothing is lost. */
   readonly fail: (diagnostics: Diagnostic[], request: Request) => NoInfer<Response>;
 }
@@ -36,7 +41,7 @@ export interface StreamingRpc<Request, Event> {
   readonly event: { encode(event: Event): { finish(): Uint8Array } };
   readonly logFields?: (request: Request) => LogFields;
   /** May throw, as that of an `Rpc`. */
-  readonly handle: (request: Request, signal: AbortSignal) => AsyncIterable<NoInfer<Event>>;
+  readonly handle: (request: Request, context: CallContext) => AsyncIterable<NoInfer<Event>>;
   /** The last event when `handle` threw. */
   readonly fail: (diagnostics: Diagnostic[]) => NoInfer<Event>;
 }
@@ -52,12 +57,13 @@ export function createRpcHandler<Request, Response>(rpc: Rpc<Request, Response>)
   return async (bytes, context) => {
     const trace = startTrace(context);
     const diagnostics = new Diagnostics();
-    let request = rpc.request.decode(new Uint8Array());
+    let request: Request | undefined;
     const response = await attempt(diagnostics, `answer ${context.name}`, async () => {
       request = rpc.request.decode(bytes);
       trace.received(rpc.logFields?.(request));
-      return rpc.response.encode(await rpc.handle(request, context.signal)).finish();
+      return rpc.response.encode(await rpc.handle(request, context)).finish();
     });
+    request ??= rpc.request.decode(new Uint8Array());
     trace.served(rpc.logFields?.(request));
     return response ?? rpc.response.encode(rpc.fail(diagnosticsToProto(diagnostics.items), request)).finish();
   };
@@ -72,7 +78,7 @@ export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, E
       const request = rpc.request.decode(bytes);
       fields = rpc.logFields?.(request);
       trace.received(fields);
-      for await (const event of rpc.handle(request, context.signal)) yield rpc.event.encode(event).finish();
+      for await (const event of rpc.handle(request, context)) yield rpc.event.encode(event).finish();
     } catch (error) {
       const diagnostics = new Diagnostics();
       attemptSync(diagnostics, `answer ${context.name}`, () => {
@@ -90,13 +96,19 @@ export function failWithDiagnostics(diagnostics: Diagnostic[]): { diagnostics: D
   return { diagnostics };
 }
 
-function startTrace({ name, log }: RpcContext) {
+const noTrace = { received() {}, served() {} };
+
+function startTrace({ name, log }: RpcContext): {
+  received(fields?: LogFields): void;
+  served(fields?: LogFields): void;
+} {
+  if (log === undefined) return noTrace;
   const started = performance.now();
   const common = { tf_rpc: name, tf_req_id: crypto.randomUUID() };
   return {
-    received: (fields?: LogFields) => log?.trace("Received request", { ...common, ...fields }),
+    received: (fields?: LogFields) => log.trace("Received request", { ...common, ...fields }),
     served: (fields?: LogFields) =>
-      log?.trace("Served request", {
+      log.trace("Served request", {
         ...common,
         ...fields,
         tf_req_duration_ms: Math.round(performance.now() - started),

@@ -14,11 +14,7 @@ import { createImportRpcs } from "./import-rpcs.js";
 import { createListRpcs } from "./list-rpcs.js";
 import { createProviderRpcs } from "./provider-rpcs.js";
 import { createResourceRpcs } from "./resource-rpcs.js";
-import type { Log, RpcContext } from "./rpc.js";
-
-interface CallContext {
-  readonly signal: AbortSignal;
-}
+import type { CallContext, Log, RpcContext } from "./rpc.js";
 
 /** A call of the service: decodes its request, encodes its response, and never rejects. */
 export type UnaryCall = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
@@ -43,10 +39,19 @@ export function createProviderService<Client>(
   const lists = createListRpcs(server);
   let stopping = new AbortController();
 
-  const contextOf = (name: string, { signal }: CallContext): RpcContext => {
+  const contextOf = (name: string, call: CallContext): RpcContext => {
     // A server that Terraform attached itself to serves one command after the other.
     if (name === "ConfigureProvider" && stopping.signal.aborted) stopping = new AbortController();
-    return { name, signal: AbortSignal.any([signal, stopping.signal]), log: options.log };
+    const { signal: stopSignal } = stopping;
+    let signal: AbortSignal | undefined;
+    return {
+      name,
+      log: options.log,
+      get signal() {
+        signal ??= AbortSignal.any([call.signal, stopSignal]);
+        return signal;
+      },
+    };
   };
 
   return {
