@@ -22,14 +22,32 @@ export function timeoutsAttribute(defaultDuration: string) {
   );
 }
 
-/** A signal that also ends when the operation has used up its time. */
-export function withTimeout(
-  signal: AbortSignal,
+// More overflows the timer of Node, which then fires at once.
+const longestTimerMilliseconds = 2 ** 31 - 1;
+
+/**
+ * A signal that also ends when the operation has used up its time, for `using`: after the operation nothing is left of
+ * it, while `AbortSignal.timeout` and `AbortSignal.any` hold memory until their time has passed.
+ */
+export function limitTime(
+  stop: AbortSignal,
   timeouts: Value,
   operation: TimedOperation,
   defaultDuration: string,
-): AbortSignal {
+): Disposable & { readonly signal: AbortSignal } {
   const configured = isObject(timeouts) ? timeouts[operation] : null;
-  const milliseconds = parseDuration(typeof configured === "string" ? configured : defaultDuration);
-  return AbortSignal.any([signal, AbortSignal.timeout(milliseconds ?? 0)]);
+  const milliseconds = parseDuration(typeof configured === "string" ? configured : defaultDuration) ?? 0;
+  const controller = new AbortController();
+  const abort = () => controller.abort(stop.reason);
+  const expire = () => controller.abort(new DOMException(`${operation} takes too long`, "TimeoutError"));
+  const timer = setTimeout(expire, Math.min(milliseconds, longestTimerMilliseconds));
+  if (stop.aborted) abort();
+  stop.addEventListener("abort", abort);
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]() {
+      clearTimeout(timer);
+      stop.removeEventListener("abort", abort);
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { normalizeHostname } from "../../lib/hostname.js";
 import { DiagnosticError } from "../framework/diagnostics.js";
 import type { CreateRequest, Resource, StateResponse } from "../framework/resource.js";
-import { withTimeout } from "../framework/timeouts.js";
+import { limitTime } from "../framework/timeouts.js";
 import { Unknown } from "../framework/values.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
@@ -21,7 +21,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
 
   async create(request, response) {
     const { client: access, plan } = request;
-    const signal = withTimeout(request.signal, plan.timeouts, "create", defaultTimeout);
+    using limit = limitTime(request.signal, plan.timeouts, "create", defaultTimeout);
+    const { signal } = limit;
     const config = await createConfig(request, signal);
     response.state = updaterState(plan, config, access);
     warnOfHiddenToken(response);
@@ -35,7 +36,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   },
 
   async read({ client: access, state, signal: stop }, response) {
-    const signal = withTimeout(stop, state.timeouts, "read", defaultTimeout);
+    using limit = limitTime(stop, state.timeouts, "read", defaultTimeout);
+    const { signal } = limit;
     try {
       const { configById } = await access.client().dynDns(String(state.domain_id), { signal });
       const config = configById.get(String(state.id));
@@ -48,7 +50,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   },
 
   async update({ client: access, plan, state, signal: stop }, response) {
-    const signal = withTimeout(stop, plan.timeouts, "update", defaultTimeout);
+    using limit = limitTime(stop, plan.timeouts, "update", defaultTimeout);
+    const { signal } = limit;
     const [domainId, id] = [String(state.domain_id), String(state.id)];
     try {
       // Reports of routers since the plan are left to the next read: what was planned must come back.
@@ -68,7 +71,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   },
 
   async delete({ client: access, state, signal: stop }) {
-    const signal = withTimeout(stop, state.timeouts, "delete", defaultTimeout);
+    using limit = limitTime(stop, state.timeouts, "delete", defaultTimeout);
+    const { signal } = limit;
     try {
       await access.client().deleteConfig(String(state.domain_id), String(state.id), { signal });
     } catch (error) {

@@ -5,8 +5,6 @@ import { normalizeHostname } from "../../lib/hostname.js";
  * HostUp does not document it; this form is known from two users' scripts.
  */
 export function updateUrl(baseUrl: string, hostname: string, token: string): string {
-  const url = new URL("/api/dyndns/update", baseUrl);
-  url.searchParams.set("hostname", normalizeHostname(hostname));
-  url.searchParams.set("token", token);
-  return url.href;
+  const { origin } = new URL(baseUrl);
+  return `${origin}/api/dyndns/update?${new URLSearchParams({ hostname: normalizeHostname(hostname), token })}`;
 }

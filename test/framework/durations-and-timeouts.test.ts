@@ -1,5 +1,5 @@
 import { parseDuration } from "../../src/framework/durations";
-import { timeoutsAttribute, withTimeout } from "../../src/framework/timeouts";
+import { limitTime, timeoutsAttribute } from "../../src/framework/timeouts";
 import { unknown } from "../../src/framework/values";
 
 const durations: readonly [string, number | undefined][] = [
@@ -41,24 +41,45 @@ function ended(signal: AbortSignal): Promise<string> {
   });
 }
 
+const forever = new AbortController().signal;
+
 test("an operation ends after its own configured time", async () => {
   const timeouts = { create: "20ms", read: null, update: "1h", delete: null };
-  expect(await ended(withTimeout(new AbortController().signal, timeouts, "create", "1h"))).toBe(
-    "TimeoutError",
-  );
+  using limit = limitTime(forever, timeouts, "create", "1h");
+  expect(await ended(limit.signal)).toBe("TimeoutError");
 });
 
 for (const timeouts of [null, unknown, { create: null }, { create: unknown }]) {
   test(`an operation ends after the default time when ${JSON.stringify(timeouts)} is configured`, async () => {
-    const signal = withTimeout(new AbortController().signal, timeouts, "create", "20ms");
-    expect(await ended(signal)).toBe("TimeoutError");
+    using limit = limitTime(forever, timeouts, "create", "20ms");
+    expect(await ended(limit.signal)).toBe("TimeoutError");
   });
 }
 
+test("a time beyond what a timer can hold does not end at once", async () => {
+  using limit = limitTime(forever, { create: "1000h" }, "create", "1h");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(limit.signal.aborted).toBe(false);
+});
+
 test("an operation ends at once when the provider is stopped", async () => {
   const controller = new AbortController();
-  const signal = withTimeout(controller.signal, null, "create", "1h");
-  const end = ended(signal);
+  using limit = limitTime(controller.signal, null, "create", "1h");
+  const end = ended(limit.signal);
   controller.abort();
   expect(await end).toBe("AbortError");
+});
+
+test("an operation that starts when the provider is stopped already ends at once", () => {
+  using limit = limitTime(AbortSignal.abort(), null, "create", "1h");
+  expect((limit.signal.reason as Error).name).toBe("AbortError");
+});
+
+test("after an operation neither its time nor a stop touches its signal", async () => {
+  const controller = new AbortController();
+  const limit = limitTime(controller.signal, { create: "20ms" }, "create", "1h");
+  limit[Symbol.dispose]();
+  controller.abort();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(limit.signal.aborted).toBe(false);
 });
