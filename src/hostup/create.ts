@@ -7,7 +7,7 @@ import { Exclusive } from "./exclusive.js";
 import { isTemporary } from "./explain.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import { nameKey } from "./names.js";
-import { abortedLater, backOff, wait } from "./pacing.js";
+import { abortedLater, backOff, clock, wait } from "./pacing.js";
 import { type SharedLists, unlessAborted } from "./shared-lists.js";
 import type { Call, Outcome, Transport } from "./transport.js";
 
@@ -155,13 +155,12 @@ export class Creator {
   ): Promise<DynDnsConfig | undefined> {
     const { requestTimeoutMilliseconds, pacing } = this.#transport.options;
     const timedOut = outcome.kind === "failure" && outcome.reason === "timeout";
-    const until = performance.now() + (timedOut ? requestTimeoutMilliseconds : 0);
+    const until = clock() + (timedOut ? requestTimeoutMilliseconds : 0);
     for (let looks = tries; ; looks++) {
       // When the caller cancels, only the wait ends: what the POST did must still be found.
       await wait(backOff(looks, pacing), creation.signal).catch(() => {});
       const found = await this.#look(creation, lost);
-      if (found !== undefined || creation.signal?.aborted === true || performance.now() >= until)
-        return found;
+      if (found !== undefined || creation.signal?.aborted === true || clock() >= until) return found;
     }
   }
 

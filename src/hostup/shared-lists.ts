@@ -28,6 +28,7 @@ export class SharedLists {
     { fresh = false, signal }: { readonly fresh?: boolean; readonly signal?: AbortSignal | undefined },
   ): Promise<DynDnsCopy> {
     const known = fresh ? undefined : this.#byDomain.get(domainId);
+    if (known?.copy !== undefined && signal?.aborted !== true) return known.copy;
     const list = known ?? this.#start(domainId);
     list.callers += 1;
     try {

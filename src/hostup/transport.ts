@@ -3,7 +3,7 @@ import { ShapeError } from "./decode.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
 import type { HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
-import { backOff, type Pacing, requestedWait, wait } from "./pacing.js";
+import { backOff, clock, type Pacing, requestedWait, wait } from "./pacing.js";
 import type { Secrets } from "./secrets.js";
 
 /** A request to the API. */
@@ -36,12 +36,13 @@ interface TransportOptions {
 export class Transport {
   readonly options: TransportOptions;
   #http: Promise<typeof import("./http.js")> | undefined;
-  /** The moment of `performance.now()` until which a 429 stops everybody. */
+  /** The moment of `clock()` until which a 429 stops everybody. */
   #pausedUntil = 0;
   #baseUrlIsProven = false;
 
   constructor(options: TransportOptions) {
     this.options = options;
+    setTimeout(() => this.#load(), 2);
   }
 
   /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
@@ -60,10 +61,9 @@ export class Transport {
 
   /** Waits until a request may be sent; fails when the caller cancels before. */
   async ready(call: Call, signal: AbortSignal | undefined, last?: HostupError): Promise<void> {
-    this.#http ??= import("./http.js");
-    await this.#http;
+    await this.#load();
     for (;;) {
-      const milliseconds = this.#pausedUntil - performance.now();
+      const milliseconds = this.#pausedUntil - clock();
       if (milliseconds <= 0 && signal?.aborted !== true) return;
       await this.#wait(call, milliseconds, signal, last);
     }
@@ -83,12 +83,11 @@ export class Transport {
 
   /** Sends one request once; `ready` comes before. */
   async exchange(call: Call, tries: number, signal: AbortSignal | undefined): Promise<Outcome> {
-    this.#http ??= import("./http.js");
-    const { sendOnce } = await this.#http;
-    const started = performance.now();
+    const { sendOnce } = await this.#load();
+    const started = clock();
     const answer = await sendOnce(this.#request(call, signal));
     const outcome = answer.kind === "failure" ? answer : readAnswer(answer, this.options.secrets);
-    this.#log(call, outcome, tries, performance.now() - started);
+    this.#log(call, outcome, tries, clock() - started);
     if (outcome.kind === "success") this.#baseUrlIsProven = true;
     if (answer.kind === "failure" || ![429, 503].includes(answer.status)) return outcome;
     return this.#limited(outcome, answer, tries);
@@ -109,6 +108,11 @@ export class Transport {
       const message = `${call.what} got an unexpected answer from ${this.options.baseUrl}: ${error.message}`;
       throw new HostupError("unexpected_response", message, { request: requestOf(call) });
     }
+  }
+
+  #load(): Promise<typeof import("./http.js")> {
+    this.#http ??= import("./http.js");
+    return this.#http;
   }
 
   #request({ method, path, body }: Call, signal: AbortSignal | undefined): HttpRequest {
@@ -133,7 +137,7 @@ export class Transport {
     const shortest = backOff(tries, this.options.pacing);
     const waitMilliseconds = requested === undefined || requested === 0 ? shortest : requested;
     if (status === 429) {
-      this.#pausedUntil = Math.max(this.#pausedUntil, performance.now() + waitMilliseconds);
+      this.#pausedUntil = Math.max(this.#pausedUntil, clock() + waitMilliseconds);
     }
     return { ...outcome, waitMilliseconds };
   }
