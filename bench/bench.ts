@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   const runs = options.runs === undefined ? undefined : Number(options.runs);
   const results: Result[] = [];
   try {
-    const bench: Bench = { plugins: preparePlugins(directory), service, commandLines, directory, runs };
+    const bench: Bench = { plugins: await preparePlugins(directory), service, commandLines, directory, runs };
     for (const group of chosen) {
       console.log(group.explanation.map((line) => `- ${line}`).join("\n"));
       for await (const result of group.measure(bench)) {
