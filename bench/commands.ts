@@ -4,69 +4,77 @@ import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
 import { byTurns } from "./samples.js";
 
+type Step = "schema" | "plan";
+
 /** Small commands, beside the provider in Go: they are mostly the starts of the provider. */
 export const commands: Group = {
   name: "commands",
   explanation: [
-    "schema: `providers schema -json`; beside it, the provider in Go.",
+    "schema: `providers schema -json`; beside it, the provider in Go. Then the floor, a provider in Node that does nothing (`bench/floor`), beside the same.",
     "plan of 1: `plan` of one updater when there is nothing to do, which reads the list; beside it, the provider in Go, which reads the same list.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) {
-      yield await measureSchema(bench, cli);
-      yield await measurePlan(bench, cli);
+      yield* measureSchema(bench, cli);
+      yield* measurePlan(bench, cli);
     }
   },
 };
 
-async function measureSchema(bench: Bench, cli: CommandLine): Promise<Result> {
-  const [ours, go] = await workspaces(bench, cli, async () => providerOnly);
-  const result = await timeByTurns(bench, ours, go, "schema");
-  return { row: "schema", cli: cli.name, unit: "ms", bar: 1.25, ...result };
+async function* measureSchema(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
+  const workspaces = await createWorkspaces(bench, cli, async () => providerOnly);
+  yield* timeByTurns(bench, workspaces, "schema", { row: "schema", cli: cli.name, bar: 1.25 });
 }
 
-async function measurePlan(bench: Bench, cli: CommandLine): Promise<Result> {
-  const [ours, go] = await workspaces(bench, cli, async () => updaters(await bench.service.addDomains(1), 1));
-  await ours.time("apply");
-  await go?.time("apply");
-  await bench.service.forgetRequests();
-  await ours.time("plan");
-  const requests = await bench.service.countRequests(({ list, ...rest }) => list === 1 && isEmpty(rest));
-  const result = await timeByTurns(bench, ours, go, "plan");
-  return { row: "plan of 1", cli: cli.name, unit: "ms", bar: 1.35, requests, ...result };
+async function* measurePlan(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
+  const { service } = bench;
+  const workspaces = await createWorkspaces(bench, cli, async () => updaters(await service.addDomains(1), 1));
+  for (const workspace of Object.values(workspaces)) await workspace?.time("apply");
+  await service.forgetRequests();
+  await workspaces.ours.time("plan");
+  const requests = await service.countRequests(({ list, ...rest }) => list === 1 && isEmpty(rest));
+  yield* timeByTurns(bench, workspaces, "plan", { row: "plan of 1", cli: cli.name, bar: 1.35, requests });
 }
 
-async function workspaces(
+interface Workspaces {
+  readonly ours: Workspace;
+  readonly floor: Workspace;
+  readonly go: Workspace | undefined;
+}
+
+async function createWorkspaces(
   { plugins, service }: Bench,
   cli: CommandLine,
   configuration: () => Promise<string>,
-): Promise<readonly [Workspace, Workspace | undefined]> {
-  const ours = createWorkspace(cli, plugins.ours, service.variables);
-  ours.configure(await configuration());
-  if (plugins.go === undefined) return [ours, undefined];
-  const go = createWorkspace(cli, plugins.go, service.variables);
-  go.configure(await configuration());
-  return [ours, go];
+): Promise<Workspaces> {
+  const create = async (plugin: string) => {
+    const workspace = createWorkspace(cli, plugin, service.variables);
+    workspace.configure(await configuration());
+    return workspace;
+  };
+  return {
+    ours: await create(plugins.ours),
+    floor: await create(plugins.floor),
+    go: plugins.go === undefined ? undefined : await create(plugins.go),
+  };
 }
 
-async function timeByTurns(
+async function* timeByTurns(
   { runs = 15 }: Bench,
-  ours: Workspace,
-  go: Workspace | undefined,
-  command: "schema" | "plan",
-): Promise<Pick<Result, "ours" | "against" | "note">> {
+  { ours, floor, go }: Workspaces,
+  step: Step,
+  row: Pick<Result, "row" | "cli" | "bar" | "requests">,
+): AsyncGenerator<Result> {
   const samples = await byTurns(runs + 1, {
-    ours: () => ours.time(command),
-    go: async () => go?.time(command) ?? Number.NaN,
+    ours: () => ours.time(step),
+    floor: () => floor.time(step),
+    go: async () => go?.time(step) ?? Number.NaN,
   });
-  ours.close();
-  go?.close();
+  for (const workspace of [ours, floor, go]) workspace?.close();
   const against = { name: "Go", samples: samples.go.slice(1) };
-  return {
-    ours: samples.ours.slice(1),
-    against,
-    ...(go === undefined && { note: "no Go to compare with" }),
-  };
+  const common = { unit: "ms", against, ...(go === undefined && { note: "no Go to compare with" }) };
+  yield { ...row, ...common, ours: samples.ours.slice(1) };
+  yield { ...common, row: `${row.row}, floor`, cli: row.cli, ours: samples.floor.slice(1) };
 }
 
 function isEmpty(record: object): boolean {

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type CommandLine, createWorkspace, probeBareNode } from "./command-line.js";
+import { type CommandLine, createWorkspace, probeBareNode, type Workspace } from "./command-line.js";
 import { updaters } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
@@ -9,33 +9,45 @@ import type { Result } from "./report.js";
 export const memory: Group = {
   name: "memory",
   explanation: [
-    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`.",
+    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then the floor, a provider in Node that does nothing, beside the same.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) yield* measureMemory(bench, cli);
   },
 };
 
+const commands = ["apply", "plan", "destroy"] as const;
+const names = { apply: "create", plan: "plan", destroy: "destroy" } as const;
+
 async function* measureMemory(
   { plugins, service, directory, runs = 1 }: Bench,
   cli: CommandLine,
 ): AsyncGenerator<Result> {
-  const peaks = { apply: [] as number[], plan: [] as number[], destroy: [] as number[] };
-  const bare: number[] = [];
   const empty = join(directory, "empty.js");
   writeFileSync(empty, "");
-  const workspace = createWorkspace(cli, plugins.ours, service.variables);
-  workspace.configure(updaters(await service.addDomains(1), 1000));
+  const samples: number[] = [];
+  for (let run = 0; run < runs; run += 1) samples.push((await probeBareNode(empty)).peakMegabytes);
+  const common = { cli: cli.name, unit: "MB", against: { name: "bare node", samples } };
+  for (const plugin of ["ours", "floor"] as const) {
+    const workspace = createWorkspace(cli, plugins[plugin], service.variables);
+    workspace.configure(updaters(await service.addDomains(1), 1000));
+    const peaks = await measurePeaks(workspace, runs);
+    workspace.close();
+    for (const command of commands) {
+      const row = `memory of ${names[command]} of 1,000`;
+      if (plugin === "ours") yield { ...common, row, ours: peaks[command], bar: 2 };
+      else yield { ...common, row: `${row}, floor`, ours: peaks[command] };
+    }
+  }
+}
+
+async function measurePeaks(workspace: Workspace, runs: number) {
+  const peaks = { apply: [] as number[], plan: [] as number[], destroy: [] as number[] };
   for (let run = 0; run < runs; run += 1) {
-    bare.push((await probeBareNode(empty)).peakMegabytes);
-    for (const command of ["apply", "plan", "destroy"] as const) {
+    for (const command of commands) {
       const usages = await workspace.probe(command);
       peaks[command].push(Math.max(...usages.map(({ peakMegabytes }) => peakMegabytes)));
     }
   }
-  workspace.close();
-  const common = { cli: cli.name, unit: "MB", against: { name: "bare node", samples: bare }, bar: 2 };
-  yield { ...common, row: "memory of create of 1,000", ours: peaks.apply };
-  yield { ...common, row: "memory of plan of 1,000", ours: peaks.plan };
-  yield { ...common, row: "memory of destroy of 1,000", ours: peaks.destroy };
+  return peaks;
 }

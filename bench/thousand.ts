@@ -12,7 +12,7 @@ type Step = "apply" | "plan" | "destroy";
 export const thousand: Group = {
   name: "thousand",
   explanation: [
-    "create, plan, destroy of 1,000 in 1 domain: beside them, the same of 1,000 terraform_data. A plan refreshes all, and reads the list once. Where there is Go, the same again beside the provider in Go, without a bar.",
+    "create, plan, destroy of 1,000 in 1 domain: beside them, the same of 1,000 terraform_data. A plan refreshes all, and reads the list once. Then the floor, a provider in Node that does nothing, beside the same, and ours again beside the provider in Go.",
     "plan of 1,000 in 10 domains: the same with 100 updaters in each of 10 domains, and 10 lists.",
   ],
   async *measure(bench) {
@@ -27,47 +27,65 @@ const names: Readonly<Record<Step, string>> = { apply: "create", plan: "plan", d
 const bars: Readonly<Record<Step, number>> = { apply: 1.3, plan: 2, destroy: 1.3 };
 const steps: readonly Step[] = ["apply", "plan", "destroy"];
 
-async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
-  const { plugins, service, runs = 3 } = bench;
-  const ours = createWorkspace(cli, plugins.ours, service.variables);
-  const data = createWorkspace(cli, plugins.ours, {});
-  const go = plugins.go === undefined ? undefined : createWorkspace(cli, plugins.go, service.variables);
-  ours.configure(updaters(await service.addDomains(1), 1000));
-  go?.configure(updaters(await service.addDomains(1), 1000));
-  data.configure(builtIn(1, 1000));
+/** 1,000 objects of one provider, and how long each step of their lives took. */
+interface Life {
+  readonly workspace: Workspace;
+  readonly times: Readonly<Record<Step, number[]>>;
+}
 
+async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
+  const { service, runs = 3 } = bench;
+  const lives = await createLives(bench, cli);
   const requests: Partial<Record<Step, Requests>> = {};
-  const samples = { ours: noSamples(), data: noSamples(), go: noSamples() };
   for (let run = 0; run < runs; run += 1) {
     for (const step of steps) {
-      const measured = await byTurns(step === "plan" ? 2 : 1, {
-        ours: async () => {
-          const timed = await timeAndCount(service, ours, step, 1);
-          requests[step] = timed.requests;
-          return timed.milliseconds;
-        },
-        data: () => data.time(step),
-        go: async () => go?.time(step) ?? Number.NaN,
-      });
-      samples.ours[step].push(...measured.ours);
-      samples.data[step].push(...measured.data);
-      samples.go[step].push(...measured.go);
+      const time = async (name: string, workspace: Workspace) => {
+        await service.forgetRequests();
+        const milliseconds = await workspace.time(step);
+        if (name === "ours") requests[step] = await countRequests(service, step, 1);
+        return milliseconds;
+      };
+      const actions = Object.entries(lives).map(
+        ([name, { workspace }]) => [name, () => time(name, workspace)] as const,
+      );
+      const measured = await byTurns(step === "plan" ? 2 : 1, Object.fromEntries(actions));
+      for (const [name, { times }] of Object.entries(lives)) times[step].push(...(measured[name] ?? []));
     }
   }
-  for (const workspace of [ours, data, go]) workspace?.close();
-  for (const step of steps) {
-    const common = { cli: cli.name, unit: "ms", ours: samples.ours[step] };
-    const row = `${names[step]} of 1,000`;
-    const counted = requests[step];
-    yield {
-      ...common,
-      row,
-      against: { name: "terraform_data", samples: samples.data[step] },
-      bar: bars[step],
-      ...(counted && { requests: counted }),
-    };
-    if (go !== undefined) yield { ...common, row, against: { name: "Go", samples: samples.go[step] } };
-  }
+  for (const { workspace } of Object.values(lives)) workspace.close();
+  for (const step of steps) yield* compare(lives, step, cli, requests[step]);
+}
+
+async function createLives({ plugins, service }: Bench, cli: CommandLine) {
+  const create = async (plugin: string): Promise<Life> => {
+    const workspace = createWorkspace(cli, plugin, service.variables);
+    workspace.configure(updaters(await service.addDomains(1), 1000));
+    return { workspace, times: { apply: [], plan: [], destroy: [] } };
+  };
+  const data = await create(plugins.ours);
+  data.workspace.configure(builtIn(1, 1000));
+  return {
+    ours: await create(plugins.ours),
+    data,
+    floor: await create(plugins.floor),
+    ...(plugins.go !== undefined && { go: await create(plugins.go) }),
+  };
+}
+
+type Lives = Awaited<ReturnType<typeof createLives>>;
+
+function* compare(
+  { ours, data, floor, go }: Lives,
+  step: Step,
+  cli: CommandLine,
+  requests: Requests | undefined,
+): Generator<Result> {
+  const row = `${names[step]} of 1,000`;
+  const against = { name: "terraform_data", samples: data.times[step] };
+  const common = { cli: cli.name, unit: "ms", row, ours: ours.times[step], against };
+  yield { ...common, bar: bars[step], ...(requests && { requests }) };
+  yield { ...common, row: `${row}, floor`, ours: floor.times[step] };
+  if (go !== undefined) yield { ...common, against: { name: "Go", samples: go.times[step] } };
 }
 
 async function measureTenDomains({ plugins, service, runs = 5 }: Bench, cli: CommandLine): Promise<Result> {
@@ -77,7 +95,9 @@ async function measureTenDomains({ plugins, service, runs = 5 }: Bench, cli: Com
   data.configure(builtIn(10, 100));
   await ours.time("apply");
   await data.time("apply");
-  const { requests } = await timeAndCount(service, ours, "plan", 10);
+  await service.forgetRequests();
+  await ours.time("plan");
+  const requests = await countRequests(service, "plan", 10);
   const samples = await byTurns(runs, { ours: () => ours.time("plan"), data: () => data.time("plan") });
   for (const workspace of [ours, data]) workspace.close();
   const against = { name: "terraform_data", samples: samples.data };
@@ -85,15 +105,8 @@ async function measureTenDomains({ plugins, service, runs = 5 }: Bench, cli: Com
   return { row, cli: cli.name, unit: "ms", ours: samples.ours, against, bar: bars.plan, requests };
 }
 
-async function timeAndCount(service: Service, workspace: Workspace, step: Step, domains: number) {
-  await service.forgetRequests();
-  const milliseconds = await workspace.time(step);
-  const requests = await service.countRequests((counts) => isAllowed(step, counts, domains));
-  return { milliseconds, requests };
-}
-
-function noSamples(): Record<Step, number[]> {
-  return { apply: [], plan: [], destroy: [] };
+function countRequests(service: Service, step: Step, domains: number): Promise<Requests> {
+  return service.countRequests((counts) => isAllowed(step, counts, domains));
 }
 
 function isAllowed(
