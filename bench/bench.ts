@@ -16,6 +16,7 @@ import { type CommandLine, findCommandLines } from "./command-line.js";
 import { commands } from "./commands.js";
 import type { Bench, Group } from "./group.js";
 import { growth } from "./growth.js";
+import { load } from "./load.js";
 import { memory } from "./memory.js";
 import { preparePlugins } from "./plugins.js";
 import { formatTable, type Result } from "./report.js";
@@ -23,7 +24,7 @@ import { startService } from "./service.js";
 import { start } from "./start.js";
 import { thousand } from "./thousand.js";
 
-const groups: readonly Group[] = [start, commands, thousand, memory, growth];
+const groups: readonly Group[] = [start, load, commands, thousand, memory, growth];
 
 const { values: options } = parseArgs({
   options: {

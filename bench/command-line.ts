@@ -14,6 +14,8 @@ export interface CommandLine {
 export interface Usage {
   readonly cpuMilliseconds: number;
   readonly peakMegabytes: number;
+  /** The milliseconds that each module took to load, by the name that it is required by. */
+  readonly loads: Readonly<Record<string, number>>;
 }
 
 /** A configuration with its state. */

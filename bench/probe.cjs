@@ -1,9 +1,26 @@
 // Loaded by NODE_OPTIONS into the Node processes of a command: each notes at its end what it has used.
 const { appendFileSync, readFileSync } = require("node:fs");
+const { Module } = require("node:module");
+
+const loads = {};
+let loading = false;
+const { require: load } = Module.prototype;
+/** The time that a module takes includes that of the modules that it loads itself. */
+Module.prototype.require = function (name) {
+  if (loading) return load.call(this, name);
+  loading = true;
+  const started = process.hrtime.bigint();
+  try {
+    return load.call(this, name);
+  } finally {
+    loading = false;
+    loads[name] = (loads[name] ?? 0) + Number(process.hrtime.bigint() - started) / 1e6;
+  }
+};
 
 process.on("exit", () => {
   const { user, system } = process.cpuUsage();
-  const usage = { cpuMilliseconds: (user + system) / 1000, peakMegabytes: peakKilobytes() / 1024 };
+  const usage = { cpuMilliseconds: (user + system) / 1000, peakMegabytes: peakKilobytes() / 1024, loads };
   appendFileSync(process.env.BENCH_PROBE, `${JSON.stringify(usage)}\n`);
 });
 

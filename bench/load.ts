@@ -1,0 +1,38 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { createWorkspace, type Usage } from "./command-line.js";
+import { updaters } from "./configurations.js";
+import type { Bench, Group } from "./group.js";
+import type { Result } from "./report.js";
+
+/** What the provider loads, in the order in which it does, and how long each takes. */
+export const load: Group = {
+  name: "load",
+  explanation: [
+    "load: the modules that the provider loads for a `plan` of one updater, in their order, each with what it loads itself. Those before the handshake line are `node:net` and `node:crypto`.",
+  ],
+  async *measure(bench) {
+    const [cli] = bench.commandLines;
+    if (cli === undefined) return;
+    const workspace = createWorkspace(cli, bench.plugins.ours, bench.service.variables);
+    workspace.configure(updaters(await bench.service.addDomains(1), 1));
+    await workspace.time("apply");
+    const usages: Usage[] = [];
+    for (let run = 0; run < (bench.runs ?? 15); run += 1) {
+      // The last process is the one that makes the plan.
+      usages.push(...(await workspace.probe("plan")).slice(-1));
+    }
+    workspace.close();
+    yield* compareLoads(bench, cli.name, usages);
+  },
+};
+
+function* compareLoads({ plugins }: Bench, cli: string, usages: readonly Usage[]): Generator<Result> {
+  const modules = new Set(usages.flatMap(({ loads }) => Object.keys(loads)));
+  for (const module of modules) {
+    const ours = usages.map(({ loads }) => loads[module] ?? 0);
+    const file = join(plugins.ours, module);
+    const note = existsSync(file) ? `${Math.round(statSync(file).size / 1000)} kB` : "";
+    yield { row: `load of ${module}`, cli, unit: "ms", ours, note };
+  }
+}
