@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CommandLine, findCommandLines } from "./command-line.js";
 import { commands } from "./commands.js";
+import { domains } from "./domains.js";
 import type { Bench, Group } from "./group.js";
 import { growth } from "./growth.js";
 import { load } from "./load.js";
@@ -24,7 +25,7 @@ import { startService } from "./service.js";
 import { start } from "./start.js";
 import { thousand } from "./thousand.js";
 
-const groups: readonly Group[] = [start, load, commands, thousand, memory, growth];
+const groups: readonly Group[] = [start, load, commands, thousand, domains, memory, growth];
 
 const { values: options } = parseArgs({
   options: {

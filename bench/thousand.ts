@@ -3,7 +3,6 @@ import { builtIn, updaters } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
 import type { Requests, Result } from "./report.js";
 import { byTurns } from "./samples.js";
-import type { Service } from "./service.js";
 
 type Counts = Readonly<Record<string, number>>;
 type Step = "apply" | "plan" | "destroy";
@@ -13,13 +12,9 @@ export const thousand: Group = {
   name: "thousand",
   explanation: [
     "create, plan, destroy of 1,000 in 1 domain: beside them, the same of 1,000 terraform_data. A plan refreshes all, and reads the list once. Then the floor, a provider in Node that does nothing, beside the same, and ours again beside the provider in Go.",
-    "plan of 1,000 in 10 domains: the same with 100 updaters in each of 10 domains, and 10 lists.",
   ],
   async *measure(bench) {
-    for (const cli of bench.commandLines) {
-      yield* measureLives(bench, cli);
-      yield await measureTenDomains(bench, cli);
-    }
+    for (const cli of bench.commandLines) yield* measureLives(bench, cli);
   },
 };
 
@@ -42,7 +37,8 @@ async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Res
       const time = async (name: string, workspace: Workspace) => {
         await service.forgetRequests();
         const milliseconds = await workspace.time(step);
-        if (name === "ours") requests[step] = await countRequests(service, step, 1);
+        if (name === "ours")
+          requests[step] = await service.countRequests((counts) => isAllowed(step, counts));
         return milliseconds;
       };
       const actions = Object.entries(lives).map(
@@ -88,34 +84,9 @@ function* compare(
   if (go !== undefined) yield { ...common, against: { name: "Go", samples: go.times[step] } };
 }
 
-async function measureTenDomains({ plugins, service, runs = 5 }: Bench, cli: CommandLine): Promise<Result> {
-  const ours = createWorkspace(cli, plugins.ours, service.variables);
-  const data = createWorkspace(cli, plugins.ours, {});
-  ours.configure(updaters(await service.addDomains(10), 100));
-  data.configure(builtIn(10, 100));
-  await ours.time("apply");
-  await data.time("apply");
-  await service.forgetRequests();
-  await ours.time("plan");
-  const requests = await countRequests(service, "plan", 10);
-  const samples = await byTurns(runs, { ours: () => ours.time("plan"), data: () => data.time("plan") });
-  for (const workspace of [ours, data]) workspace.close();
-  const against = { name: "terraform_data", samples: samples.data };
-  const row = "plan of 1,000 in 10 domains";
-  return { row, cli: cli.name, unit: "ms", ours: samples.ours, against, bar: bars.plan, requests };
-}
-
-function countRequests(service: Service, step: Step, domains: number): Promise<Requests> {
-  return service.countRequests((counts) => isAllowed(step, counts, domains));
-}
-
-function isAllowed(
-  step: Step,
-  { POST = 0, DELETE = 0, list = 0, ...rest }: Counts,
-  domains: number,
-): boolean {
+function isAllowed(step: Step, { POST = 0, DELETE = 0, list = 0, ...rest }: Counts): boolean {
   const others = Object.values(rest).reduce((sum, count) => sum + count, 0);
-  if (step === "plan") return list === domains && POST + DELETE + others === 0;
+  if (step === "plan") return list === 1 && POST + DELETE + others === 0;
   if (step === "apply") return POST === 1000 && DELETE + list + others <= 4;
   return DELETE === 1000 && POST + list + others <= 2;
 }

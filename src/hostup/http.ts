@@ -1,6 +1,6 @@
 /**
  * One HTTP request over got, and nothing else: no retry, no redirect, no judgement. got takes tens of milliseconds to
- * load, so this is the one file that imports it, and it is itself imported when the first request is made.
+ * load, so this is the one file that imports it, and it is itself imported when there is a client, beside other work.
  */
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";

@@ -6,6 +6,8 @@ import type { HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
 import { backOff, clock, type Pacing, requestedWait, wait } from "./pacing.js";
 import type { Secrets } from "./secrets.js";
 
+const loadDelayMilliseconds = 2;
+
 /** A request to the API. */
 export interface Call {
   readonly method: HttpRequest["method"];
@@ -42,7 +44,8 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.options = options;
-    setTimeout(() => this.#load(), 2);
+    // A moment later, so that whoever waits for the client goes on; what fails here fails again with the first request.
+    setTimeout(() => void this.#load().catch(() => {}), loadDelayMilliseconds);
   }
 
   /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
