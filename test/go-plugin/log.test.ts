@@ -56,6 +56,7 @@ for (const { env, levels } of [
     const { log, lines } = record(env);
     for (const level of all) log[level]("message");
     expect(lines.map((line) => JSON.parse(line)["@level"])).toEqual(levels);
+    expect(log.isTracing).toBe(levels.includes("trace"));
   });
 }
 
