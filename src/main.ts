@@ -4,6 +4,9 @@ import { serve } from "./go-plugin/serve.js";
 /** Set by `scripts/build-plugin.ts` from package.json. */
 declare const providerVersion: string;
 
+/** Until an answer is on its way. */
+const answerMilliseconds = 2;
+
 void serve({
   process,
   name: "hostup",
@@ -19,6 +22,7 @@ void serve({
       version: providerVersion,
       log: log.withModule("hostup.client").debug,
       redactWith: log.redactWith,
+      later: (work) => void setTimeout(work, answerMilliseconds),
     });
     return [createProviderService(provider, log.isTracing ? { log } : {})];
   },

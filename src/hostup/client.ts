@@ -56,6 +56,8 @@ export interface HostupClient {
   /** Succeeds when the configuration is gone, whoever deleted it. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
+  /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
+  prepare(): Promise<void>;
   /** The text without the key and the tokens that this client has seen. */
   maskSecrets(text: string): string;
 }
@@ -141,6 +143,10 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       const path = pathOf("domains", domainId, "dyndns", configId, "logs");
       const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
       return transport.decode(call, await transport.send(call, signal), decodeLogs);
+    },
+
+    async prepare() {
+      await transport.load().catch(() => {});
     },
 
     maskSecrets: (text) => secrets.mask(text),

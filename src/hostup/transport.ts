@@ -6,8 +6,6 @@ import type { HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
 import { backOff, clock, type Pacing, requestedWait, wait } from "./pacing.js";
 import type { Secrets } from "./secrets.js";
 
-const loadDelayMilliseconds = 2;
-
 /** A request to the API. */
 export interface Call {
   readonly method: HttpRequest["method"];
@@ -44,8 +42,6 @@ export class Transport {
 
   constructor(options: TransportOptions) {
     this.options = options;
-    // A moment later, so that whoever waits for the client goes on; what fails here fails again with the first request.
-    setTimeout(() => void this.#load().catch(() => {}), loadDelayMilliseconds);
   }
 
   /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
@@ -64,7 +60,7 @@ export class Transport {
 
   /** Waits until a request may be sent; fails when the caller cancels before. */
   async ready(call: Call, signal: AbortSignal | undefined, last?: HostupError): Promise<void> {
-    await this.#load();
+    await this.load();
     for (;;) {
       const milliseconds = this.#pausedUntil - clock();
       if (milliseconds <= 0 && signal?.aborted !== true) return;
@@ -86,7 +82,7 @@ export class Transport {
 
   /** Sends one request once; `ready` comes before. */
   async exchange(call: Call, tries: number, signal: AbortSignal | undefined): Promise<Outcome> {
-    const { sendOnce } = await this.#load();
+    const { sendOnce } = await this.load();
     const started = clock();
     const answer = await sendOnce(this.#request(call, signal));
     const outcome = answer.kind === "failure" ? answer : readAnswer(answer, this.options.secrets);
@@ -113,7 +109,8 @@ export class Transport {
     }
   }
 
-  #load(): Promise<typeof import("./http.js")> {
+  /** Loads got, which a first request would else wait for. */
+  load(): Promise<typeof import("./http.js")> {
     this.#http ??= import("./http.js");
     return this.#http;
   }

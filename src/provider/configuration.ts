@@ -81,6 +81,7 @@ export function createAccess(request: ConfigureRequest, options: HostupProviderO
     ...(options.log && { log: options.log }),
   });
   options.redactWith?.(client.maskSecrets);
+  options.later?.(client.prepare);
   return {
     isReady: true,
     client: () => client,

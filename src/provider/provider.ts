@@ -26,6 +26,8 @@ export interface HostupProviderOptions {
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
   /** Given what takes secrets out of a text, for all that is logged from then on. */
   readonly redactWith?: (mask: (text: string) => string) => void;
+  /** Given work that nobody waits for, to do once Terraform has its answer. */
+  readonly later?: (work: () => void) => void;
 }
 
 /** Makes the provider `hostup/hostup`. */

@@ -5,7 +5,8 @@ import { type ObjectValue, objectValue, type Value } from "../../src/framework/v
 import { createHostupProvider } from "../../src/provider/provider.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 
-const signal = new AbortController().signal;
+/** Each call has a signal of its own. */
+const newSignal = () => new AbortController().signal;
 const noBytes = new Uint8Array();
 
 /** The provider as Terraform drives it, without the wire: what core does between the calls is done here. */
@@ -39,7 +40,7 @@ export class ProviderHarness {
     return this.server.configureProvider({
       config: filled(this.server.schemas.provider, config),
       terraformVersion: "1.11.4",
-      signal,
+      signal: newSignal(),
     });
   }
 
@@ -55,7 +56,7 @@ export class ProviderHarness {
       priorState: prior?.state ?? null,
       proposedNewState: proposed(this.updaterSchema, full, prior?.state),
       priorPrivate: prior?.private ?? priorPrivate,
-      signal,
+      signal: newSignal(),
     });
   }
 
@@ -74,7 +75,7 @@ export class ProviderHarness {
       plannedState: plan.plannedState,
       config: filled(this.updaterSchema, config),
       plannedPrivate: plan.plannedPrivate,
-      signal,
+      signal: newSignal(),
     });
   }
 
@@ -93,7 +94,7 @@ export class ProviderHarness {
       typeName: "hostup_dyndns_updater",
       currentState: state,
       private: noBytes,
-      signal,
+      signal: newSignal(),
     });
   }
 
@@ -104,12 +105,17 @@ export class ProviderHarness {
       plannedState: null,
       config: null,
       plannedPrivate: noBytes,
-      signal,
+      signal: newSignal(),
     });
   }
 
   import(id: string, identity: ObjectValue | null = null) {
-    return this.server.importResourceState({ typeName: "hostup_dyndns_updater", id, identity, signal });
+    return this.server.importResourceState({
+      typeName: "hostup_dyndns_updater",
+      id,
+      identity,
+      signal: newSignal(),
+    });
   }
 
   validate(config: Record<string, Value>) {
@@ -121,7 +127,11 @@ export class ProviderHarness {
   }
 
   readData(typeName: string, config: Record<string, Value>) {
-    return this.server.readDataSource({ typeName, config: this.dataConfig(typeName, config), signal });
+    return this.server.readDataSource({
+      typeName,
+      config: this.dataConfig(typeName, config),
+      signal: newSignal(),
+    });
   }
 
   validateData(typeName: string, config: Record<string, Value>) {
@@ -139,13 +149,22 @@ export class ProviderHarness {
     const typeName = "hostup_dyndns_token";
     const schema = this.server.schemas.ephemeralResources[typeName];
     if (schema === undefined) throw new Error(`no ephemeral resource ${typeName}`);
-    return this.server.openEphemeralResource({ typeName, config: filled(schema, config), signal });
+    return this.server.openEphemeralResource({
+      typeName,
+      config: filled(schema, config),
+      signal: newSignal(),
+    });
   }
 
   /** The events of a query, up to the limit. */
   async list(domainId: string | null = null, limit = 1000) {
     const events = [];
-    const request = { typeName: "hostup_dyndns_updater", config: { domain_id: domainId }, limit, signal };
+    const request = {
+      typeName: "hostup_dyndns_updater",
+      config: { domain_id: domainId },
+      limit,
+      signal: newSignal(),
+    };
     for await (const event of this.server.listResource(request)) events.push(event);
     return events;
   }
