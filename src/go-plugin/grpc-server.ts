@@ -4,7 +4,14 @@
  * loading a gRPC library takes longer than all the rest of a plugin's start.
  * Start reading at `serveCall`; messages are framed in `grpc-message.ts`.
  */
-import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import {
+  createServer,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type ServerHttp2Stream,
+  type ServerStreamResponseOptions,
+} from "node:http2";
 import { encodeMessage, readMessage } from "./grpc-message.js";
 import { type CallContext, GrpcError, type GrpcService, grpcStatus } from "./grpc-service.js";
 import type { Log } from "./log.js";
@@ -31,8 +38,6 @@ type Handlers = ReadonlyMap<string, Handler>;
 const flowControlWindow = 16 * 1024 * 1024;
 // In megabytes. Node's 10 would refuse calls while large messages are on their way.
 const sessionMemory = 4096;
-// Node adds the date to responses by default; its types do not know the option, and its first date takes 6 ms.
-const withoutDate = { sendDate: false };
 
 /** A server without a socket: it takes connections as `"connection"` events. */
 export function createGrpcServer({ services, calls, log }: GrpcServerOptions): Http2Server {
@@ -104,12 +109,7 @@ function indexByPath(services: readonly GrpcService[]): Handlers {
 
 /** Writes a frame; resolves when the client has room for the next one, or wants none any more. */
 async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
-  if (!stream.headersSent) {
-    stream.respond(
-      { ":status": 200, "content-type": "application/grpc" },
-      { ...withoutDate, waitForTrailers: true },
-    );
-  }
+  if (!stream.headersSent) respond(stream, {}, { waitForTrailers: true });
   if (stream.write(frame)) return;
   await new Promise<void>((resolve) => {
     stream.once("drain", resolve);
@@ -125,12 +125,22 @@ function end(stream: ServerHttp2Stream, code: number, message = ""): void {
     stream.once("wantTrailers", () => stream.sendTrailers(status));
     stream.end();
   } else {
-    stream.respond(
-      { ":status": 200, "content-type": "application/grpc", ...status },
-      { ...withoutDate, endStream: true },
-    );
+    respond(stream, status, { endStream: true });
   }
   stream.resume(); // a request that nobody read would keep the stream open
+}
+
+function respond(
+  stream: ServerHttp2Stream,
+  headers: OutgoingHttpHeaders,
+  options: ServerStreamResponseOptions,
+): void {
+  // Node's types do not know this option. By default responses have a date, and the first one takes 6 ms.
+  const withoutDate = { sendDate: false };
+  stream.respond(
+    { ":status": 200, "content-type": "application/grpc", ...headers },
+    { ...options, ...withoutDate },
+  );
 }
 
 function percentEncode(message: string): string {

@@ -10,17 +10,16 @@ export async function findDomainByName(
   name: string,
   task: FailedTask & { readonly signal: AbortSignal; readonly namePath?: Path },
 ): Promise<Domain> {
-  const { signal, namePath, ...failed } = task;
   const domain = await access
     .client()
-    .findDomain(name, { signal })
+    .findDomain(name, { signal: task.signal })
     .catch((error: unknown) => {
-      throw failure(error, { ...failed, signal });
+      throw failure(error, task);
     });
   if (domain !== undefined) return domain;
   throw new DiagnosticError(
     "Domain not found",
     `There is no domain "${name}" in this HostUp account. Check the spelling, and that the API key belongs to the account that has the domain.`,
-    namePath === undefined ? {} : { path: namePath },
+    task.namePath === undefined ? {} : { path: task.namePath },
   );
 }
