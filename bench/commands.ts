@@ -1,8 +1,9 @@
 import { type CommandLine, createWorkspace, type Workspace } from "./command-line.js";
-import { providerOnly, updaters } from "./configurations.js";
+import { providerOnly } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
 import { byTurns } from "./samples.js";
+import { createUpdaterWorkspace } from "./updaters.js";
 
 type Step = "schema" | "plan";
 
@@ -22,13 +23,19 @@ export const commands: Group = {
 };
 
 async function* measureSchema(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
-  const workspaces = await createWorkspaces(bench, cli, async () => providerOnly);
+  const workspaces = await createWorkspaces(bench, async (plugin) => {
+    const workspace = createWorkspace(cli, plugin, bench.service.variables);
+    workspace.configure(providerOnly);
+    return workspace;
+  });
   yield* timeByTurns(bench, workspaces, "schema", { row: "schema", cli: cli.name, bar: 1.25 });
 }
 
 async function* measurePlan(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
   const { service } = bench;
-  const workspaces = await createWorkspaces(bench, cli, async () => updaters(await service.addDomains(1), 1));
+  const workspaces = await createWorkspaces(bench, (plugin) =>
+    createUpdaterWorkspace(bench, cli, plugin, 1, 1),
+  );
   for (const workspace of Object.values(workspaces)) await workspace?.time("apply");
   await service.forgetRequests();
   await workspaces.ours.time("plan");
@@ -43,15 +50,9 @@ interface Workspaces {
 }
 
 async function createWorkspaces(
-  { plugins, service }: Bench,
-  cli: CommandLine,
-  configuration: () => Promise<string>,
+  { plugins }: Bench,
+  create: (plugin: string) => Promise<Workspace>,
 ): Promise<Workspaces> {
-  const create = async (plugin: string) => {
-    const workspace = createWorkspace(cli, plugin, service.variables);
-    workspace.configure(await configuration());
-    return workspace;
-  };
   return {
     ours: await create(plugins.ours),
     floor: await create(plugins.floor),

@@ -1,8 +1,9 @@
 import { type CommandLine, createWorkspace } from "./command-line.js";
-import { builtIn, updaters } from "./configurations.js";
+import { builtIn } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
 import { byTurns } from "./samples.js";
+import { createUpdaterWorkspace } from "./updaters.js";
 
 /** The plan of a thousand updaters when they are not all of one domain. */
 export const domains: Group = {
@@ -15,20 +16,11 @@ export const domains: Group = {
   },
 };
 
-async function* measureTenDomains(
-  { plugins, service, runs = 5 }: Bench,
-  cli: CommandLine,
-): AsyncGenerator<Result> {
-  const create = async (plugin: string) => {
-    const workspace = createWorkspace(cli, plugin, service.variables);
-    workspace.configure(updaters(await service.addDomains(10), 100));
-    return workspace;
-  };
-  const [ours, floor, data] = [
-    await create(plugins.ours),
-    await create(plugins.floor),
-    await create(plugins.ours),
-  ];
+async function* measureTenDomains(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
+  const { plugins, service, runs = 5 } = bench;
+  const ours = await createUpdaterWorkspace(bench, cli, plugins.ours, 10, 100);
+  const floor = await createUpdaterWorkspace(bench, cli, plugins.floor, 10, 100);
+  const data = createWorkspace(cli, plugins.ours, {});
   data.configure(builtIn(10, 100));
   for (const workspace of [ours, floor, data]) await workspace.time("apply");
   await service.forgetRequests();

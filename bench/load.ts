@@ -1,9 +1,9 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createWorkspace, type Usage } from "./command-line.js";
-import { updaters } from "./configurations.js";
+import type { Usage } from "./command-line.js";
 import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
+import { createUpdaterWorkspace } from "./updaters.js";
 
 /** What the provider loads, in the order in which it does, and how long each takes. */
 export const load: Group = {
@@ -14,8 +14,7 @@ export const load: Group = {
   async *measure(bench) {
     const [cli] = bench.commandLines;
     if (cli === undefined) return;
-    const workspace = createWorkspace(cli, bench.plugins.ours, bench.service.variables);
-    workspace.configure(updaters(await bench.service.addDomains(1), 1));
+    const workspace = await createUpdaterWorkspace(bench, cli, bench.plugins.ours, 1, 1);
     await workspace.time("apply");
     const usages: Usage[] = [];
     for (let run = 0; run < (bench.runs ?? 15); run += 1) {

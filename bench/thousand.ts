@@ -1,11 +1,12 @@
 import { type CommandLine, createWorkspace, type Workspace } from "./command-line.js";
-import { builtIn, updaters } from "./configurations.js";
+import { builtIn } from "./configurations.js";
 import type { Bench, Group } from "./group.js";
 import type { Requests, Result } from "./report.js";
 import { byTurns } from "./samples.js";
+import { noSamples, type Step, stepNames, steps } from "./steps.js";
+import { createUpdaterWorkspace } from "./updaters.js";
 
 type Counts = Readonly<Record<string, number>>;
-type Step = "apply" | "plan" | "destroy";
 
 /** A thousand updaters, beside a thousand `terraform_data`, which Terraform has without any provider. */
 export const thousand: Group = {
@@ -18,9 +19,7 @@ export const thousand: Group = {
   },
 };
 
-const names: Readonly<Record<Step, string>> = { apply: "create", plan: "plan", destroy: "destroy" };
 const bars: Readonly<Record<Step, number>> = { apply: 1.3, plan: 2, destroy: 1.3 };
-const steps: readonly Step[] = ["apply", "plan", "destroy"];
 
 /** 1,000 objects of one provider, and how long each step of their lives took. */
 interface Life {
@@ -52,17 +51,17 @@ async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Res
   for (const step of steps) yield* compare(lives, step, cli, requests[step]);
 }
 
-async function createLives({ plugins, service }: Bench, cli: CommandLine) {
-  const create = async (plugin: string): Promise<Life> => {
-    const workspace = createWorkspace(cli, plugin, service.variables);
-    workspace.configure(updaters(await service.addDomains(1), 1000));
-    return { workspace, times: { apply: [], plan: [], destroy: [] } };
-  };
-  const data = await create(plugins.ours);
-  data.workspace.configure(builtIn(1, 1000));
+async function createLives(bench: Bench, cli: CommandLine) {
+  const { plugins } = bench;
+  const create = async (plugin: string): Promise<Life> => ({
+    workspace: await createUpdaterWorkspace(bench, cli, plugin, 1, 1000),
+    times: noSamples(),
+  });
+  const data = createWorkspace(cli, plugins.ours, {});
+  data.configure(builtIn(1, 1000));
   return {
     ours: await create(plugins.ours),
-    data,
+    data: { workspace: data, times: noSamples() },
     floor: await create(plugins.floor),
     ...(plugins.go !== undefined && { go: await create(plugins.go) }),
   };
@@ -76,7 +75,7 @@ function* compare(
   cli: CommandLine,
   requests: Requests | undefined,
 ): Generator<Result> {
-  const row = `${names[step]} of 1,000`;
+  const row = `${stepNames[step]} of 1,000`;
   const against = { name: "terraform_data", samples: data.times[step] };
   const common = { cli: cli.name, unit: "ms", row, ours: ours.times[step], against };
   yield { ...common, bar: bars[step], ...(requests && { requests }) };

@@ -1,0 +1,16 @@
+import { type CommandLine, createWorkspace, type Workspace } from "./command-line.js";
+import { updaters } from "./configurations.js";
+import type { Bench } from "./group.js";
+
+/** Makes a workspace for so many updaters in each of so many new domains; none is created yet. */
+export async function createUpdaterWorkspace(
+  { service }: Bench,
+  cli: CommandLine,
+  plugin: string,
+  domainCount: number,
+  countInEach: number,
+): Promise<Workspace> {
+  const workspace = createWorkspace(cli, plugin, service.variables);
+  workspace.configure(updaters(await service.addDomains(domainCount), countInEach));
+  return workspace;
+}
