@@ -1,16 +1,15 @@
 /** Every example of the registry's pages is applied as it stands, against the simulator; what the pages leave out is in a file beside it. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join, relative, resolve } from "node:path";
-import { text } from "node:stream/consumers";
-import { buildPlugin } from "../../scripts/build-plugin";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { buildStandIn } from "../helpers/installed-provider";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
+import { minorVersion } from "../helpers/terraform-version";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 const directory = resolve(__dirname, "../../examples");
 const domainId = "dom_01hxa3b4c5d6e7f8g9h0j1k2m3";
@@ -19,17 +18,11 @@ const standIn = mkdtempSync(join(tmpdir(), "vault-provider-"));
 
 let simulator: Simulator;
 let workspace: Workspace;
-let vault: Server;
-const writtenToVault: unknown[] = [];
+let vault: VaultServer;
 
 beforeAll(async () => {
-  vault = createServer(async (request, response) => {
-    writtenToVault.push(JSON.parse(await text(request)));
-    response.end("{}");
-  });
-  await new Promise<void>((done) => vault.listen(0, "127.0.0.1", done));
-  const entry = resolve(__dirname, "../helpers/vault-provider-main.ts");
-  await buildPlugin({ entry, outdir: standIn, name: "terraform-provider-vault" });
+  vault = await startVaultServer();
+  await buildStandIn("vault", standIn);
 }, 60_000);
 afterAll(() => {
   vault.close();
@@ -45,8 +38,7 @@ beforeEach(async () => {
     env: {
       HOSTUP_API_BASE: simulator.apiBase,
       HOSTUP_API_KEY: simulator.apiKey,
-      VAULT_ADDR: `http://127.0.0.1:${(vault.address() as AddressInfo).port}`,
-      VAULT_TOKEN: "hvs.testing",
+      ...vault.variables,
       TF_VAR_token: "0123456789abcdef",
     },
   });
@@ -98,11 +90,6 @@ resource "hostup_dyndns_updater" "home" {
   record_type = "A"
 }
 `;
-
-async function cliMinorVersion(): Promise<number> {
-  const { terraform_version } = JSON.parse((await workspace.run("version", "-json")).stdout);
-  return Number(String(terraform_version).split(".")[1]);
-}
 
 interface TestedExample {
   readonly title: string;
@@ -156,7 +143,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     async run(path) {
       await applied(path);
       const token = String(configs()[0]?.token);
-      expect(writtenToVault).toEqual([{ data: { token } }]);
+      expect(vault.written.map(({ body }) => JSON.parse(body))).toEqual([{ data: { token } }]);
       expect(workspace.read("terraform.tfstate")).not.toContain(token);
     },
   },
@@ -215,7 +202,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     async run(path) {
       const { token } = addHome();
       workspace.write("main.tf", home);
-      if ((await cliMinorVersion()) < 12) {
+      if (minorVersion() < 12) {
         write(path);
         const details = (await workspace.fail("validate")).map(({ detail }) => detail);
         expect(details).toContain('An argument named "identity" is not expected here.');

@@ -1,18 +1,17 @@
 /** Every command and every file of the guides is run as it stands, against the simulator, with nothing but a key. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { version } from "../../package.json";
-import { buildPlugin } from "../../scripts/build-plugin";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
 import { requireCommands } from "../helpers/installed";
-import { createShell, type InstalledProvider, type Shell } from "../helpers/shell";
+import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider";
+import { createShell, type Shell } from "../helpers/shell";
+import { minorVersion } from "../helpers/terraform-version";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 /** What is different from an account with `example.com` and no updater, in the section of that title. */
 interface Circumstances {
@@ -97,41 +96,29 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
 
 const standIns = mkdtempSync(join(tmpdir(), "stand-ins-"));
 let providers: readonly InstalledProvider[];
-let vault: Server;
-const writtenToVault: string[] = [];
+let vault: VaultServer;
 
 beforeAll(async () => {
   requireCommands(["curl"], ["curl"]);
-  vault = createServer(async (request, response) => {
-    writtenToVault.push(await text(request));
-    response.end("{}");
-  });
-  await new Promise<void>((done) => vault.listen(0, "127.0.0.1", done));
+  vault = await startVaultServer();
   providers = [
     { source: "hostup/hostup", directory: resolve(__dirname, "../../plugin"), version },
-    { source: "hashicorp/vault", directory: await buildStandIn("vault"), version: "5.6.0" },
-    { source: "Mastercard/restapi", directory: await buildStandIn("restapi"), version: "2.0.1" },
+    {
+      source: "hashicorp/vault",
+      directory: await buildStandIn("vault", join(standIns, "vault")),
+      version: "5.6.0",
+    },
+    {
+      source: "Mastercard/restapi",
+      directory: await buildStandIn("restapi", join(standIns, "restapi")),
+      version: "2.0.1",
+    },
   ];
 }, 60_000);
 afterAll(() => {
   vault.close();
   rmSync(standIns, { recursive: true });
 });
-
-async function buildStandIn(name: string): Promise<string> {
-  const outdir = join(standIns, name);
-  const entry = resolve(__dirname, `../helpers/${name}-provider-main.ts`);
-  await buildPlugin({ entry, outdir, name: `terraform-provider-${name}` });
-  return outdir;
-}
-
-function minorVersion(): number {
-  const { stdout } = spawnSync(terraformBinary(), ["version", "-json"], {
-    encoding: "utf8",
-    env: { ...process.env, TF_CLI_CONFIG_FILE: undefined },
-  });
-  return Number(String(JSON.parse(stdout).terraform_version).split(".")[1]);
-}
 
 /** A running section. */
 class Session {
@@ -145,12 +132,7 @@ class Session {
     const special = prepare?.(simulator) ?? {};
     const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...special };
     this.base = env.HOSTUP_API_BASE;
-    const { port } = vault.address() as AddressInfo;
-    this.shell = createShell(providers, {
-      ...env,
-      VAULT_ADDR: `http://127.0.0.1:${port}`,
-      VAULT_TOKEN: "hvs.testing",
-    });
+    this.shell = createShell(providers, { ...env, ...vault.variables });
     this.updaterId = domains(simulator)[0]?.configs[0]?.id ?? updaterId;
   }
 
@@ -173,8 +155,15 @@ class Session {
   }
 }
 
-const startSession = async (special: Circumstances) =>
-  new Session(await startSimulator({ domains: [{ name: "example.com", id: domainId }] }), special);
+async function inSession(special: Circumstances, act: (session: Session) => Promise<void>): Promise<void> {
+  const simulator = await startSimulator({ domains: [{ name: "example.com", id: domainId }] });
+  const session = new Session(simulator, special);
+  try {
+    await act(session);
+  } finally {
+    await session.close();
+  }
+}
 
 const domains = (simulator: Simulator) => {
   try {
@@ -229,23 +218,11 @@ test("all circumstances are those of a section", () => {
 for (const { name, section } of sections) {
   const { needs, ...special } = circumstances[name] ?? {};
   if (needs === undefined || needs.isThere()) {
-    test(`${name}: works as it is written`, async () => {
-      const session = await startSession(special);
-      try {
-        await runSteps(session, section.steps);
-      } finally {
-        await session.close();
-      }
-    }, 60_000);
+    test(`${name}: works as it is written`, () =>
+      inSession(special, (session) => runSteps(session, section.steps)));
   } else {
-    test(`${name}: is well-formed, and this CLI says that it has no ${needs.feature}`, async () => {
-      const session = await startSession(special);
-      try {
-        await checkRefusal(session, section, needs.refusal);
-      } finally {
-        await session.close();
-      }
-    }, 60_000);
+    test(`${name}: is well-formed, and this CLI says that it has no ${needs.feature}`, () =>
+      inSession(special, (session) => checkRefusal(session, section, needs.refusal)));
   }
 }
 
@@ -258,5 +235,7 @@ test("every terraform block of the guides is formatted", () => {
 });
 
 test("the token that the guide sends to Vault is the updater's", () => {
-  expect(writtenToVault).toEqual([expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/)]);
+  expect(vault.written.map(({ body }) => body)).toEqual([
+    expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/),
+  ]);
 });

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { buildPlugin } from "../../scripts/build-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { buildStandIn } from "../helpers/installed-provider";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
+import { minorVersion } from "../helpers/terraform-version";
 
 const restapi = mkdtempSync(join(tmpdir(), "restapi-provider-"));
 let simulator: Simulator;
@@ -12,13 +13,7 @@ let workspace: Workspace;
 let domainId: string;
 let existing: ReturnType<Simulator["addConfig"]>;
 
-beforeAll(() =>
-  buildPlugin({
-    entry: resolve(__dirname, "../helpers/restapi-provider-main.ts"),
-    outdir: restapi,
-    name: "terraform-provider-restapi",
-  }),
-);
+beforeAll(() => buildStandIn("restapi", restapi));
 afterAll(() => rmSync(restapi, { recursive: true }));
 
 beforeEach(async () => {
@@ -79,9 +74,7 @@ test("the configuration that is generated for an import plans nothing", async ()
 test("an import block with an identity imports where the CLI has identities, from 1.12 on", async () => {
   const identity = `identity = {\n  domain_id = "${domainId}"\n  id = "${existing.id}"\n }`;
   workspace.write("main.tf", `${resource()}\nimport {\n to = hostup_dyndns_updater.home\n ${identity}\n}\n`);
-  const { terraform_version } = JSON.parse((await workspace.run("version", "-json")).stdout);
-  const [, minor = "0"] = String(terraform_version).split(".");
-  if (Number(minor) < 12) {
+  if (minorVersion() < 12) {
     const { stderr } = await workspace.run("plan", "-no-color");
     expect(stderr).toContain('An argument named "identity" is not expected here.');
     return;

@@ -1,39 +1,29 @@
-import { cpSync, mkdirSync, readFileSync, renameSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
-import { currentPlatform } from "../../lib/plugin-installation";
-import { buildPlugin } from "../../scripts/build-plugin";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { watchCommandLines } from "../helpers/command-lines";
 import { createExample, type Example } from "../helpers/example";
+import { buildStandIn, installProvider } from "../helpers/installed-provider";
 import { unzip } from "../helpers/unzip";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 let simulator: Simulator;
-let vault: Server;
+let vault: VaultServer;
 let example: Example;
-/** What was written to the KV store, in order. */
-const written: { path: string; body: unknown; token: unknown }[] = [];
 
 beforeAll(async () => {
   simulator = await startSimulator();
-  vault = createServer(async (request, response) => {
-    const body: unknown = JSON.parse(await text(request));
-    written.push({ path: `${request.method} ${request.url}`, body, token: request.headers["x-vault-token"] });
-    response.end("{}");
-  });
-  await new Promise<void>((done) => vault.listen(0, "127.0.0.1", done));
+  vault = await startVaultServer();
   example = createExample("secrets-vault", {
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
-    VAULT_ADDR: `http://127.0.0.1:${(vault.address() as AddressInfo).port}`,
-    VAULT_TOKEN: "hvs.testing",
+    ...vault.variables,
     CDKTF_SKIP_PROVIDER_LOCK: "true",
     TF_LOG: "TRACE",
     TF_LOG_PATH: "trace.log",
   });
-  await installVaultProvider();
+  const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
+  installProvider({ source: "hashicorp/vault", directory, version: "5.6.0" }, example.home);
 }, 60_000);
 afterAll(async () => {
   example.close();
@@ -41,26 +31,13 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Puts the stand-in where `init` looks before it asks a registry: the plugins of the home directory. */
-async function installVaultProvider(): Promise<void> {
-  const outdir = join(example.home, "vault-provider");
-  const name = "terraform-provider-vault";
-  await buildPlugin({ entry: resolve(__dirname, "../helpers/vault-provider-main.ts"), outdir, name });
-  const { system, processor } = currentPlatform();
-  for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
-    const directory = `.terraform.d/plugins/${host}/hashicorp/vault/5.6.0/${system}_${processor}`;
-    const target = join(example.home, directory);
-    mkdirSync(target, { recursive: true });
-    cpSync(outdir, target, { recursive: true });
-    renameSync(join(target, name), join(target, `${name}_v5.6.0`));
-  }
-}
-
 function synthesized(): { resource: Record<string, Record<string, Record<string, unknown>>> } {
   return JSON.parse(readFileSync(join(example.path, "cdktf.out/stacks/home/cdk.tf.json"), "utf8"));
 }
 
 const heldToken = () => String(simulator.domain("example.com").configs[0]?.token);
+/** What was written to the KV store, in order. */
+const written = () => vault.written.map(({ body, ...write }) => ({ ...write, body: JSON.parse(body) }));
 const secret = (token: string) => ({
   path: "PUT /v1/kv/data/dyndns/home.example.com",
   body: { data: { token } },
@@ -85,7 +62,7 @@ test("the token goes from HostUp to Vault, and into no state, plan, log, argumen
 
   const token = heldToken();
   expect(token).toMatch(/^[0-9a-f]{64}$/);
-  expect(written).toEqual([secret(token)]);
+  expect(written()).toEqual([secret(token)]);
   expect(synthesized().resource).toMatchObject({
     hostup_dyndns_updater: { home: { store_token: false } },
     vault_kv_secret_v2: {
@@ -119,6 +96,6 @@ test("the token of a new updater replaces the old one in Vault, and nothing is w
   simulator.removeConfig("example.com", String(simulator.domain("example.com").configs[0]?.id));
   await example.succeed("npx", "cdktf", "deploy", "--auto-approve");
   expect(heldToken()).not.toBe(first);
-  expect(written).toEqual([secret(first), secret(heldToken())]);
+  expect(written()).toEqual([secret(first), secret(heldToken())]);
   expect(example.filesWith(heldToken())).toEqual([]);
 }, 60_000);

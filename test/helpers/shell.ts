@@ -1,22 +1,14 @@
 /**
- * A user's machine in small: a home directory with providers where `init` looks before it asks a registry, a working
- * directory, and a shell in which `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
- * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ * A user's machine in small: a home directory with installed providers, a working directory, and a shell in which
+ * `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { currentPlatform } from "../../lib/plugin-installation";
 import { terraformBinary } from "../../scripts/terraform-binary";
-
-/** A built provider, and the version that it is to be found under. */
-export interface InstalledProvider {
-  readonly source: string;
-  readonly directory: string;
-  readonly version: string;
-}
+import { type InstalledProvider, installProvider } from "./installed-provider";
 
 /** How commands ended, and what they printed, without colours and frames. */
 export interface ShellResult {
@@ -39,8 +31,9 @@ export function createShell(
   env: Readonly<Record<string, string>>,
 ): Shell {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "shell-")));
-  const [home, path, binaries] = ["home", "work", "bin"].map((name) => join(directory, name));
-  if (!home || !path || !binaries) throw new Error("unreachable");
+  const home = join(directory, "home");
+  const path = join(directory, "work");
+  const binaries = join(directory, "bin");
   for (const name of [home, path, binaries]) mkdirSync(name);
   for (const provider of providers) installProvider(provider, home);
   symlinkSync(pathOf(terraformBinary()), join(binaries, "terraform"));
@@ -60,24 +53,6 @@ export function createShell(
     run: (commands) => runCommands(commands, path, environment),
     close: () => rmSync(directory, { recursive: true, force: true }),
   };
-}
-
-function installProvider({ source, directory, version }: InstalledProvider, home: string): void {
-  const { system, processor } = currentPlatform();
-  const name = `terraform-provider-${source.split("/")[1]}`;
-  for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
-    const target = join(
-      home,
-      ".terraform.d/plugins",
-      host,
-      source.toLowerCase(),
-      version,
-      `${system}_${processor}`,
-    );
-    mkdirSync(target, { recursive: true });
-    cpSync(directory, target, { recursive: true });
-    renameSync(join(target, name), join(target, `${name}_v${version}`));
-  }
 }
 
 function pathOf(command: string): string {

@@ -1,0 +1,41 @@
+/**
+ * Providers where `init` looks before it asks a registry: among the plugins of the home directory.
+ * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
+ */
+import { cpSync, mkdirSync, renameSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { currentPlatform } from "../../lib/plugin-installation";
+import { buildPlugin } from "../../scripts/build-plugin";
+
+/** A built provider, and the version that it is to be found under. */
+export interface InstalledProvider {
+  readonly source: string;
+  readonly directory: string;
+  readonly version: string;
+}
+
+/** Builds the stand-in for a provider of that name, and returns its directory. */
+export async function buildStandIn(name: string, outdir: string): Promise<string> {
+  const entry = resolve(__dirname, `${name}-provider-main.ts`);
+  await buildPlugin({ entry, outdir, name: `terraform-provider-${name}` });
+  return outdir;
+}
+
+/** Installs a provider for Terraform and for OpenTofu in a home directory. */
+export function installProvider({ source, directory, version }: InstalledProvider, home: string): void {
+  const { system, processor } = currentPlatform();
+  const name = `terraform-provider-${source.split("/")[1]}`;
+  for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
+    const target = join(
+      home,
+      ".terraform.d/plugins",
+      host,
+      source.toLowerCase(),
+      version,
+      `${system}_${processor}`,
+    );
+    mkdirSync(target, { recursive: true });
+    cpSync(directory, target, { recursive: true });
+    renameSync(join(target, name), join(target, `${name}_v${version}`));
+  }
+}
