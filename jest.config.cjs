@@ -42,7 +42,7 @@ module.exports = {
     {
       ...common,
       displayName: "src",
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testMatch: ["<rootDir>/{packages/*/test,test}/**/*.test.ts"],
       testPathIgnorePatterns: ["<rootDir>/test/(lib|acceptance|integrations)/"],
       ...modules,
     },

@@ -1,9 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createProviderService } from "../packages/terraform-plugin/src/tfplugin/service.js";
 import { buildPlugin } from "../scripts/build-plugin.js";
 import { createHostupProvider } from "../src/provider/provider.js";
-import { createProviderService } from "../src/tfplugin/service.js";
 
 /** Directories that hold a `terraform-provider-hostup`. */
 export interface Plugins {

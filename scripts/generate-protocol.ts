@@ -1,12 +1,13 @@
 /**
- * Writes the TypeScript of src/tfplugin/tfplugin6.proto: `tsx scripts/generate-protocol.ts [output directory]`,
- * by default into src/tfplugin/gen, which is committed and never edited.
+ * Writes the TypeScript of the protocol: `tsx scripts/generate-protocol.ts [output directory]`, by default into `gen`
+ * beside `tfplugin6.proto`, which is committed and never edited.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
 const root = join(__dirname, "..");
-const output = process.argv[2] ?? join(root, "src/tfplugin/gen");
+const source = "packages/terraform-plugin/src/tfplugin";
+const output = process.argv[2] ?? join(root, source, "gen");
 
 // Every option: https://github.com/stephenh/ts-proto#supported-options
 const options = [
@@ -23,7 +24,7 @@ const options = [
 
 const template = {
   version: "v2",
-  inputs: [{ directory: "src/tfplugin" }],
+  inputs: [{ directory: source }],
   plugins: [
     {
       local: join(root, "node_modules/.bin/protoc-gen-ts_proto"),

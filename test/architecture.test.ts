@@ -1,18 +1,26 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { builtinModules } from "node:module";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 
 const root = dirname(__dirname);
 
 /** What each folder may import: folders of our own, packages, and node's modules. The table of DESIGN.md. */
 const allowed: Record<string, readonly string[]> = {
-  "src/go-plugin": ["node"],
-  "src/tfplugin": ["src/framework", "@bufbuild/protobuf/wire", "lossless-json"],
-  "src/framework": [],
+  "packages/terraform-plugin/src/go-plugin": ["node"],
+  "packages/terraform-plugin/src/tfplugin": [
+    "packages/terraform-plugin/src/framework",
+    "@bufbuild/protobuf/wire",
+    "lossless-json",
+  ],
+  "packages/terraform-plugin/src/framework": [],
   "src/hostup": ["got", "hpagent", "proxy-from-env", "node", "lib/hostname.ts"],
-  "src/provider": ["src/framework", "src/hostup", "lib/hostname.ts"],
+  "src/provider": ["packages/terraform-plugin/src/framework", "src/hostup", "lib/hostname.ts"],
   "src/simulator": ["node"],
-  "src/main.ts": ["src/go-plugin", "src/tfplugin", "src/provider"],
+  "src/main.ts": [
+    "packages/terraform-plugin/src/go-plugin",
+    "packages/terraform-plugin/src/tfplugin",
+    "src/provider",
+  ],
   lib: ["cdktf", "constructs", "node"],
 };
 
@@ -21,12 +29,12 @@ const onlyIn: Record<string, string> = {
   got: "src/hostup/http.ts",
   hpagent: "src/hostup/http.ts",
   "proxy-from-env": "src/hostup/http.ts",
-  "lossless-json": "src/tfplugin/json-value.ts",
+  "lossless-json": "packages/terraform-plugin/src/tfplugin/json-value.ts",
 };
 
 function sourceFiles(directory: string): string[] {
   return readdirSync(join(root, directory), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.split(sep).includes("gen"))
+    .filter((file) => file.endsWith(".ts") && !/(^|\W)(gen|test)\W/.test(file))
     .map((file) => join(directory, file));
 }
 
@@ -53,7 +61,7 @@ function targetOf(file: string, specifier: string): string {
   return relative(root, resolve(root, dirname(file), specifier)).replace(/\.js$/, ".ts");
 }
 
-const files = [...sourceFiles("src"), ...sourceFiles("lib")];
+const files = ["src", "packages", "lib"].flatMap(sourceFiles);
 
 for (const file of files) {
   test(`${file} imports only what its folder may see`, () => {
@@ -79,7 +87,11 @@ for (const [name, place] of Object.entries(onlyIn)) {
 }
 
 test("framework, tfplugin and go-plugin say no word of HostUp", () => {
-  const speakers = ["src/framework", "src/tfplugin", "src/go-plugin"]
+  const speakers = [
+    "packages/terraform-plugin/src/framework",
+    "packages/terraform-plugin/src/tfplugin",
+    "packages/terraform-plugin/src/go-plugin",
+  ]
     .flatMap(sourceFiles)
     .filter((file) => /hostup|dyndns/i.test(readFileSync(join(root, file), "utf8")));
   expect(speakers).toEqual([]);

@@ -1,10 +1,10 @@
 /**
- * The floor: the least that a provider in Node can be. It is served by our `src/go-plugin`, has our schema, and does
+ * The floor: the least that a provider in Node can be. It is served by our `go-plugin`, has our schema, and does
  * nothing: it asks nobody, and hands every value back undecoded. The time it takes is that of Terraform, Node and HTTP/2.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "../../src/go-plugin/serve.js";
+import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
 
 void serve({
   process,

@@ -1,4 +1,4 @@
-import type { GrpcService } from "../../src/go-plugin/grpc-service.js";
+import type { GrpcService } from "../../packages/terraform-plugin/src/go-plugin/grpc-service.js";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
@@ -8,7 +8,7 @@ import {
   ReadResource_Response,
   UpgradeResourceState_Request,
   UpgradeResourceState_Response,
-} from "../../src/tfplugin/gen/tfplugin6.js";
+} from "../../packages/terraform-plugin/src/tfplugin/gen/tfplugin6.js";
 
 const noBytes = new Uint8Array();
 const answerNothing = async () => noBytes;

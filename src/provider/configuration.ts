@@ -1,10 +1,15 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import { parseDuration } from "../framework/durations.js";
-import type { ConfigureRequest } from "../framework/provider.js";
-import type { ValidateConfigRequest } from "../framework/resource.js";
-import { type Model, numberAttribute, type Schema, stringAttribute } from "../framework/schema.js";
-import { duration, integerBetween } from "../framework/validators.js";
-import { type ObjectValue, Unknown } from "../framework/values.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import { parseDuration } from "../../packages/terraform-plugin/src/framework/durations.js";
+import type { ConfigureRequest } from "../../packages/terraform-plugin/src/framework/provider.js";
+import type { ValidateConfigRequest } from "../../packages/terraform-plugin/src/framework/resource.js";
+import {
+  type Model,
+  numberAttribute,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
+import { duration, integerBetween } from "../../packages/terraform-plugin/src/framework/validators.js";
+import { type ObjectValue, Unknown } from "../../packages/terraform-plugin/src/framework/values.js";
 import { parseBaseUrl } from "../hostup/base-url.js";
 import { createHostupClient } from "../hostup/client.js";
 import type { HostupAccess } from "./access.js";

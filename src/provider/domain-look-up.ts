@@ -1,5 +1,5 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import type { Path } from "../framework/path.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import type { Path } from "../../packages/terraform-plugin/src/framework/path.js";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { type FailedTask, failure } from "./failure.js";

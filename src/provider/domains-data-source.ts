@@ -1,7 +1,12 @@
 import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
-import type { DataSource } from "../framework/provider.js";
-import { listNestedAttribute, type Model, type Schema, stringAttribute } from "../framework/schema.js";
-import type { Validator } from "../framework/validator.js";
+import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
+import {
+  listNestedAttribute,
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
+import type { Validator } from "../../packages/terraform-plugin/src/framework/validator.js";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { failure } from "./failure.js";

@@ -1,5 +1,10 @@
-import type { DataSource } from "../framework/provider.js";
-import { listNestedAttribute, type Model, type Schema, stringAttribute } from "../framework/schema.js";
+import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
+import {
+  listNestedAttribute,
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsLog } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

@@ -1,5 +1,5 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import { Unknown, type Value } from "../framework/values.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import { Unknown, type Value } from "../../packages/terraform-plugin/src/framework/values.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

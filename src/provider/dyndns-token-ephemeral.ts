@@ -1,7 +1,11 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import type { EphemeralResource } from "../framework/ephemeral-resource.js";
-import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
-import { oneOf } from "../framework/validators.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import type { EphemeralResource } from "../../packages/terraform-plugin/src/framework/ephemeral-resource.js";
+import {
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
+import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
 import type { RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";

@@ -1,6 +1,10 @@
-import type { DataSource } from "../framework/provider.js";
-import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
-import { oneOf } from "../framework/validators.js";
+import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
+import {
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
+import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";

@@ -1,5 +1,12 @@
-import type { ListedObject, ListResource } from "../framework/list-resource.js";
-import { type Model, type Schema, stringAttribute } from "../framework/schema.js";
+import type {
+  ListedObject,
+  ListResource,
+} from "../../packages/terraform-plugin/src/framework/list-resource.js";
+import {
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";
 import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";

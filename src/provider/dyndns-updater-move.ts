@@ -1,5 +1,5 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import type { MoveSource } from "../framework/resource.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import type { MoveSource } from "../../packages/terraform-plugin/src/framework/resource.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 
 /**

@@ -1,7 +1,10 @@
 import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
-import type { Diagnostics } from "../framework/diagnostics.js";
-import type { ModifyPlanRequest, ModifyPlanResponse } from "../framework/resource.js";
-import { Unknown, unknown } from "../framework/values.js";
+import type { Diagnostics } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import type {
+  ModifyPlanRequest,
+  ModifyPlanResponse,
+} from "../../packages/terraform-plugin/src/framework/resource.js";
+import { Unknown, unknown } from "../../packages/terraform-plugin/src/framework/values.js";
 import type { HostupClient } from "../hostup/client.js";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";

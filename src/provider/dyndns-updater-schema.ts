@@ -1,4 +1,7 @@
-import { requiresReplace, useStateForUnknown } from "../framework/plan-modifiers.js";
+import {
+  requiresReplace,
+  useStateForUnknown,
+} from "../../packages/terraform-plugin/src/framework/plan-modifiers.js";
 import {
   boolAttribute,
   type Model,
@@ -6,9 +9,9 @@ import {
   numberAttribute,
   type Schema,
   stringAttribute,
-} from "../framework/schema.js";
-import { timeoutsAttribute } from "../framework/timeouts.js";
-import { oneOf } from "../framework/validators.js";
+} from "../../packages/terraform-plugin/src/framework/schema.js";
+import { timeoutsAttribute } from "../../packages/terraform-plugin/src/framework/timeouts.js";
+import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
 import { domainId, hostname, isSameHostname } from "./validators.js";
 
 /** How long an operation may take where the configuration does not say. */

@@ -1,5 +1,5 @@
-import { DiagnosticError } from "../framework/diagnostics.js";
-import type { DataSource } from "../framework/provider.js";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
+import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
 import {
   boolAttribute,
   listNestedAttribute,
@@ -7,7 +7,7 @@ import {
   type Schema,
   singleNestedAttribute,
   stringAttribute,
-} from "../framework/schema.js";
+} from "../../packages/terraform-plugin/src/framework/schema.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

@@ -1,5 +1,8 @@
 import { belongsToDomain, normalizeHostname } from "../../lib/hostname.js";
-import { FunctionError, type ProviderFunction } from "../framework/function.js";
+import {
+  FunctionError,
+  type ProviderFunction,
+} from "../../packages/terraform-plugin/src/framework/function.js";
 import { defaultBaseUrl } from "./configuration.js";
 import { updateUrl } from "./update-url.js";
 

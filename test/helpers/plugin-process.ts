@@ -8,7 +8,10 @@ import {
   credentials,
   Metadata,
 } from "@grpc/grpc-js";
-import { type Certificate, createCertificate } from "../../src/go-plugin/certificate.js";
+import {
+  type Certificate,
+  createCertificate,
+} from "../../packages/terraform-plugin/src/go-plugin/certificate.js";
 
 export { createCertificate };
 

@@ -1,7 +1,11 @@
-import type { ProviderServer } from "../../src/framework/provider-server.js";
-import { impliedType } from "../../src/framework/schema.js";
-import { createProviderServer } from "../../src/framework/server.js";
-import { type ObjectValue, objectValue, type Value } from "../../src/framework/values.js";
+import type { ProviderServer } from "../../packages/terraform-plugin/src/framework/provider-server.js";
+import { impliedType } from "../../packages/terraform-plugin/src/framework/schema.js";
+import { createProviderServer } from "../../packages/terraform-plugin/src/framework/server.js";
+import {
+  type ObjectValue,
+  objectValue,
+  type Value,
+} from "../../packages/terraform-plugin/src/framework/values.js";
 import { createHostupProvider } from "../../src/provider/provider.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 

@@ -1,5 +1,5 @@
 /** Serves the stand-in for the generic REST provider as the process that Terraform starts. */
-import { serve } from "../../src/go-plugin/serve.js";
+import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
 
 void serve({
   process,
@@ -8,7 +8,7 @@ void serve({
   addresses: ["registry.terraform.io/mastercard/restapi"],
   async loadServices({ log }) {
     const [{ createProviderService }, { restapiProvider }] = await Promise.all([
-      import("../../src/tfplugin/service.js"),
+      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
       import("./restapi-provider.js"),
     ]);
     return [createProviderService(restapiProvider, { log })];

@@ -1,6 +1,10 @@
-import type { Provider } from "../../src/framework/provider.js";
-import type { Resource } from "../../src/framework/resource.js";
-import { type Model, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Provider } from "../../packages/terraform-plugin/src/framework/provider.js";
+import type { Resource } from "../../packages/terraform-plugin/src/framework/resource.js";
+import {
+  type Model,
+  type Schema,
+  stringAttribute,
+} from "../../packages/terraform-plugin/src/framework/schema.js";
 
 const schema = {
   description: "An object of any REST API.",

@@ -2,10 +2,13 @@
  * A provider of nothing, for tests of the framework and the wire: its object has attributes and blocks of every kind,
  * and everything that it knows is in its state. `fault` makes the operation of that name go wrong.
  */
-import { DiagnosticError } from "../../src/framework/diagnostics";
-import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers";
-import type { DataSource, Provider } from "../../src/framework/provider";
-import type { Resource, StateResponse } from "../../src/framework/resource";
+import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics";
+import {
+  requiresReplace,
+  useStateForUnknown,
+} from "../../packages/terraform-plugin/src/framework/plan-modifiers";
+import type { DataSource, Provider } from "../../packages/terraform-plugin/src/framework/provider";
+import type { Resource, StateResponse } from "../../packages/terraform-plugin/src/framework/resource";
 import {
   type Attributes,
   type Block,
@@ -22,8 +25,8 @@ import {
   setNestedAttribute,
   singleNestedAttribute,
   stringAttribute,
-} from "../../src/framework/schema";
-import { oneOf } from "../../src/framework/validators";
+} from "../../packages/terraform-plugin/src/framework/schema";
+import { oneOf } from "../../packages/terraform-plugin/src/framework/validators";
 import {
   Dynamic,
   isList,
@@ -33,7 +36,7 @@ import {
   type ObjectValue,
   objectValue,
   type Value,
-} from "../../src/framework/values";
+} from "../../packages/terraform-plugin/src/framework/values";
 
 interface Client {
   /** Undefined while the configuration of the provider is unknown. */

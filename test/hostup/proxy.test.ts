@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createServer as createTlsServer } from "node:tls";
-import { createCertificate } from "../../src/go-plugin/certificate.js";
+import { createCertificate } from "../../packages/terraform-plugin/src/go-plugin/certificate.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 
 const directory = mkdtempSync(join(tmpdir(), "proxy-test-"));

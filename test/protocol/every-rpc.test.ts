@@ -1,8 +1,7 @@
 import { status } from "@grpc/grpc-js";
-import { numberAttribute, stringAttribute } from "../../src/framework/schema";
-import { unknown } from "../../src/framework/values";
-import type { PluginUnderTest } from "../helpers/plugin-process";
-import { encoded } from "../tfplugin/call";
+import { numberAttribute, stringAttribute } from "../../packages/terraform-plugin/src/framework/schema";
+import { unknown } from "../../packages/terraform-plugin/src/framework/values";
+import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
 import {
   bookSchema,
   doorSchema,
@@ -10,8 +9,9 @@ import {
   querySchema,
   shelfSchema,
   ticketSchema,
-} from "../tfplugin/library";
-import { messages } from "../tfplugin/messages";
+} from "../../packages/terraform-plugin/test/tfplugin/library";
+import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
+import type { PluginUnderTest } from "../helpers/plugin-process";
 import {
   callRpc,
   everyRpc,

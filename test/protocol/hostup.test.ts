@@ -1,7 +1,7 @@
+import { encodeValue } from "../../packages/terraform-plugin/src/tfplugin/encode-value";
+import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
 import { providerSchema } from "../../src/provider/configuration";
-import { encodeValue } from "../../src/tfplugin/encode-value";
 import type { PluginUnderTest } from "../helpers/plugin-process";
-import { encoded } from "../tfplugin/call";
 import { callRpc, usePlugin } from "./process";
 
 const start = usePlugin("../../src/main.ts");

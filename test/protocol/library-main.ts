@@ -1,5 +1,5 @@
 /** Serves the library as the process that Terraform starts. */
-import { serve } from "../../src/go-plugin/serve.js";
+import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
 
 void serve({
   process,
@@ -8,8 +8,8 @@ void serve({
   addresses: ["registry.terraform.io/test/library", "registry.opentofu.org/test/library"],
   async loadServices({ log }) {
     const [{ createProviderService }, { libraryProvider }] = await Promise.all([
-      import("../../src/tfplugin/service.js"),
-      import("../tfplugin/library.js"),
+      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("../../packages/terraform-plugin/test/tfplugin/library.js"),
     ]);
     return [createProviderService(libraryProvider, { log })];
   },

@@ -2,10 +2,10 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { encodeMessage } from "../../packages/terraform-plugin/test/tfplugin/call";
+import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
 import { buildPlugin } from "../../scripts/build-plugin";
 import { killPlugins, type PluginClient, type PluginUnderTest, startPlugin } from "../helpers/plugin-process";
-import { encodeMessage } from "../tfplugin/call";
-import { messages } from "../tfplugin/messages";
 
 export type ServedRpc = keyof typeof messages;
 export type Request<Name extends ServedRpc> = Partial<ReturnType<(typeof messages)[Name][0]["decode"]>>;
@@ -63,7 +63,10 @@ export function pathOf(name: string): string {
 
 /** Every RPC of the protocol, served or not, by how it answers. */
 export function everyRpc(): { readonly name: string; readonly streams: boolean }[] {
-  const text = readFileSync(join(__dirname, "../../src/tfplugin/tfplugin6.proto"), "utf8");
+  const text = readFileSync(
+    join(__dirname, "../../packages/terraform-plugin/src/tfplugin/tfplugin6.proto"),
+    "utf8",
+  );
   const rpcs = text.matchAll(/^ {2}rpc (\w+)\([^)]*\)\s+returns \((stream )?/gm);
   return [...rpcs].map(([, name = "", stream]) => ({ name, streams: stream !== undefined }));
 }

@@ -1,6 +1,11 @@
+import { decoded, encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
+import {
+  bookSchema,
+  doorSchema,
+  librarySchema,
+  querySchema,
+} from "../../packages/terraform-plugin/test/tfplugin/library";
 import type { PluginClient, PluginUnderTest } from "../helpers/plugin-process";
-import { decoded, encoded } from "../tfplugin/call";
-import { bookSchema, doorSchema, librarySchema, querySchema } from "../tfplugin/library";
 import { callRpc, logged, streamRpc, usePlugin } from "./process";
 
 const start = usePlugin("library-main.ts");

@@ -1,6 +1,6 @@
-import { Decimal } from "../../src/framework/decimal.js";
-import { createProviderServer } from "../../src/framework/server.js";
-import { objectValue, type Value } from "../../src/framework/values.js";
+import { Decimal } from "../../packages/terraform-plugin/src/framework/decimal.js";
+import { createProviderServer } from "../../packages/terraform-plugin/src/framework/server.js";
+import { objectValue, type Value } from "../../packages/terraform-plugin/src/framework/values.js";
 import { createHostupProvider } from "../../src/provider/provider.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 

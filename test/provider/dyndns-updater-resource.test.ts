@@ -1,4 +1,4 @@
-import { unknown } from "../../src/framework/values.js";
+import { unknown } from "../../packages/terraform-plugin/src/framework/values.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 

@@ -1,5 +1,5 @@
-import { FunctionError } from "../../src/framework/function.js";
-import type { Value } from "../../src/framework/values.js";
+import { FunctionError } from "../../packages/terraform-plugin/src/framework/function.js";
+import type { Value } from "../../packages/terraform-plugin/src/framework/values.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
 const { server } = ProviderHarness.unconfigured();

@@ -1,0 +1,85 @@
+import { parseDuration } from "../../src/framework/durations.js";
+import { limitTime, timeoutsAttribute } from "../../src/framework/timeouts.js";
+import { unknown } from "../../src/framework/values.js";
+
+const durations: readonly [string, number | undefined][] = [
+  ["30s", 30_000],
+  ["1h30m", 5_400_000],
+  ["1.5h", 5_400_000],
+  ["250ms", 250],
+  ["1m500ms", 60_500],
+  ["0s", 0],
+  ["", undefined],
+  ["30", undefined],
+  ["s", undefined],
+  ["-5s", undefined],
+  ["5 s", undefined],
+  ["5d", undefined],
+  [".5s", undefined],
+];
+for (const [text, milliseconds] of durations) {
+  test(`the duration ${JSON.stringify(text)} has ${milliseconds} milliseconds`, () =>
+    expect(parseDuration(text)).toBe(milliseconds));
+}
+
+test("the timeouts attribute has one optional duration for each operation, with its default in words", () => {
+  const { nested, optional, computed } = timeoutsAttribute("5m");
+  expect({ optional, computed, nesting: nested?.nesting }).toEqual({ optional: true, nesting: "single" });
+  expect(Object.keys(nested?.attributes ?? {})).toEqual(["create", "read", "update", "delete"]);
+  expect(nested?.attributes.create?.description).toBe(
+    "How long `create` may take, as a duration such as `30s` or `5m`. Default `5m`.",
+  );
+});
+
+function ended(signal: AbortSignal): Promise<string> {
+  return new Promise((resolve) => {
+    const hold = setTimeout(() => resolve("still running"), 1000);
+    signal.addEventListener("abort", () => {
+      clearTimeout(hold);
+      resolve((signal.reason as Error).name);
+    });
+  });
+}
+
+const forever = new AbortController().signal;
+
+test("an operation ends after its own configured time", async () => {
+  const timeouts = { create: "20ms", read: null, update: "1h", delete: null };
+  using limit = limitTime(forever, timeouts, "create", "1h");
+  expect(await ended(limit.signal)).toBe("TimeoutError");
+});
+
+for (const timeouts of [null, unknown, { create: null }, { create: unknown }]) {
+  test(`an operation ends after the default time when ${JSON.stringify(timeouts)} is configured`, async () => {
+    using limit = limitTime(forever, timeouts, "create", "20ms");
+    expect(await ended(limit.signal)).toBe("TimeoutError");
+  });
+}
+
+test("a time beyond what a timer can hold does not end at once", async () => {
+  using limit = limitTime(forever, { create: "1000h" }, "create", "1h");
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(limit.signal.aborted).toBe(false);
+});
+
+test("an operation ends at once when the provider is stopped", async () => {
+  const controller = new AbortController();
+  using limit = limitTime(controller.signal, null, "create", "1h");
+  const end = ended(limit.signal);
+  controller.abort();
+  expect(await end).toBe("AbortError");
+});
+
+test("an operation that starts when the provider is stopped already ends at once", () => {
+  using limit = limitTime(AbortSignal.abort(), null, "create", "1h");
+  expect((limit.signal.reason as Error).name).toBe("AbortError");
+});
+
+test("after an operation neither its time nor a stop touches its signal", async () => {
+  const controller = new AbortController();
+  const limit = limitTime(controller.signal, { create: "20ms" }, "create", "1h");
+  limit[Symbol.dispose]();
+  controller.abort();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(limit.signal.aborted).toBe(false);
+});

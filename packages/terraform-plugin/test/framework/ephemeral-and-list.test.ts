@@ -1,0 +1,133 @@
+import { DiagnosticError } from "../../src/framework/diagnostics.js";
+import type { ListResource } from "../../src/framework/list-resource.js";
+import type { ListEvent } from "../../src/framework/provider-server.js";
+import { stringAttribute } from "../../src/framework/schema.js";
+import { oneOf } from "../../src/framework/validators.js";
+import { configuredServerOf, serverOf, signal } from "./things.js";
+
+const schema = {
+  description: "",
+  attributes: { kind: stringAttribute({ optional: true, description: "", validators: [oneOf("a")] }) },
+};
+const refused = new DiagnosticError("Failed to read thing", "It does not answer.");
+const refusal = { severity: "error", summary: "Failed to read thing", detail: "It does not answer." };
+const invalidKind = {
+  severity: "error",
+  summary: "Invalid kind",
+  detail: 'The value must be "a", got "b".',
+  path: ["kind"],
+};
+const config = { kind: "a" };
+
+test("an ephemeral resource is validated and opened with client, configuration and signal", async () => {
+  const server = await configuredServerOf(
+    {},
+    {
+      ephemeralResources: {
+        token: {
+          schema,
+          async open({ client, config, signal: passed, diagnostics }) {
+            expect(passed).toBe(signal);
+            diagnostics.warning("Old thing", "Get a new one.");
+            return { kind: `${client} ${config.kind as string}` };
+          },
+        },
+      },
+    },
+  );
+  expect(server.schemas.ephemeralResources).toEqual({ token: schema });
+  expect(
+    server.validateEphemeralResourceConfig({ typeName: "token", config: { kind: "b" } }).diagnostics,
+  ).toEqual([invalidKind]);
+  expect(await server.openEphemeralResource({ typeName: "token", config, signal })).toEqual({
+    result: { kind: "client a" },
+    diagnostics: [{ severity: "warning", summary: "Old thing", detail: "Get a new one." }],
+  });
+});
+
+test("an ephemeral resource that fails has no result", async () => {
+  const ephemeralResources = { token: { schema, open: () => Promise.reject(refused) } };
+  const server = await configuredServerOf({}, { ephemeralResources });
+  const request = { typeName: "token", config, signal };
+  expect(await server.openEphemeralResource(request)).toEqual({ result: null, diagnostics: [refusal] });
+  const unconfigured = await serverOf({}, { ephemeralResources }).openEphemeralResource(request);
+  expect(unconfigured.result).toBeNull();
+  expect(unconfigured.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
+});
+
+async function list(handler: ListResource<string>["list"], limit = 10) {
+  const server = await configuredServerOf(
+    { identity: ["id"] },
+    { listResources: { thing: { schema, list: handler } } },
+  );
+  const events: ListEvent[] = [];
+  for await (const event of server.listResource({ typeName: "thing", config, limit, signal })) {
+    events.push(event);
+  }
+  return events;
+}
+
+const object = (id: string) => ({ displayName: `Thing ${id}`, state: { name: "a", secret: "s3cret", id } });
+const event = (id: string) => ({
+  displayName: `Thing ${id}`,
+  identity: { id },
+  state: { name: "a", secret: null, id },
+  diagnostics: [],
+});
+
+test("a list has the objects with their identities and without write-only values", async () => {
+  const events = await list(async function* ({ client, config: passed, signal: passedSignal }) {
+    expect([client, passed, passedSignal]).toEqual(["client", config, signal]);
+    yield object("1");
+    yield object("2");
+  });
+  expect(events).toEqual([event("1"), event("2")]);
+});
+
+test("a list ends at its limit and takes no more objects than that", async () => {
+  const steps: string[] = [];
+  const events = await list(async function* () {
+    try {
+      for (const id of ["1", "2", "3"]) {
+        steps.push(id);
+        yield object(id);
+      }
+    } finally {
+      steps.push("closed");
+    }
+  }, 2);
+  expect(events).toEqual([event("1"), event("2")]);
+  expect(steps).toEqual(["1", "2", "closed"]);
+});
+
+test("a list that fails half-way ends with the error", async () => {
+  const last = { displayName: "", identity: null, state: null, diagnostics: [refusal] };
+  const thrown = await list(async function* () {
+    yield object("1");
+    throw refused;
+  });
+  expect(thrown).toEqual([event("1"), last]);
+  const collected = await list(async function* ({ diagnostics }) {
+    yield object("1");
+    diagnostics.error("Failed to read thing", "It does not answer.");
+    yield object("2");
+  });
+  expect(collected).toEqual([event("1"), last]);
+});
+
+test("a list that cannot begin ends with the error", async () => {
+  const server = serverOf({}, { listResources: { thing: { schema, async *list() {} } } });
+  const events: ListEvent[] = [];
+  for await (const next of server.listResource({ typeName: "thing", config, limit: 10, signal }))
+    events.push(next);
+  expect(events).toHaveLength(1);
+  expect(events[0]?.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
+});
+
+test("the configuration of a list is validated", async () => {
+  const server = serverOf({}, { listResources: { thing: { schema, async *list() {} } } });
+  expect(server.schemas.listResources).toEqual({ thing: schema });
+  expect(server.validateListResourceConfig({ typeName: "thing", config: { kind: "b" } }).diagnostics).toEqual(
+    [invalidKind],
+  );
+});

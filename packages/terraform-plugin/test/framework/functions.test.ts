@@ -1,0 +1,44 @@
+import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
+import type { Value } from "../../src/framework/values.js";
+import { serverOf } from "./things.js";
+
+function call(handler: ProviderFunction["call"], ...values: readonly Value[]): Value {
+  const join: ProviderFunction = {
+    summary: "",
+    description: "",
+    parameters: [],
+    returnType: "string",
+    call: handler,
+  };
+  return serverOf({}, { functions: { join } }).callFunction({ name: "join", values });
+}
+
+function failureOf(thrown: unknown): unknown {
+  try {
+    return call(() => {
+      throw thrown;
+    });
+  } catch (error) {
+    return error;
+  }
+}
+
+test("a function gets its arguments and returns its result, unconfigured", () => {
+  expect(call((...values) => values.join("-"), "a", "b")).toBe("a-b");
+});
+
+test("a FunctionError passes as it is", () => {
+  const error = new FunctionError("the name is empty", 1);
+  expect(failureOf(error)).toBe(error);
+  expect(error).toMatchObject({ message: "the name is empty", argument: 1 });
+});
+
+test("anything else that a function throws becomes a FunctionError that quotes nothing", () => {
+  const failure = failureOf(new Error("key is s3cret"));
+  expect(failure).toBeInstanceOf(FunctionError);
+  expect(failure).toMatchObject({
+    message:
+      "Unexpected error in the function. This is always a bug in the provider; please report it to its developers.",
+    argument: undefined,
+  });
+});

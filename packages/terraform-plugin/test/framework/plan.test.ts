@@ -1,0 +1,328 @@
+import { keepSpelling, planChange, uniquePaths } from "../../src/framework/plan.js";
+import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
+import {
+  type Attribute,
+  boolAttribute,
+  listNestedAttribute,
+  mapNestedAttribute,
+  numberAttribute,
+  type Schema,
+  setNestedAttribute,
+  singleNestedAttribute,
+  stringAttribute,
+} from "../../src/framework/schema.js";
+import { type ObjectValue, Unknown, unknown } from "../../src/framework/values.js";
+
+const description = "";
+const optional = { optional: true, description } as const;
+const both = { optional: true, computed: true, description } as const;
+const name = stringAttribute(optional);
+const computed = stringAttribute({ computed: true, description });
+const kept = stringAttribute({ computed: true, description, planModifiers: [useStateForUnknown()] });
+const size = numberAttribute({ ...both, default: 3 });
+const host = stringAttribute({
+  ...optional,
+  isSame: (left, right) => left.toLowerCase() === right.toLowerCase(),
+});
+const fixed = stringAttribute({ ...optional, planModifiers: [requiresReplace()] });
+
+function plan(
+  attributes: Schema["attributes"],
+  config: ObjectValue,
+  proposed: ObjectValue,
+  priorState: ObjectValue | null = null,
+) {
+  return planChange({ description, attributes }, { config, proposed, priorState });
+}
+
+test("a creation takes the configuration, the defaults, and unknown for what is computed", () => {
+  const attributes = { name, size, computed, id: kept, enabled: boolAttribute({ ...both, default: true }) };
+  const config = { name: "a", size: null, computed: null, id: null, enabled: false };
+  expect(plan(attributes, config, config)).toEqual({
+    plan: { name: "a", size: 3, computed: unknown, id: unknown, enabled: false },
+    requiresReplace: [],
+  });
+});
+
+test("an update that changes nothing leaves computed values as they are", () => {
+  const attributes = { name, size, computed };
+  const prior = { name: "a", size: 3, computed: "c" };
+  expect(plan(attributes, { name: "a", size: null, computed: null }, prior, prior).plan).toEqual(prior);
+});
+
+test("an update that changes something makes computed values unknown, except those kept by useStateForUnknown", () => {
+  const attributes = { name, computed, kept, alsoKept: kept };
+  const prior = { name: "a", computed: "c", kept: "k", alsoKept: null };
+  const config = { name: "b", computed: null, kept: null, alsoKept: null };
+  expect(plan(attributes, config, { ...prior, name: "b" }, prior).plan).toEqual({
+    name: "b",
+    computed: unknown,
+    kept: "k",
+    alsoKept: null,
+  });
+});
+
+test("an optional computed value that is configured is not made unknown", () => {
+  const attributes = { name, open: stringAttribute(both) };
+  const prior = { name: "a", open: "x" };
+  const changed = { name: "b", open: "x" };
+  expect(plan(attributes, { name: "b", open: "x" }, changed, prior).plan).toEqual(changed);
+  expect(plan(attributes, { name: "b", open: null }, changed, prior).plan).toEqual({
+    name: "b",
+    open: unknown,
+  });
+});
+
+test("removing a configured value brings its default back, and that is a change", () => {
+  const attributes = { size, computed };
+  const prior = { size: 5, computed: "c" };
+  expect(plan(attributes, { size: null, computed: null }, prior, prior).plan).toEqual({
+    size: 3,
+    computed: unknown,
+  });
+});
+
+test("an unknown in the configuration is a change, stays as it came and is not replaced by a default", () => {
+  const refined = new Unknown(new Uint8Array([1, 2]));
+  const attributes = { name, size, computed };
+  const config = { name: refined, size: unknown, computed: null };
+  const prior = { name: "a", size: 3, computed: "c" };
+  const { plan: planned } = plan(attributes, config, { ...prior, name: refined, size: unknown }, prior);
+  expect(planned).toEqual({ name: refined, size: unknown, computed: unknown });
+  expect(planned.name).toBe(refined);
+});
+
+test("write-only values are null in the plan and are no change", () => {
+  const secret = stringAttribute({ ...optional, writeOnly: true });
+  const attributes = { name, secret, computed };
+  const config = { name: "a", secret: "s3cret", computed: null };
+  const prior = { name: "a", secret: null, computed: "c" };
+  expect(plan(attributes, config, config).plan).toEqual({ name: "a", secret: null, computed: unknown });
+  expect(plan(attributes, config, { ...prior, secret: "s3cret" }, prior).plan).toEqual(prior);
+});
+
+test("a spelling that means the same keeps the one of the state and is no change", () => {
+  const attributes = { host, computed };
+  const prior = { host: "Home.example", computed: "c" };
+  const config = { host: "home.EXAMPLE", computed: null };
+  expect(plan(attributes, config, { ...prior, host: "home.EXAMPLE" }, prior).plan).toEqual(prior);
+  expect(plan(attributes, { ...config, host: "b" }, { ...prior, host: "b" }, prior).plan).toEqual({
+    host: "b",
+    computed: unknown,
+  });
+});
+
+test("spellings are not compared with null or unknown", () => {
+  const strict = stringAttribute({ ...optional, isSame: () => true });
+  for (const [planned, prior] of [
+    [null, "a"],
+    ["a", null],
+    [unknown, "a"],
+  ] as const) {
+    expect(plan({ strict }, { strict: planned }, { strict: planned }, { strict: prior }).plan).toEqual({
+      strict: planned,
+    });
+  }
+});
+
+test("a change of an attribute that cannot change in place asks for a replacement", () => {
+  const attributes = { fixed, name };
+  const prior = { fixed: "a", name: "n" };
+  const paths = (config: ObjectValue, priorState: ObjectValue | null = prior) =>
+    plan(attributes, config, config, priorState).requiresReplace;
+  expect(paths({ fixed: "b", name: "n" })).toEqual([["fixed"]]);
+  expect(paths({ fixed: null, name: "n" })).toEqual([["fixed"]]);
+  expect(paths({ fixed: unknown, name: "n" })).toEqual([["fixed"]]);
+  expect(paths({ fixed: "a", name: "m" })).toEqual([]);
+  expect(paths({ fixed: "a", name: "m" }, null)).toEqual([]);
+  expect(paths({ fixed: "b", name: "m" }, null)).toEqual([]);
+});
+
+test("another spelling asks for no replacement", () => {
+  const both = { ...host, planModifiers: [requiresReplace<string>()] };
+  expect(plan({ both }, { both: "A" }, { both: "A" }, { both: "a" })).toEqual({
+    plan: { both: "a" },
+    requiresReplace: [],
+  });
+});
+
+test("a computed value that becomes unknown asks for a replacement where it cannot change in place", () => {
+  const generation = stringAttribute({ computed: true, description, planModifiers: [requiresReplace()] });
+  const prior = { name: "a", generation: "1" };
+  expect(
+    plan({ name, generation }, { name: "b", generation: null }, { ...prior, name: "b" }, prior)
+      .requiresReplace,
+  ).toEqual([["generation"]]);
+});
+
+test("plan modifiers run in their order, each on what the one before planned", () => {
+  const seen: unknown[] = [];
+  const record = (result: string): NonNullable<Attribute["planModifiers"]>[number] => ({
+    modify({ path, config, prior, plan, isNew, priorState }) {
+      seen.push({ path, config, prior, plan, isNew, priorState });
+      return result;
+    },
+  });
+  const attributes = {
+    name: { ...stringAttribute(both), planModifiers: [record("one"), record("two")] },
+  };
+  const prior = { name: "p" };
+  expect(plan(attributes, { name: "c" }, { name: "c" }, prior).plan).toEqual({ name: "two" });
+  expect(seen).toEqual([
+    { path: ["name"], config: "c", prior: "p", plan: "c", isNew: false, priorState: { name: "p" } },
+    { path: ["name"], config: "c", prior: "p", plan: "one", isNew: false, priorState: { name: "p" } },
+  ]);
+});
+
+test("the default of an outer attribute is not changed by the defaults and computed values within", () => {
+  const open = stringAttribute(both);
+  const limits = singleNestedAttribute(
+    { size, open, computed },
+    {
+      ...both,
+      default: { size: 9, open: "x", computed: null },
+    },
+  );
+  expect(plan({ limits }, { limits: null }, { limits: null }).plan).toEqual({
+    limits: { size: 9, open: "x", computed: unknown },
+  });
+});
+
+const inner = { name, size, computed, kept };
+const element = { name: "a", size: null, computed: null, kept: null };
+const planned = { name: "a", size: 3, computed: unknown, kept: unknown };
+const stored = { name: "a", size: 3, computed: "c", kept: "k" };
+const nestings = [
+  {
+    nesting: "single",
+    attribute: singleNestedAttribute(inner, optional),
+    of: (item: ObjectValue): ObjectValue => item,
+    path: ["nested", "name"],
+  },
+  {
+    nesting: "list",
+    attribute: listNestedAttribute(inner, optional),
+    of: (item: ObjectValue) => [item],
+    path: ["nested", { index: 0 }, "name"],
+  },
+  {
+    nesting: "set",
+    attribute: setNestedAttribute(inner, optional),
+    of: (item: ObjectValue) => [item],
+    path: ["nested"],
+  },
+  {
+    nesting: "map",
+    attribute: mapNestedAttribute(inner, optional),
+    of: (item: ObjectValue) => new Map([["k", item]]),
+    path: ["nested", { key: "k" }, "name"],
+  },
+] as const;
+for (const { nesting, attribute, of, path } of nestings) {
+  test(`defaults and computed values are planned within ${nesting} nesting`, () => {
+    expect(plan({ nested: attribute }, { nested: of(element) }, { nested: of(element) }).plan).toEqual({
+      nested: of(planned),
+    });
+  });
+
+  test(`an update elsewhere keeps what it can within ${nesting} nesting`, () => {
+    const prior = { name: "x", nested: of(stored) };
+    const config = { name: "y", nested: of(element) };
+    expect(plan({ name, nested: attribute }, config, { ...prior, name: "y" }, prior).plan).toEqual({
+      name: "y",
+      nested: of({ name: "a", size: 3, computed: unknown, kept: "k" }),
+    });
+  });
+
+  test(`nothing changes within ${nesting} nesting when nothing changes`, () => {
+    const prior = { nested: of(stored) };
+    expect(plan({ nested: attribute }, { nested: of(element) }, prior, prior)).toEqual({
+      plan: prior,
+      requiresReplace: [],
+    });
+  });
+
+  test(`a replacement is asked for from within ${nesting} nesting`, () => {
+    const nested = { ...attribute, nested: { nesting, attributes: { ...inner, name: fixed } } };
+    const changed = { ...element, name: "b" };
+    const { requiresReplace } = plan(
+      { nested },
+      { nested: of(changed) },
+      { nested: of(changed) },
+      { nested: of(stored) },
+    );
+    expect(requiresReplace).toEqual([path]);
+  });
+}
+
+test("an optional computed nested attribute that is not configured becomes unknown as a whole", () => {
+  const nested = singleNestedAttribute(inner, both);
+  expect(plan({ nested }, { nested: null }, { nested: null }).plan).toEqual({ nested: unknown });
+});
+
+test("a new element keeps nothing: its computed values are unknown", () => {
+  for (const nested of [
+    listNestedAttribute({ name, kept }, optional),
+    setNestedAttribute({ name, kept }, optional),
+  ]) {
+    const config = [
+      { name: "a", kept: null },
+      { name: "b", kept: null },
+    ];
+    const proposed = [
+      { name: "a", kept: "k" },
+      { name: "b", kept: null },
+    ];
+    const prior = { nested: [{ name: "a", kept: "k" }] };
+    expect(plan({ nested }, { nested: config }, { nested: proposed }, prior).plan).toEqual({
+      nested: [
+        { name: "a", kept: "k" },
+        { name: "b", kept: unknown },
+      ],
+    });
+  }
+});
+
+test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", () => {
+  const deep = singleNestedAttribute({ name, computed }, optional);
+  const nested = setNestedAttribute({ name, size, deep }, optional);
+  const config = { nested: [{ name: "a", size: 9, deep: { name: "d", computed: null } }] };
+  const prior = { nested: [{ name: "a", size: 9, deep: { name: "d", computed: "c" } }] };
+  expect(plan({ nested }, config, prior, prior).plan).toEqual(prior);
+});
+
+test("a spelling is kept within a set", () => {
+  const nested = setNestedAttribute({ host, computed }, optional);
+  const prior = {
+    nested: [
+      { host: "b", computed: "2" },
+      { host: "a", computed: "1" },
+    ],
+  };
+  const config = {
+    nested: [
+      { host: "A", computed: null },
+      { host: "b", computed: null },
+    ],
+  };
+  expect(plan({ nested }, config, config, prior).plan).toEqual({
+    nested: [
+      { host: "a", computed: unknown },
+      { host: "b", computed: unknown },
+    ],
+  });
+});
+
+test("keepSpelling takes the state as it is when there is no other", () => {
+  const schema = { description, attributes: { host } };
+  expect(keepSpelling(schema, { host: "A" }, null)).toEqual({ host: "A" });
+  expect(keepSpelling(schema, { host: "A" }, { host: "a" })).toEqual({ host: "a" });
+});
+
+test("uniquePaths sorts and drops what is there twice", () => {
+  expect(uniquePaths([["b"], ["a", { index: 1 }], ["b"], ["a"]])).toEqual([
+    ["a"],
+    ["a", { index: 1 }],
+    ["b"],
+  ]);
+});

@@ -1,0 +1,203 @@
+import { DiagnosticError } from "../../src/framework/diagnostics.js";
+import type { RawState } from "../../src/framework/provider-server.js";
+import type { Resource } from "../../src/framework/resource.js";
+import { listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
+import { type ObjectValue, unknown, type Value } from "../../src/framework/values.js";
+import { configuredServerOf, privateBytes, serverOf, signal, thingSchema } from "./things.js";
+
+const stored = { name: "Home", secret: null, id: "1" };
+const refused = new DiagnosticError("Failed to read thing", "It does not answer.");
+const refusal = { severity: "error", summary: "Failed to read thing", detail: "It does not answer." };
+
+async function read(handler: Resource<string>["read"]) {
+  const server = await configuredServerOf({ read: handler });
+  const bytes = privateBytes("step", 1);
+  return server.readResource({ typeName: "thing", currentState: stored, private: bytes, signal });
+}
+
+test("read gets client, state, signal and private values, and its state is the result", async () => {
+  const result = await read(async (request, response) => {
+    expect(request).toEqual({ client: "client", state: stored, signal });
+    expect(response.private.get("step")).toBe(1);
+    response.private.set("step", 2);
+    response.state = { name: "elsewhere", id: "1" };
+  });
+  expect(result).toEqual({
+    state: { name: "elsewhere", secret: null, id: "1" },
+    identity: null,
+    private: privateBytes("step", 2),
+    diagnostics: [],
+  });
+});
+
+test("read keeps the stored spelling, and the private values where they are not touched", async () => {
+  const result = await read(async (_request, response) => {
+    response.state = { name: "HOME", id: "2" };
+  });
+  expect(result).toEqual({
+    state: { name: "Home", secret: null, id: "2" },
+    identity: null,
+    private: privateBytes("step", 1),
+    diagnostics: [],
+  });
+});
+
+test("read of an object that is gone gives null", async () => {
+  const result = await read(async (_request, response) => {
+    response.state = null;
+  });
+  expect(result.state).toBeNull();
+  expect(result.diagnostics).toEqual([]);
+});
+
+test("a failing read keeps the state and the private values", async () => {
+  const result = await read(() => Promise.reject(refused));
+  expect(result).toEqual({
+    state: stored,
+    identity: null,
+    private: privateBytes("step", 1),
+    diagnostics: [refusal],
+  });
+});
+
+test("a read that leaves an unknown is reported as a bug", async () => {
+  const result = await read(async (_request, response) => {
+    response.state = { name: "Home", id: unknown };
+  });
+  expect(result.state).toEqual({ name: "Home", secret: null, id: null });
+  expect(result.diagnostics.map(({ detail }) => detail)).toEqual([
+    "reading thing left id unknown. This is always a bug in the provider; please report it to its developers.",
+  ]);
+});
+
+async function importThing(handlers: Partial<Resource<string>>) {
+  const server = await configuredServerOf(handlers);
+  return server.importResourceState({ typeName: "thing", id: "7", identity: null, signal });
+}
+
+test("import gets client, id and signal; what it leaves out is null and there are no blocks", async () => {
+  const inner = { nesting: "list", description: "", attributes: {} } as const;
+  const result = await importThing({
+    schema: {
+      ...thingSchema,
+      blocks: { rule: inner, one: { ...inner, nesting: "single" }, map: { ...inner, nesting: "map" } },
+    },
+    async importState({ client, id, signal: passed, diagnostics }) {
+      expect([client, passed]).toEqual(["client", signal]);
+      diagnostics.warning("Old thing", "Get a new one.");
+      return { id };
+    },
+  });
+  expect(result).toEqual({
+    state: { name: null, secret: null, id: "7", rule: [], one: null, map: new Map() },
+    identity: null,
+    diagnostics: [{ severity: "warning", summary: "Old thing", detail: "Get a new one." }],
+  });
+});
+
+test("import drops write-only values and knows its own resource", async () => {
+  const result = await importThing({
+    async importState({ id }) {
+      expect(this?.schema).toBe(thingSchema);
+      return { id, secret: "s3cret" };
+    },
+  });
+  expect(result.state).toEqual({ name: null, secret: null, id: "7" });
+});
+
+test("import fails with what is thrown and with what is collected", async () => {
+  expect(await importThing({ importState: () => Promise.reject(refused) })).toEqual({
+    state: null,
+    identity: null,
+    diagnostics: [refusal],
+  });
+  const collected = await importThing({
+    async importState({ id, diagnostics }) {
+      diagnostics.error("Failed to read thing", "It does not answer.");
+      return { id };
+    },
+  });
+  expect(collected).toEqual({ state: null, identity: null, diagnostics: [refusal] });
+});
+
+test("import fails for a resource that cannot be imported", async () => {
+  expect(await importThing({})).toEqual({
+    state: null,
+    identity: null,
+    diagnostics: [
+      {
+        severity: "error",
+        summary: "Import not supported",
+        detail: "The resource type thing cannot be imported.",
+      },
+    ],
+  });
+});
+
+const oldSchema = {
+  description: "",
+  attributes: { label: stringAttribute({ optional: true, description: "" }) },
+};
+
+function upgrade(version: number, decode: RawState["decode"], to: (state: ObjectValue) => ObjectValue) {
+  const server = serverOf({
+    schema: {
+      ...thingSchema,
+      version: 2,
+      attributes: {
+        ...thingSchema.attributes,
+        rules: listNestedAttribute(
+          { name: stringAttribute({ optional: true, description: "" }) },
+          { optional: true, description: "" },
+        ),
+      },
+    },
+    upgraders: { 1: { priorSchema: oldSchema, upgrade: to } },
+  });
+  return server.upgradeResourceState({ typeName: "thing", version, rawState: { decode } });
+}
+
+const unexpected = () => {
+  throw new TypeError("not expected to be called");
+};
+
+test("a state of the current version is left as it is and not even decoded", () => {
+  expect(upgrade(2, unexpected, unexpected)).toEqual({ state: "unchanged", diagnostics: [] });
+});
+
+test("an older state is decoded with its own schema and upgraded, without write-only values", () => {
+  const decode = (type: unknown): Value => {
+    expect(type).toEqual(["object", { label: "string" }]);
+    return { label: "a" };
+  };
+  const result = upgrade(1, decode, ({ label }) => ({ name: label ?? null, secret: "s", rules: [{}] }));
+  expect(result).toEqual({
+    state: { name: "a", secret: null, id: null, rules: [{ name: null }] },
+    diagnostics: [],
+  });
+});
+
+test("a state of a version without an upgrader cannot be read", () => {
+  expect(upgrade(0, unexpected, unexpected)).toEqual({
+    state: null,
+    diagnostics: [
+      {
+        severity: "error",
+        summary: "State cannot be upgraded",
+        detail:
+          "The state of thing has version 0, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.",
+      },
+    ],
+  });
+});
+
+test("a state that cannot be decoded, or is no object, and an upgrader that throws are errors", () => {
+  const refuse = () => {
+    throw refused;
+  };
+  expect(upgrade(1, refuse, unexpected)).toEqual({ state: null, diagnostics: [refusal] });
+  expect(upgrade(1, () => ({ label: "a" }), refuse)).toEqual({ state: null, diagnostics: [refusal] });
+  expect(upgrade(1, () => null, unexpected).diagnostics[0]?.detail).toContain(
+    "Failed to upgrade the state of thing: TypeError: the stored state is not an object",
+  );
+});

@@ -1,0 +1,100 @@
+import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
+import { pathToString } from "../../src/framework/path.js";
+import { listNestedAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import {
+  refuseWriteOnly,
+  validateAttributes,
+  withoutUnknowns,
+  withoutWriteOnly,
+} from "../../src/framework/validate.js";
+import type { Validator } from "../../src/framework/validator.js";
+import { Dynamic, type ObjectValue, unknown } from "../../src/framework/values.js";
+
+const optional = { optional: true, description: "" } as const;
+const noted: Validator<string> = {
+  validate: (value, { path, config, diagnostics }) =>
+    diagnostics.warning("Seen", `${value} of ${Object.keys(config).join()}`, path),
+};
+const checked = stringAttribute({ ...optional, validators: [noted] });
+const secret = stringAttribute({ ...optional, writeOnly: true });
+const schema: Schema = {
+  description: "",
+  attributes: { checked, secret, list: listNestedAttribute({ checked, secret }, optional) },
+  blocks: { one: { nesting: "single", description: "", attributes: { checked, secret } } },
+};
+
+function lines(
+  check: (schema: Schema, config: ObjectValue, diagnostics: Diagnostics) => void,
+  config: ObjectValue,
+) {
+  const diagnostics = new Diagnostics();
+  check(schema, config, diagnostics);
+  return diagnostics.items.map(
+    ({ summary, detail, path }: Diagnostic) => `${pathToString(path ?? [])}: ${summary}: ${detail}`,
+  );
+}
+
+test("validators see every value that is known, in attributes, nested ones and blocks, and the whole configuration", () => {
+  const config = { checked: "a", list: [{ checked: "b" }, { checked: unknown }], one: { checked: "c" } };
+  expect(lines(validateAttributes, config)).toEqual([
+    "checked: Seen: a of checked,list,one",
+    "list[0].checked: Seen: b of checked,list,one",
+    "one.checked: Seen: c of checked,list,one",
+  ]);
+});
+
+test("validators do not see null and unknown values", () => {
+  expect(lines(validateAttributes, { checked: null, list: unknown, one: null })).toEqual([]);
+  expect(lines(validateAttributes, { checked: unknown, list: null, one: { checked: null } })).toEqual([]);
+});
+
+test("write-only values are refused where they would be stored, known or not", () => {
+  const detail =
+    "Write-only attribute not supported: This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or a later version.";
+  const config = { secret: "s3cret", list: [{ secret: null }, { secret: unknown }], one: { secret: "x" } };
+  expect(lines(refuseWriteOnly, config)).toEqual([
+    `secret: ${detail}`,
+    `list[1].secret: ${detail}`,
+    `one.secret: ${detail}`,
+  ]);
+  expect(lines(refuseWriteOnly, { secret: null, list: null, one: null })).toEqual([]);
+});
+
+test("withoutWriteOnly nulls write-only values everywhere and nothing else", () => {
+  const state = {
+    checked: "a",
+    secret: "s",
+    list: [{ checked: "b", secret: "s" }],
+    one: { checked: "c", secret: "s" },
+  };
+  expect(withoutWriteOnly(schema, state)).toEqual({
+    checked: "a",
+    secret: null,
+    list: [{ checked: "b", secret: null }],
+    one: { checked: "c", secret: null },
+  });
+});
+
+test("withoutUnknowns nulls the smallest attribute that has an unknown", () => {
+  const open: Schema = {
+    description: "",
+    attributes: {
+      plain: { ...optional, type: ["list", "string"] },
+      any: { ...optional, type: "dynamic" },
+      nested: listNestedAttribute({ checked, other: checked }, optional),
+      whole: listNestedAttribute({ checked }, optional),
+    },
+  };
+  const state = {
+    plain: ["a", unknown],
+    any: new Dynamic(["list", "string"], [unknown]),
+    nested: [{ checked: "a", other: unknown }],
+    whole: unknown,
+  };
+  expect(withoutUnknowns(open, state)).toEqual({
+    plain: null,
+    any: null,
+    nested: [{ checked: "a", other: null }],
+    whole: null,
+  });
+});

@@ -1,0 +1,78 @@
+import { Decimal } from "../../src/framework/decimal.js";
+import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
+import type { Path } from "../../src/framework/path.js";
+import type { Validator } from "../../src/framework/validator.js";
+import { duration, integerBetween, notExactlyOneOf, oneOf } from "../../src/framework/validators.js";
+import { unknown, type Value } from "../../src/framework/values.js";
+
+function problems<T extends Value>(
+  validator: Validator<T>,
+  value: T,
+  path: Path = ["kind"],
+): readonly Diagnostic[] {
+  const diagnostics = new Diagnostics();
+  validator.validate(value, { path, config: {}, diagnostics });
+  return diagnostics.items;
+}
+
+test("oneOf takes the strings that it names", () => {
+  expect(problems(oneOf("A", "AAAA"), "A")).toEqual([]);
+  expect(problems(oneOf("A", "AAAA"), "AAAA")).toEqual([]);
+});
+
+test("oneOf fails for any other string and names the attribute, at any depth", () => {
+  expect(problems(oneOf("A", "AAAA"), "a", ["rule", { index: 1 }, "kind", { key: "x" }])).toEqual([
+    {
+      severity: "error",
+      summary: "Invalid kind",
+      detail: 'The value must be "A" or "AAAA", got "a".',
+      path: ["rule", { index: 1 }, "kind", { key: "x" }],
+    },
+  ]);
+});
+
+for (const value of [0, 3, 10]) {
+  test(`integerBetween 0 and 10 takes ${value}`, () =>
+    expect(problems(integerBetween(0, 10), value)).toEqual([]));
+}
+
+for (const value of [-1, 11, new Decimal("2.5"), 12345678901234567890n, Number.POSITIVE_INFINITY]) {
+  test(`integerBetween 0 and 10 fails for ${value}`, () => {
+    expect(problems(integerBetween(0, 10), value)).toEqual([
+      {
+        severity: "error",
+        summary: "Invalid kind",
+        detail: `The value must be a whole number from 0 to 10, got ${value}.`,
+        path: ["kind"],
+      },
+    ]);
+  });
+}
+
+test("duration takes positive durations", () => {
+  expect(problems(duration(), "1h30m")).toEqual([]);
+  expect(problems(duration(), "1ms")).toEqual([]);
+});
+
+for (const value of ["0s", "5", "soon"]) {
+  test(`duration fails for ${value}`, () => {
+    expect(problems(duration(), value)).toEqual([
+      {
+        severity: "error",
+        summary: "Invalid kind",
+        detail: `The value must be a duration greater than zero, written as numbers with units ("ms", "s", "m", "h"), such as "30s" or "1h30m", got "${value}".`,
+        path: ["kind"],
+      },
+    ]);
+  });
+}
+
+test("notExactlyOneOf says what is wrong unless an unknown may still put it right", () => {
+  const names = ["id", "name"];
+  expect(notExactlyOneOf({ id: "a", name: null }, names)).toBeUndefined();
+  expect(notExactlyOneOf({ id: unknown, name: null }, names)).toBeUndefined();
+  expect(notExactlyOneOf({ id: unknown, name: "b" }, names)).toBeUndefined();
+  expect(notExactlyOneOf({ id: unknown, name: unknown }, names)).toBeUndefined();
+  expect(notExactlyOneOf({ id: null }, names)).toBe("One of `id` and `name` is needed, and none is set.");
+  expect(notExactlyOneOf({ id: "a", name: "b" }, names)).toBe("Only one of `id` and `name` can be set.");
+});

@@ -1,0 +1,214 @@
+import {
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  connect,
+  type OutgoingHttpHeaders,
+} from "node:http2";
+import { type AddressInfo, createServer, type Server } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Call, createGrpcServer } from "../../src/go-plugin/grpc-server.js";
+import { GrpcError, type GrpcService } from "../../src/go-plugin/grpc-service.js";
+import { createLog } from "../../src/go-plugin/log.js";
+
+let waiting = 0;
+let aborted = 0;
+const waitForAbort = async (signal: AbortSignal) => {
+  waiting++;
+  await new Promise((resolve) => signal.addEventListener("abort", resolve));
+  aborted++;
+  return Buffer.from("cut short");
+};
+const service: GrpcService = {
+  name: "test.Service",
+  unary: {
+    Echo: async (request) => request,
+    Refuse: async () => {
+      throw new GrpcError(3, "100 % så\n~");
+    },
+    Wait: (_request, { signal }) => waitForAbort(signal),
+  },
+};
+
+const calls = new Set<Call>();
+const { log } = createLog({ env: {}, name: "test", write: () => {} });
+let listener: Server;
+let session: ClientHttp2Session;
+
+beforeAll(async () => {
+  const server = createGrpcServer({ services: Promise.resolve([service]), calls, log });
+  listener = createServer((socket) => server.emit("connection", socket));
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+});
+beforeEach(() => {
+  waiting = aborted = 0;
+  session = connect(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
+});
+afterEach(() => session.destroy());
+afterAll(() => new Promise((resolve) => listener.close(resolve)));
+
+function open(path: string, headers: OutgoingHttpHeaders = {}): ClientHttp2Stream {
+  return session.request({
+    ":method": "POST",
+    ":path": path,
+    "content-type": "application/grpc",
+    te: "trailers",
+    ...headers,
+  });
+}
+
+interface Answer {
+  readonly status: string | undefined;
+  readonly message: string | undefined;
+  readonly body: string;
+}
+
+/** Reads an answer; the status stands in the headers when there is no message, else in the trailers. */
+function readAnswer(stream: ClientHttp2Stream): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    const status: Record<string, unknown> = {};
+    stream.on("response", (headers) => Object.assign(status, headers));
+    stream.on("trailers", (headers) => Object.assign(status, headers));
+    stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+    stream.on("error", reject);
+    stream.on("end", () =>
+      resolve({
+        status: status["grpc-status"] as string | undefined,
+        message: status["grpc-message"] as string | undefined,
+        body: Buffer.concat(chunks).toString("hex"),
+      }),
+    );
+  });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await sleep(5);
+}
+
+test("a message is answered with a message and trailers", async () => {
+  const stream = open("/test.Service/Echo");
+  stream.end(Buffer.from("0000000002cafe", "hex"));
+  expect(await readAnswer(stream)).toEqual({ status: "0", message: undefined, body: "0000000002cafe" });
+});
+
+test("a message in many DATA frames is one message", async () => {
+  const stream = open("/test.Service/Echo");
+  for (const byte of Buffer.from("0000000002cafe", "hex")) {
+    stream.write(Buffer.of(byte));
+    await sleep(2);
+  }
+  stream.end();
+  expect((await readAnswer(stream)).body).toBe("0000000002cafe");
+});
+
+for (const { title, hex, status, message } of [
+  {
+    title: "a compressed message",
+    hex: "0100000001ca",
+    status: "12",
+    message: "compressed messages are not supported",
+  },
+  { title: "no message", hex: "", status: "13", message: "the request holds no message" },
+  {
+    title: "a message cut off",
+    hex: "0000000002ca",
+    status: "13",
+    message: "the request must hold exactly one whole message",
+  },
+  {
+    title: "two messages",
+    hex: "00000000000000000000",
+    status: "13",
+    message: "the request must hold exactly one whole message",
+  },
+]) {
+  test(`fails for ${title}`, async () => {
+    const stream = open("/test.Service/Echo");
+    stream.end(Buffer.from(hex, "hex"));
+    expect(await readAnswer(stream)).toEqual({ status, message, body: "" });
+  });
+}
+
+test("fails for a request beyond 256 MiB", async () => {
+  const stream = open("/test.Service/Echo");
+  const answer = readAnswer(stream);
+  const chunk = Buffer.alloc(1024 * 1024);
+  stream.write(Buffer.from("0010000001", "hex"));
+  for (let sent = 0; sent < 256; sent++) {
+    if (!stream.write(chunk)) await new Promise((resolve) => stream.once("drain", resolve));
+  }
+  stream.end(Buffer.of(0));
+  expect(await answer).toEqual({
+    status: "8",
+    message: "the request of 268435462 bytes is longer than 268435456 bytes",
+    body: "",
+  });
+});
+
+test("a status message is percent-encoded UTF-8", async () => {
+  const stream = open("/test.Service/Refuse");
+  stream.end(Buffer.alloc(5));
+  expect(await readAnswer(stream)).toEqual({ status: "3", message: "100 %25 s%C3%A5%0A~", body: "" });
+});
+
+test("fails for an unknown method before its request has ended", async () => {
+  expect(await readAnswer(open("/plugin.GRPCBroker/StartStream"))).toEqual({
+    status: "12",
+    message: "unknown method /plugin.GRPCBroker/StartStream",
+    body: "",
+  });
+});
+
+for (const timeout of ["40m", "40000u", "40000000n"]) {
+  test(`fails at the deadline of grpc-timeout ${timeout}, and aborts the handler`, async () => {
+    const stream = open("/test.Service/Wait", { "grpc-timeout": timeout });
+    stream.end(Buffer.alloc(5));
+    expect(await readAnswer(stream)).toEqual({ status: "4", message: "deadline exceeded", body: "" });
+    await until(() => aborted === 1);
+  });
+}
+
+test("a deadline in hours does not end a call early", async () => {
+  const stream = open("/test.Service/Echo", { "grpc-timeout": "99999999H" });
+  await sleep(20);
+  stream.end(Buffer.alloc(5));
+  expect((await readAnswer(stream)).status).toBe("0");
+});
+
+test("a call that the client resets is aborted and forgotten", async () => {
+  const stream = open("/test.Service/Wait");
+  stream.end(Buffer.alloc(5));
+  await until(() => waiting === 1);
+  stream.close(8);
+  await until(() => aborted === 1 && calls.size === 0);
+});
+
+test("calls are aborted and forgotten when the connection breaks", async () => {
+  for (let index = 0; index < 3; index++)
+    open("/test.Service/Wait")
+      .on("error", () => {})
+      .end(Buffer.alloc(5));
+  await until(() => waiting === 3);
+  session.destroy();
+  await until(() => aborted === 3 && calls.size === 0);
+});
+
+test("a call that the server aborts is still answered by its handler", async () => {
+  const stream = open("/test.Service/Wait");
+  const answer = readAnswer(stream);
+  stream.end(Buffer.alloc(5));
+  await until(() => waiting === 1);
+  const [call] = calls;
+  call?.abort();
+  await call?.settled;
+  expect(await answer).toEqual({ status: "0", message: undefined, body: "00000000096375742073686f7274" });
+  expect(calls.size).toBe(0);
+});
+
+test("a handler is not aborted when its call has ended well", async () => {
+  const stream = open("/test.Service/Echo");
+  stream.end(Buffer.alloc(5));
+  await readAnswer(stream);
+  await until(() => calls.size === 0);
+  expect(aborted).toBe(0);
+});

@@ -1,0 +1,166 @@
+import { existsSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  hostEnvironment,
+  killPlugins,
+  PluginClient,
+  type PluginUnderTest,
+  parseHandshake,
+  RunningProcess,
+  runPlugin,
+  startPlugin,
+} from "../../../../test/helpers/plugin-process.js";
+import { buildTestPlugin } from "./build-test-plugin.js";
+
+let executable: string;
+beforeAll(async () => {
+  executable = await buildTestPlugin();
+});
+afterAll(() => {
+  killPlugins();
+  rmSync(dirname(executable), { recursive: true });
+});
+
+async function waitForEvent(plugin: PluginUnderTest, event: string): Promise<void> {
+  while (!(await plugin.unary("/test.Service/Events")).includes(event)) await sleep(10);
+}
+
+/** The same promise, failing when it takes longer than a host would wait. */
+function withinTwoSeconds<Result>(promise: Promise<Result>): Promise<Result> {
+  const late = sleep(2000, undefined, { ref: false }).then(() => Promise.reject(new Error("took too long")));
+  return Promise.race([promise, late]);
+}
+
+const well = { code: 0, signal: null };
+
+test("Shutdown is answered, then the process exits, and its socket is gone", async () => {
+  const plugin = await startPlugin(executable);
+  expect(await plugin.unary("/plugin.GRPCController/Shutdown")).toHaveLength(0);
+  plugin.close();
+  expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
+  expect(existsSync(plugin.handshake.address)).toBe(false);
+});
+
+test("Shutdown ends the process when calls are in flight and the host keeps its connection", async () => {
+  const plugin = await startPlugin(executable);
+  const { response } = plugin.startUnary("/test.Service/Wait");
+  response.catch(() => {});
+  await waitForEvent(plugin, "Wait started");
+  await plugin.unary("/plugin.GRPCController/Shutdown");
+  expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
+  plugin.close();
+});
+
+test("the stdio stream stays open and silent, and its end ends the process", async () => {
+  const plugin = await startPlugin(executable);
+  let messages = 0;
+  const stream = plugin.serverStream("/plugin.GRPCStdio/StreamStdio").on("data", () => messages++);
+  stream.on("error", () => {});
+  await sleep(100);
+  expect(messages).toBe(0);
+  expect(plugin.process.child.exitCode).toBeNull();
+  stream.cancel();
+  expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
+  plugin.close();
+});
+
+test("SIGINT, which a terminal sends to the host and its plugins, does not disturb a call", async () => {
+  const plugin = await startPlugin(executable);
+  const { response, cancel } = plugin.startUnary("/test.Service/Wait");
+  response.catch(() => {});
+  await waitForEvent(plugin, "Wait started");
+  plugin.kill("SIGINT");
+  await sleep(100);
+  const events = await plugin.unary("/test.Service/Events");
+  expect(events.toString()).toBe("Wait started");
+  cancel();
+  expect(await plugin.stop()).toMatchObject(well);
+});
+
+for (const signal of ["SIGTERM", "SIGHUP"] as const) {
+  test(`${signal} aborts the calls in flight, and lets them answer`, async () => {
+    const plugin = await startPlugin(executable);
+    const { response } = plugin.startUnary("/test.Service/Finish");
+    await waitForEvent(plugin, "Finish started");
+    plugin.kill(signal);
+    expect((await response).toString()).toBe("finished early");
+    expect(await withinTwoSeconds(plugin.process.ended)).toMatchObject(well);
+    expect(existsSync(plugin.handshake.address)).toBe(false);
+    plugin.close();
+  });
+}
+
+test("a plugin ends when its host is killed before it has connected", async () => {
+  const script = `require("node:child_process").spawn(process.argv[1], { stdio: ["ignore", "inherit", "inherit"] })`;
+  const host = new RunningProcess(process.execPath, ["-e", script, executable], hostEnvironment());
+  const { address } = parseHandshake(await host.firstLine());
+  expect(existsSync(address)).toBe(true);
+  host.child.kill("SIGKILL");
+  // Resolves when the plugin, too, has closed the pipes that it has from its host.
+  expect(await host.ended).toMatchObject({ signal: "SIGKILL" });
+  expect(existsSync(address)).toBe(false);
+});
+
+for (const { method, message } of [
+  { method: "Crash", message: "panic: Error: crashed with (hidden)\n    at " },
+  { method: "Reject", message: "panic: Error: nobody handles this\n    at " },
+]) {
+  test(`an error that nobody handles (${method}) ends the process with a stack that hosts show`, async () => {
+    const plugin = await startPlugin(executable, { env: { TF_LOG: "error" } });
+    await expect(plugin.unary(`/test.Service/${method}`)).rejects.toMatchObject({ code: 14 });
+    const { code, stderr } = await plugin.process.ended;
+    plugin.close();
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+    expect(stderr).toContain(`"calls_in_flight":1`);
+    expect(stderr).not.toContain("s3cr3t");
+  });
+}
+
+test("fails visibly when the services cannot be loaded", async () => {
+  const env = hostEnvironment({ env: { TEST_FAIL_TO_LOAD: "yes" } });
+  const { code, stderr } = await runPlugin(executable, [], env);
+  expect(code).toBe(2);
+  expect(stderr).toContain("panic: Error: no services today");
+});
+
+describe("--debug", () => {
+  const start = async () => {
+    const debugged = new RunningProcess(executable, ["--debug"], { ...process.env, PLUGIN_CLIENT_CERT: "" });
+    const value = /^TF_REATTACH_PROVIDERS='(.+)'$/.exec(await debugged.firstLine())?.[1] ?? "";
+    return { debugged, attachments: JSON.parse(value) };
+  };
+
+  test("prints what the host needs to attach, under the addresses of both registries", async () => {
+    const { debugged, attachments } = await start();
+    const attachment = {
+      Protocol: "grpc",
+      ProtocolVersion: 6,
+      Pid: debugged.child.pid,
+      Test: true,
+      Addr: { Network: "unix", String: expect.stringMatching(/plugin[0-9a-f]{16}$/) },
+    };
+    expect(attachments).toEqual({
+      "registry.terraform.io/test/test": attachment,
+      "registry.opentofu.org/test/test": attachment,
+    });
+    debugged.child.kill("SIGTERM");
+    expect(await debugged.ended).toMatchObject(well);
+  });
+
+  test("serves one host after another in plain text, until SIGINT", async () => {
+    const { debugged, attachments } = await start();
+    const { String: address } = attachments["registry.terraform.io/test/test"].Addr;
+    for (const text of ["one", "two"]) {
+      const host = new PluginClient({ network: "unix", address, certificate: "" }, "none");
+      host.serverStream("/plugin.GRPCStdio/StreamStdio").on("error", () => {});
+      expect((await host.unary("/test.Service/Echo", Buffer.from(text))).toString()).toBe(text);
+      await host.unary("/plugin.GRPCController/Shutdown");
+      host.close();
+    }
+    debugged.child.kill("SIGINT");
+    expect(await withinTwoSeconds(debugged.ended)).toMatchObject(well);
+    expect(existsSync(address)).toBe(false);
+  });
+});
