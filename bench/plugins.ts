@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createProviderService } from "../packages/terraform-plugin/src/tfplugin/service.js";
+import { createProviderService } from "@hostup/terraform-plugin/service";
 import { buildPlugin } from "../scripts/build-plugin.js";
 import { createHostupProvider } from "../src/provider/provider.js";
 

@@ -107,8 +107,8 @@ function createSplit(file: string, isSplit: (args: OnResolveArgs, module: string
   const plugin: Plugin = {
     name: file,
     setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, (args) => {
-        const module = resolve(args.resolveDir, args.path);
+      onResolve({ filter: /./ }, (args) => {
+        const module = args.path.startsWith(".") ? resolve(args.resolveDir, args.path) : args.path;
         if (args.kind !== "dynamic-import" || !isSplit(args, module)) return undefined;
         modules.add(module);
         return { path: `./${file}`, external: true };

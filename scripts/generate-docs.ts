@@ -7,8 +7,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Attribute, attributeType } from "../packages/terraform-plugin/src/framework/schema.js";
-import { createProviderServer } from "../packages/terraform-plugin/src/framework/server.js";
+import { type Attribute, attributeType, createProviderServer } from "@hostup/terraform-plugin";
 import { createHostupProvider } from "../src/provider/provider.js";
 import { type ProviderSchema, readProviderSchema } from "./provider-schema";
 

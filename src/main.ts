@@ -1,5 +1,5 @@
 /** The program that Terraform and OpenTofu start: puts the HostUp provider behind the plugin contract. */
-import { serve } from "../packages/terraform-plugin/src/go-plugin/serve.js";
+import { serve } from "@hostup/terraform-plugin/serve";
 
 /** Set by `scripts/build-plugin.ts` from package.json. */
 declare const providerVersion: string;
@@ -14,7 +14,7 @@ void serve({
   addresses: ["registry.terraform.io/hostup/hostup", "registry.opentofu.org/hostup/hostup"],
   async loadServices({ log }) {
     const [{ createProviderService }, { createHostupProvider }] = await Promise.all([
-      import("../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("@hostup/terraform-plugin/service"),
       import("./provider/provider.js"),
     ]);
     const provider = createHostupProvider({

@@ -1,15 +1,17 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import { parseDuration } from "../../packages/terraform-plugin/src/framework/durations.js";
-import type { ConfigureRequest } from "../../packages/terraform-plugin/src/framework/provider.js";
-import type { ValidateConfigRequest } from "../../packages/terraform-plugin/src/framework/resource.js";
 import {
+  type ConfigureRequest,
+  DiagnosticError,
+  duration,
+  integerBetween,
   type Model,
   numberAttribute,
+  type ObjectValue,
+  parseDuration,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import { duration, integerBetween } from "../../packages/terraform-plugin/src/framework/validators.js";
-import { type ObjectValue, Unknown } from "../../packages/terraform-plugin/src/framework/values.js";
+  Unknown,
+  type ValidateConfigRequest,
+} from "@hostup/terraform-plugin";
 import { parseBaseUrl } from "../hostup/base-url.js";
 import { createHostupClient } from "../hostup/client.js";
 import type { HostupAccess } from "./access.js";

@@ -1,10 +1,10 @@
-import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
 import {
+  type DataSource,
   type Model,
+  notExactlyOneOf,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import { notExactlyOneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
+} from "@hostup/terraform-plugin";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findDomainByName } from "./domain-look-up.js";

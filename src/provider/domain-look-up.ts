@@ -1,5 +1,4 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { Path } from "../../packages/terraform-plugin/src/framework/path.js";
+import { DiagnosticError, type Path } from "@hostup/terraform-plugin";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { type FailedTask, failure } from "./failure.js";

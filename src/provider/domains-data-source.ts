@@ -1,12 +1,12 @@
-import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
-import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
 import {
+  type DataSource,
   listNestedAttribute,
   type Model,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import type { Validator } from "../../packages/terraform-plugin/src/framework/validator.js";
+  type Validator,
+} from "@hostup/terraform-plugin";
+import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
 import type { Domain } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { failure } from "./failure.js";

@@ -1,10 +1,10 @@
-import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
 import {
+  type DataSource,
   listNestedAttribute,
   type Model,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+} from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsLog } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

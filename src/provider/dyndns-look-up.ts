@@ -1,5 +1,4 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import { Unknown, type Value } from "../../packages/terraform-plugin/src/framework/values.js";
+import { DiagnosticError, Unknown, type Value } from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

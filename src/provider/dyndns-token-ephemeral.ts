@@ -1,11 +1,11 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { EphemeralResource } from "../../packages/terraform-plugin/src/framework/ephemeral-resource.js";
 import {
+  DiagnosticError,
+  type EphemeralResource,
   type Model,
+  oneOf,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
+} from "@hostup/terraform-plugin";
 import type { RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";

@@ -1,9 +1,4 @@
-import {
-  boolAttribute,
-  type Model,
-  numberAttribute,
-  stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+import { boolAttribute, type Model, numberAttribute, stringAttribute } from "@hostup/terraform-plugin";
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";

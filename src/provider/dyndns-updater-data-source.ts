@@ -1,10 +1,4 @@
-import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
-import {
-  type Model,
-  type Schema,
-  stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
+import { type DataSource, type Model, oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";

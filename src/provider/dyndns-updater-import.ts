@@ -1,6 +1,5 @@
+import { DiagnosticError, type ImportRequest } from "@hostup/terraform-plugin";
 import { validateHostname } from "../../lib/hostname.js";
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { ImportRequest } from "../../packages/terraform-plugin/src/framework/resource.js";
 import type { RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { findDomainByName } from "./domain-look-up.js";

@@ -1,12 +1,10 @@
-import type {
-  ListedObject,
-  ListResource,
-} from "../../packages/terraform-plugin/src/framework/list-resource.js";
 import {
+  type ListedObject,
+  type ListResource,
   type Model,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+} from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";
 import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";

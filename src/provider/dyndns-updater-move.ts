@@ -1,5 +1,4 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { MoveSource } from "../../packages/terraform-plugin/src/framework/resource.js";
+import { DiagnosticError, type MoveSource } from "@hostup/terraform-plugin";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 
 /**

@@ -1,10 +1,11 @@
+import {
+  type Diagnostics,
+  type ModifyPlanRequest,
+  type ModifyPlanResponse,
+  Unknown,
+  unknown,
+} from "@hostup/terraform-plugin";
 import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
-import type { Diagnostics } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type {
-  ModifyPlanRequest,
-  ModifyPlanResponse,
-} from "../../packages/terraform-plugin/src/framework/resource.js";
-import { Unknown, unknown } from "../../packages/terraform-plugin/src/framework/values.js";
 import type { HostupClient } from "../hostup/client.js";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";

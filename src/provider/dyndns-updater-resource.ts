@@ -1,12 +1,12 @@
+import {
+  type CreateRequest,
+  DiagnosticError,
+  limitTime,
+  type Resource,
+  type StateResponse,
+  Unknown,
+} from "@hostup/terraform-plugin";
 import { normalizeHostname } from "../../lib/hostname.js";
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type {
-  CreateRequest,
-  Resource,
-  StateResponse,
-} from "../../packages/terraform-plugin/src/framework/resource.js";
-import { limitTime } from "../../packages/terraform-plugin/src/framework/timeouts.js";
-import { Unknown } from "../../packages/terraform-plugin/src/framework/values.js";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

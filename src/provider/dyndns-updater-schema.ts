@@ -1,17 +1,15 @@
 import {
-  requiresReplace,
-  useStateForUnknown,
-} from "../../packages/terraform-plugin/src/framework/plan-modifiers.js";
-import {
   boolAttribute,
   type Model,
   mapAttribute,
   numberAttribute,
+  oneOf,
+  requiresReplace,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
-import { timeoutsAttribute } from "../../packages/terraform-plugin/src/framework/timeouts.js";
-import { oneOf } from "../../packages/terraform-plugin/src/framework/validators.js";
+  timeoutsAttribute,
+  useStateForUnknown,
+} from "@hostup/terraform-plugin";
 import { domainId, hostname, isSameHostname } from "./validators.js";
 
 /** How long an operation may take where the configuration does not say. */

@@ -1,13 +1,13 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { DataSource } from "../../packages/terraform-plugin/src/framework/provider.js";
 import {
   boolAttribute,
+  type DataSource,
+  DiagnosticError,
   listNestedAttribute,
   type Model,
   type Schema,
   singleNestedAttribute,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+} from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";

@@ -1,5 +1,4 @@
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics.js";
-import type { Path } from "../../packages/terraform-plugin/src/framework/path.js";
+import { DiagnosticError, type Path } from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 
 type Verb = "create" | "read" | "update" | "delete" | "import";

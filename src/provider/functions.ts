@@ -1,8 +1,5 @@
+import { FunctionError, type ProviderFunction } from "@hostup/terraform-plugin";
 import { belongsToDomain, normalizeHostname } from "../../lib/hostname.js";
-import {
-  FunctionError,
-  type ProviderFunction,
-} from "../../packages/terraform-plugin/src/framework/function.js";
 import { defaultBaseUrl } from "./configuration.js";
 import { updateUrl } from "./update-url.js";
 

@@ -3,7 +3,7 @@
  * One file per resource and data source; `configuration.ts` is the provider block, `failure.ts` how an error of
  * the API is told to the user.
  */
-import type { Provider } from "../../packages/terraform-plugin/src/framework/provider.js";
+import type { Provider } from "@hostup/terraform-plugin";
 import type { HostupAccess } from "./access.js";
 import { createAccess, providerSchema, validateConfiguration } from "./configuration.js";
 import { domainDataSource } from "./domain-data-source.js";

@@ -1,5 +1,5 @@
+import type { Validator } from "@hostup/terraform-plugin";
 import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
-import type { Validator } from "../../packages/terraform-plugin/src/framework/validator.js";
 
 /** The string can be a host name. Whether it belongs to its domain needs the domain, and so is checked in the plan. */
 export function hostname(): Validator<string> {

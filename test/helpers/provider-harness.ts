@@ -1,11 +1,11 @@
-import type { ProviderServer } from "../../packages/terraform-plugin/src/framework/provider-server.js";
-import { impliedType } from "../../packages/terraform-plugin/src/framework/schema.js";
-import { createProviderServer } from "../../packages/terraform-plugin/src/framework/server.js";
 import {
+  createProviderServer,
+  impliedType,
   type ObjectValue,
   objectValue,
+  type ProviderServer,
   type Value,
-} from "../../packages/terraform-plugin/src/framework/values.js";
+} from "@hostup/terraform-plugin";
 import { createHostupProvider } from "../../src/provider/provider.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 

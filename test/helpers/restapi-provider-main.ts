@@ -1,5 +1,5 @@
 /** Serves the stand-in for the generic REST provider as the process that Terraform starts. */
-import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
+import { serve } from "@hostup/terraform-plugin/serve";
 
 void serve({
   process,
@@ -8,7 +8,7 @@ void serve({
   addresses: ["registry.terraform.io/mastercard/restapi"],
   async loadServices({ log }) {
     const [{ createProviderService }, { restapiProvider }] = await Promise.all([
-      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("@hostup/terraform-plugin/service"),
       import("./restapi-provider.js"),
     ]);
     return [createProviderService(restapiProvider, { log })];

@@ -1,10 +1,10 @@
-import type { Provider } from "../../packages/terraform-plugin/src/framework/provider.js";
-import type { Resource } from "../../packages/terraform-plugin/src/framework/resource.js";
 import {
   type Model,
+  type Provider,
+  type Resource,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+} from "@hostup/terraform-plugin";
 
 const schema = {
   description: "An object of any REST API.",

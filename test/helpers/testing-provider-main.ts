@@ -1,5 +1,5 @@
 /** Serves the testing provider as the process that Terraform starts. */
-import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
+import { serve } from "@hostup/terraform-plugin/serve";
 
 void serve({
   process,
@@ -8,7 +8,7 @@ void serve({
   addresses: ["registry.terraform.io/test/testing", "registry.opentofu.org/test/testing"],
   async loadServices({ log }) {
     const [{ createProviderService }, { testingProvider }] = await Promise.all([
-      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("@hostup/terraform-plugin/service"),
       import("./testing-provider.js"),
     ]);
     return [createProviderService(testingProvider, { log })];

@@ -2,41 +2,39 @@
  * A provider of nothing, for tests of the framework and the wire: its object has attributes and blocks of every kind,
  * and everything that it knows is in its state. `fault` makes the operation of that name go wrong.
  */
-import { DiagnosticError } from "../../packages/terraform-plugin/src/framework/diagnostics";
-import {
-  requiresReplace,
-  useStateForUnknown,
-} from "../../packages/terraform-plugin/src/framework/plan-modifiers";
-import type { DataSource, Provider } from "../../packages/terraform-plugin/src/framework/provider";
-import type { Resource, StateResponse } from "../../packages/terraform-plugin/src/framework/resource";
 import {
   type Attributes,
   type Block,
   boolAttribute,
+  type DataSource,
+  DiagnosticError,
+  Dynamic,
   dynamicAttribute,
+  isList,
+  isMap,
+  isObject,
+  isUnknown,
   listAttribute,
   listNestedAttribute,
   mapAttribute,
   mapNestedAttribute,
   numberAttribute,
+  type ObjectValue,
   objectAttribute,
+  objectValue,
+  oneOf,
+  type Provider,
+  type Resource,
+  requiresReplace,
   type Schema,
+  type StateResponse,
   setAttribute,
   setNestedAttribute,
   singleNestedAttribute,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema";
-import { oneOf } from "../../packages/terraform-plugin/src/framework/validators";
-import {
-  Dynamic,
-  isList,
-  isMap,
-  isObject,
-  isUnknown,
-  type ObjectValue,
-  objectValue,
+  useStateForUnknown,
   type Value,
-} from "../../packages/terraform-plugin/src/framework/values";
+} from "@hostup/terraform-plugin";
 
 interface Client {
   /** Undefined while the configuration of the provider is unknown. */

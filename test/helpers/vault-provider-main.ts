@@ -1,5 +1,5 @@
 /** Serves the stand-in for Vault's provider as the process that Terraform starts. */
-import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
+import { serve } from "@hostup/terraform-plugin/serve";
 
 void serve({
   process,
@@ -8,7 +8,7 @@ void serve({
   addresses: ["registry.terraform.io/hashicorp/vault"],
   async loadServices({ log }) {
     const [{ createProviderService }, { createVaultProvider }] = await Promise.all([
-      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("@hostup/terraform-plugin/service"),
       import("./vault-provider.js"),
     ]);
     return [createProviderService(createVaultProvider(process.env), { log })];

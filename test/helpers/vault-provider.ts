@@ -3,14 +3,14 @@
  * write-only argument. It writes to the server at `VAULT_ADDR` as the original does, over real HTTP.
  * https://registry.terraform.io/providers/hashicorp/vault/5.6.0/docs/resources/kv_secret_v2
  */
-import type { Provider } from "../../packages/terraform-plugin/src/framework/provider.js";
-import type { Resource } from "../../packages/terraform-plugin/src/framework/resource.js";
 import {
   type Model,
   numberAttribute,
+  type Provider,
+  type Resource,
   type Schema,
   stringAttribute,
-} from "../../packages/terraform-plugin/src/framework/schema.js";
+} from "@hostup/terraform-plugin";
 
 interface Vault {
   readonly address: string;

@@ -1,6 +1,5 @@
 import { status } from "@grpc/grpc-js";
-import { numberAttribute, stringAttribute } from "../../packages/terraform-plugin/src/framework/schema";
-import { unknown } from "../../packages/terraform-plugin/src/framework/values";
+import { numberAttribute, stringAttribute, unknown } from "@hostup/terraform-plugin";
 import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
 import {
   bookSchema,

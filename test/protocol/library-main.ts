@@ -1,5 +1,5 @@
 /** Serves the library as the process that Terraform starts. */
-import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
+import { serve } from "@hostup/terraform-plugin/serve";
 
 void serve({
   process,
@@ -8,7 +8,7 @@ void serve({
   addresses: ["registry.terraform.io/test/library", "registry.opentofu.org/test/library"],
   async loadServices({ log }) {
     const [{ createProviderService }, { libraryProvider }] = await Promise.all([
-      import("../../packages/terraform-plugin/src/tfplugin/service.js"),
+      import("@hostup/terraform-plugin/service"),
       import("../../packages/terraform-plugin/test/tfplugin/library.js"),
     ]);
     return [createProviderService(libraryProvider, { log })];

@@ -1,6 +1,4 @@
-import { Decimal } from "../../packages/terraform-plugin/src/framework/decimal.js";
-import { createProviderServer } from "../../packages/terraform-plugin/src/framework/server.js";
-import { objectValue, type Value } from "../../packages/terraform-plugin/src/framework/values.js";
+import { createProviderServer, Decimal, objectValue, type Value } from "@hostup/terraform-plugin";
 import { createHostupProvider } from "../../src/provider/provider.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 

@@ -1,4 +1,4 @@
-import { unknown } from "../../packages/terraform-plugin/src/framework/values.js";
+import { unknown } from "@hostup/terraform-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 

@@ -1,5 +1,4 @@
-import { FunctionError } from "../../packages/terraform-plugin/src/framework/function.js";
-import type { Value } from "../../packages/terraform-plugin/src/framework/values.js";
+import { FunctionError, type Value } from "@hostup/terraform-plugin";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
 const { server } = ProviderHarness.unconfigured();

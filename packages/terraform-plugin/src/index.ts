@@ -1,0 +1,35 @@
+/**
+ * What a provider is made of. A provider imports this, and its program imports `serve` besides, which is all that has to be
+ * loaded before Terraform can connect.
+ */
+export { Decimal, type NumberValue } from "./framework/decimal.js";
+export { type Diagnostic, DiagnosticError, Diagnostics } from "./framework/diagnostics.js";
+export { parseDuration } from "./framework/durations.js";
+export type { EphemeralResource, OpenRequest } from "./framework/ephemeral-resource.js";
+export { FunctionError, type FunctionParameter, type ProviderFunction } from "./framework/function.js";
+export type { ListedObject, ListRequest, ListResource } from "./framework/list-resource.js";
+export { type Path, pathToString } from "./framework/path.js";
+export type { PlanModifier, PlanModifierRequest } from "./framework/plan-modifier.js";
+export * from "./framework/plan-modifiers.js";
+export type * from "./framework/provider.js";
+export type { ProviderServer } from "./framework/provider-server.js";
+export type * from "./framework/resource.js";
+export * from "./framework/schema.js";
+export { createProviderServer } from "./framework/server.js";
+export { limitTime, timeoutsAttribute } from "./framework/timeouts.js";
+export type { Type } from "./framework/types.js";
+export type { ValidationContext, Validator } from "./framework/validator.js";
+export * from "./framework/validators.js";
+export {
+  Dynamic,
+  isList,
+  isMap,
+  isObject,
+  isUnknown,
+  isWhollyKnown,
+  type ObjectValue,
+  objectValue,
+  Unknown,
+  unknown,
+  type Value,
+} from "./framework/values.js";
