@@ -103,6 +103,11 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     return this.storedSecret("update_url");
   }
 
+  /** A number that differs from token to token and is not secret: for the `…WoVersion` beside a write-only argument. */
+  public get tokenVersion(): number {
+    return Token.asNumber(this.reference("token_version"));
+  }
+
   /** Id of the updater, `ddns_…`. */
   public get updaterId(): string {
     return Token.asString(this.reference("id"));

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"hash/fnv"
 
 	"github.com/hashicorp/terraform-plugin-framework/path"
 	"github.com/hashicorp/terraform-plugin-framework/resource"
@@ -27,6 +28,7 @@ type model struct {
 	Timeouts      types.Object `tfsdk:"timeouts"`
 	ID            types.String `tfsdk:"id"`
 	Token         types.String `tfsdk:"token"`
+	TokenVersion  types.Int64  `tfsdk:"token_version"`
 	UpdateURL     types.String `tfsdk:"update_url"`
 	LastIP        types.String `tfsdk:"last_ip"`
 	LastUpdatedAt types.String `tfsdk:"last_updated_at"`
@@ -51,6 +53,7 @@ func (*updater) Schema(_ context.Context, _ resource.SchemaRequest, response *re
 	computed := schema.StringAttribute{Computed: true, PlanModifiers: kept}
 	secret := schema.StringAttribute{Computed: true, Sensitive: true, PlanModifiers: kept}
 	yes := schema.BoolAttribute{Optional: true, Computed: true, Default: booldefault.StaticBool(true)}
+	number := schema.Int64Attribute{Computed: true, PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()}}
 	limit := schema.StringAttribute{Optional: true}
 	response.Schema = schema.Schema{Attributes: map[string]schema.Attribute{
 		"domain_id": required, "hostname": required, "record_type": required, "enabled": yes, "store_token": yes,
@@ -58,10 +61,8 @@ func (*updater) Schema(_ context.Context, _ resource.SchemaRequest, response *re
 			PlanModifiers: []planmodifier.Map{mapplanmodifier.RequiresReplace()}},
 		"timeouts": schema.SingleNestedAttribute{Optional: true, Attributes: map[string]schema.Attribute{
 			"create": limit, "read": limit, "update": limit, "delete": limit}},
-		"id": computed, "token": secret, "update_url": secret, "last_ip": computed, "last_updated_at": computed,
-		"update_count": schema.Int64Attribute{Computed: true,
-			PlanModifiers: []planmodifier.Int64{int64planmodifier.UseStateForUnknown()}},
-		"created_at": computed, "updated_at": computed,
+		"id": computed, "token": secret, "token_version": number, "update_url": secret, "last_ip": computed,
+		"last_updated_at": computed, "update_count": number, "created_at": computed, "updated_at": computed,
 	}}
 }
 
@@ -124,6 +125,9 @@ func (m *model) fill(from config) {
 	m.RecordType = types.StringValue(from.RecordType)
 	m.Enabled = types.BoolValue(from.Enabled)
 	m.Token = types.StringPointerValue(from.Token)
+	version := fnv.New32a()
+	version.Write([]byte(from.ID))
+	m.TokenVersion = types.Int64Value(int64(version.Sum32() >> 1))
 	m.UpdateURL = types.StringNull()
 	if from.Token != nil {
 		m.UpdateURL = types.StringValue("https://example.com/api/dyndns/update?hostname=" + from.Hostname + "&token=" + *from.Token)

@@ -2,9 +2,11 @@ import { boolAttribute, type Model, numberAttribute, stringAttribute } from "@ho
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import { tokenVersion } from "./token-version.js";
 import { domainId } from "./validators.js";
 
-const { id, last_ip, last_updated_at, update_count, created_at, updated_at } = dyndnsUpdaterSchema.attributes;
+const { id, token_version, last_ip, last_updated_at, update_count, created_at, updated_at } =
+  dyndnsUpdaterSchema.attributes;
 
 /** The argument of the data sources that says which domain they read. */
 export const domainIdArgument = stringAttribute({
@@ -34,6 +36,7 @@ export const dyndnsUpdaterAttributes = {
     description:
       "The secret that authorises updates of the host name. It is stored in the state. Null when the API key may not see it, which takes the scope `write:domains`.",
   }),
+  token_version: numberAttribute({ computed: true, description: token_version.description }),
   update_url: stringAttribute({
     computed: true,
     sensitive: true,
@@ -58,6 +61,7 @@ export function describeUpdater(
     record_type: config.recordType,
     enabled: config.enabled,
     token: config.token,
+    token_version: tokenVersion(config.id),
     update_url: config.token === null ? null : access.updateUrl(config.hostname, config.token),
     last_ip: config.lastIp,
     last_updated_at: config.lastUpdatedAt,

@@ -73,6 +73,12 @@ export const dyndnsUpdaterSchema = {
         "The secret that authorises updates of the host name. It is stored in the state, unless `store_token` is `false`. Null when the API key may not see it, which takes the scope `write:domains`.",
       planModifiers: [useStateForUnknown()],
     }),
+    token_version: numberAttribute({
+      computed: true,
+      description:
+        "A number that differs from token to token and is not secret. Give it to the `…_wo_version` argument of another resource, so that its write-only argument is written again whenever there is a new token.",
+      planModifiers: [useStateForUnknown()],
+    }),
     update_url: stringAttribute({
       computed: true,
       sensitive: true,

@@ -1,6 +1,7 @@
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import { type DynDnsUpdaterModel, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import { tokenVersion } from "./token-version.js";
 
 /** An updater of which nothing is known. */
 export const emptyUpdater = Object.fromEntries(
@@ -27,6 +28,7 @@ export function updaterState(
     enabled: config.enabled,
     id: config.id,
     token,
+    token_version: tokenVersion(config.id),
     update_url: token === null ? null : access.updateUrl(config.hostname, token),
     last_ip: config.lastIp,
     last_updated_at: config.lastUpdatedAt,

@@ -234,8 +234,8 @@ test("every terraform block of the guides is formatted", () => {
   expect(unformatted).toEqual([]);
 });
 
-test("the token that the guide sends to Vault is the updater's", () => {
-  expect(vault.written.map(({ body }) => body)).toEqual([
-    expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/),
-  ]);
+test("the guide sends a token to Vault, and another one after the replacement", () => {
+  const token = expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/);
+  expect(vault.written.map(({ body }) => body)).toEqual([token, token]);
+  expect(vault.written[0]?.body).not.toBe(vault.written[1]?.body);
 });

@@ -70,7 +70,7 @@ test("the token goes from HostUp to Vault, and into no state, plan, log, argumen
         mount: "kv",
         name: "dyndns/home.example.com",
         data_json_wo: '${jsonencode({"token" = ephemeral.hostup_dyndns_token.home.token})}',
-        data_json_wo_version: "${parseint(substr(sha256(hostup_dyndns_updater.home.id), 0, 7), 16)}",
+        data_json_wo_version: "${hostup_dyndns_updater.home.token_version}",
       },
     },
   });
@@ -97,5 +97,14 @@ test("the token of a new updater replaces the old one in Vault, and nothing is w
   await example.succeed("npx", "cdktf", "deploy", "--auto-approve");
   expect(heldToken()).not.toBe(first);
   expect(written()).toEqual([secret(first), secret(heldToken())]);
+
+  const second = heldToken();
+  const replace = ["apply", "-auto-approve", "-replace=hostup_dyndns_updater.home"];
+  await example.succeed(
+    String(example.env.TERRAFORM_BINARY_NAME),
+    "-chdir=cdktf.out/stacks/home",
+    ...replace,
+  );
+  expect(written()).toEqual([secret(first), secret(second), secret(heldToken())]);
   expect(example.filesWith(heldToken())).toEqual([]);
 }, 60_000);

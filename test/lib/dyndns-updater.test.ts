@@ -116,6 +116,7 @@ test("attributes are references that any construct takes", () => {
   new TerraformOutput(stack, "all", {
     value: Fn.jsonencode({
       token: home.token,
+      tokenVersion: home.tokenVersion,
       updateUrl: home.updateUrl,
       updaterId: home.updaterId,
       hostname: home.hostname,
@@ -131,7 +132,7 @@ test("attributes are references that any construct takes", () => {
     output: {
       all: {
         value:
-          '${jsonencode({"token" = hostup_dyndns_updater.home.token, "updateUrl" = hostup_dyndns_updater.home.update_url, "updaterId" = hostup_dyndns_updater.home.id, "hostname" = hostup_dyndns_updater.home.hostname, "lastIp" = hostup_dyndns_updater.home.last_ip, "lastUpdatedAt" = hostup_dyndns_updater.home.last_updated_at, "updateCount" = hostup_dyndns_updater.home.update_count, "createdAt" = hostup_dyndns_updater.home.created_at, "updatedAt" = hostup_dyndns_updater.home.updated_at})}',
+          '${jsonencode({"token" = hostup_dyndns_updater.home.token, "tokenVersion" = hostup_dyndns_updater.home.token_version, "updateUrl" = hostup_dyndns_updater.home.update_url, "updaterId" = hostup_dyndns_updater.home.id, "hostname" = hostup_dyndns_updater.home.hostname, "lastIp" = hostup_dyndns_updater.home.last_ip, "lastUpdatedAt" = hostup_dyndns_updater.home.last_updated_at, "updateCount" = hostup_dyndns_updater.home.update_count, "createdAt" = hostup_dyndns_updater.home.created_at, "updatedAt" = hostup_dyndns_updater.home.updated_at})}',
       },
     },
   });

@@ -30,6 +30,7 @@ describe("look-up", () => {
       record_type: "A",
       enabled: false,
       token,
+      token_version: expect.any(Number),
       update_url: `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}`,
       last_ip: null,
       last_updated_at: null,

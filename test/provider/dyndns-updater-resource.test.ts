@@ -34,6 +34,7 @@ describe("create", () => {
       timeouts: null,
       id: config?.id,
       token: config?.token,
+      token_version: expect.any(Number),
       update_url: `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${config?.token}`,
       last_ip: null,
       last_updated_at: null,

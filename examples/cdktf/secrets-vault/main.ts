@@ -1,7 +1,7 @@
 /** A token in HashiCorp Vault and nowhere else: in no state, no plan, no log. Needs Terraform or OpenTofu 1.11. */
 import { KvSecretV2 } from "@cdktf/provider-vault/lib/kv-secret-v2";
 import { VaultProvider } from "@cdktf/provider-vault/lib/provider";
-import { App, Fn, TerraformStack, Token } from "cdktf";
+import { App, Fn, TerraformStack } from "cdktf";
 import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "cdktf-provider-hostup";
 
 const app = new App();
@@ -20,8 +20,8 @@ new KvSecretV2(stack, "secret", {
   mount: "kv",
   name: "dyndns/home.example.com",
   dataJsonWo: Fn.jsonencode({ token: updater.ephemeralToken().token }),
-  // Terraform cannot see that a write-only value has changed: a new number says so. Each updater has a number of its own.
-  dataJsonWoVersion: Token.asNumber(Fn.parseint(Fn.substr(Fn.sha256(updater.updaterId), 0, 7), 16)),
+  // Terraform cannot see that a write-only value has changed: a new number says so.
+  dataJsonWoVersion: updater.tokenVersion,
 });
 
 app.synth();

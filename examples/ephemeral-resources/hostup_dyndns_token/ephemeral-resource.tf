@@ -2,17 +2,11 @@ data "hostup_domain" "example" {
   name = "example.com"
 }
 
-locals {
-  # Raise it for a new token.
-  rotation = 1
-}
-
 resource "hostup_dyndns_updater" "home" {
   domain_id   = data.hostup_domain.example.id
   hostname    = "home.example.com"
   record_type = "A"
   store_token = false
-  keepers     = { rotation = local.rotation }
 }
 
 ephemeral "hostup_dyndns_token" "home" {
@@ -20,10 +14,10 @@ ephemeral "hostup_dyndns_token" "home" {
   updater_id = hostup_dyndns_updater.home.id
 }
 
-# The token goes from HostUp to Vault, and is in no state and no plan.
+# The token goes from HostUp to Vault, and is in no state and no plan. A new token has a new version, so it is written again.
 resource "vault_kv_secret_v2" "home" {
   mount                = "secret"
   name                 = "dyndns/home.example.com"
   data_json_wo         = jsonencode({ token = ephemeral.hostup_dyndns_token.home.token })
-  data_json_wo_version = local.rotation
+  data_json_wo_version = hostup_dyndns_updater.home.token_version
 }

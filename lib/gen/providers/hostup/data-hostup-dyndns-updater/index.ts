@@ -184,6 +184,11 @@ export class DataHostupDyndnsUpdater extends cdktf.TerraformDataSource {
     return this.getStringAttribute('token');
   }
 
+  // token_version - computed: true, optional: false, required: false
+  public get tokenVersion() {
+    return this.getNumberAttribute('token_version');
+  }
+
   // update_count - computed: true, optional: false, required: false
   public get updateCount() {
     return this.getNumberAttribute('update_count');

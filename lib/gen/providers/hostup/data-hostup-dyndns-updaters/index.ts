@@ -283,6 +283,11 @@ export class DataHostupDyndnsUpdatersUpdatersOutputReference extends cdktf.Compl
     return this.getStringAttribute('token');
   }
 
+  // token_version - computed: true, optional: false, required: false
+  public get tokenVersion() {
+    return this.getNumberAttribute('token_version');
+  }
+
   // update_count - computed: true, optional: false, required: false
   public get updateCount() {
     return this.getNumberAttribute('update_count');

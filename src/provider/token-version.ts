@@ -1,0 +1,12 @@
+/**
+ * A number that differs from token to token and is not secret. An updater has one token for life, so the number is a hash
+ * of the updater's id (FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv), cut to 31 bits, because providers keep
+ * versions in Go's `int`, which has 32 bits on 32-bit machines.
+ */
+export function tokenVersion(updaterId: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(updaterId)) {
+    hash = Math.imul(hash ^ byte, 0x01000193);
+  }
+  return hash >>> 1 || 1;
+}
