@@ -19,11 +19,17 @@ export function throwProblems(construct: Construct, problems: readonly (string |
 
 /** Tells what keeps the text from being a domain name. */
 export function domainNameProblem(domainName: string | undefined): string | undefined {
-  const problem = isKnown(domainName) ? validateHostname(domainName) : undefined;
-  return (
-    problem &&
-    `invalid domain name ${JSON.stringify(domainName)}: ${problem}; use a name such as "example.com"`
-  );
+  if (!isKnown(domainName)) {
+    return undefined;
+  }
+  const start = `invalid domain name ${JSON.stringify(domainName)}`;
+  const problem = validateHostname(domainName);
+  if (problem !== undefined) {
+    return `${start}: ${problem}; use a name such as "example.com"`;
+  }
+  return domainName.startsWith("*.")
+    ? `${start}: a wildcard is a host name of a domain; use "${domainName.slice(2)}"`
+    : undefined;
 }
 
 /** Tells what keeps the text from being the id of a domain; people often give the domain's name. */
@@ -36,6 +42,12 @@ export function domainIdProblem(domainId: string | undefined): string | undefine
 
 /** Tells what keeps the text from being a host name of the domain. */
 export function hostnameProblem(hostname: string | undefined, domainName: string): string | undefined {
+  const fix = isKnown(domainName)
+    ? `use "${domainName}" itself or a name below it`
+    : 'use a full name such as "home.example.com"';
+  if (hostname === undefined) {
+    return `hostname is missing: ${fix}`;
+  }
   if (!isKnown(hostname)) {
     return undefined;
   }
@@ -45,9 +57,6 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
     return `invalid host name ${given}: it contains a number that only Terraform knows; put it into the text with Token.asString`;
   }
   const problem = validateHostname(hostname);
-  const fix = isKnown(domainName)
-    ? `use "${domainName}" itself or a name below it`
-    : 'use a full name such as "home.example.com"';
   if (problem !== undefined) {
     return `invalid host name ${given}: ${problem}; ${fix}`;
   }
@@ -62,10 +71,10 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
 /** Tells what keeps the text from being a record type. */
 export function recordTypeProblem(recordType: string | undefined): string | undefined {
   const allowed: readonly string[] = Object.values(DynDnsRecordType);
-  if (!isKnown(recordType) || allowed.includes(recordType)) {
+  if (recordType !== undefined && (!isKnown(recordType) || allowed.includes(recordType))) {
     return undefined;
   }
-  return `record type must be "A" or "AAAA", got ${JSON.stringify(recordType)}`;
+  return `record type must be "A" or "AAAA", got ${JSON.stringify(recordType) ?? "nothing"}`;
 }
 
 /** Tells letters apart that look the same. */

@@ -3,6 +3,8 @@ import { Construct, type IConstruct } from "constructs";
 import { attributeReference } from "./attribute-reference";
 import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems";
 import { dataHostupDomain } from "./gen/providers/hostup";
+import { validateStackOf } from "./stack-validation";
+import { terraformName } from "./terraform-name";
 
 /** A domain at HostUp, however its id is known. */
 export interface IHostupDomain extends IConstruct {
@@ -41,7 +43,8 @@ export interface HostupDomainAttributes {
 }
 
 /**
- * A domain of the account, looked up whenever Terraform plans.
+ * A domain of the account, looked up whenever Terraform plans. With `count`, every attribute is a list of the domains'
+ * values, with `forEach` a map.
  *
  * @example
  *
@@ -102,10 +105,14 @@ export class HostupDomain extends Construct implements IHostupDomain {
       ...(name !== undefined && { name }),
       ...(domainId !== undefined && { id: domainId }),
     });
+    this.dataSource.overrideLogicalId(terraformName(this.dataSource));
+    validateStackOf(this);
   }
 
   public get domainName(): string {
-    return this.configuredName ?? this.attribute("name");
+    const { count, forEach } = this.dataSource;
+    const isOne = count === undefined && forEach === undefined;
+    return isOne && this.configuredName !== undefined ? this.configuredName : this.attribute("name");
   }
 
   public get domainId(): string {

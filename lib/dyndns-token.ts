@@ -11,8 +11,10 @@ import type { Construct } from "constructs";
 import { attributeReference } from "./attribute-reference";
 import { hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
 import type { IHostupDomain } from "./domain";
-import { provider as bindings } from "./gen/providers/hostup";
+import { domainProblem } from "./domain-problem";
 import type { DynDnsRecordType } from "./record-type";
+import { validateStackOf } from "./stack-validation";
+import { terraformName } from "./terraform-name";
 
 /** Which updater's token to read: the one with the id, or the one of the host name and record type. */
 export interface HostupDynDnsTokenConfig {
@@ -89,13 +91,15 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
   public constructor(scope: Construct, id: string, config: HostupDynDnsTokenConfig) {
     super(scope, id, "ephemeral.hostup_dyndns_token");
     this.config = config;
+    throwProblems(this, [domainProblem(config.domain)]);
+    const { domain, hostname, recordType } = config;
     throwProblems(this, [
       lookUpProblem(config),
-      hostnameProblem(config.hostname, config.domain.domainName),
-      recordTypeProblem(config.recordType),
+      hostname === undefined ? undefined : hostnameProblem(hostname, domain.domainName),
+      recordType === undefined ? undefined : recordTypeProblem(recordType),
     ]);
-    // cdktf looks for the providers of resources and data sources only.
-    this.node.addValidation({ validate: () => this.missingProvider() });
+    this.overrideLogicalId(terraformName(this));
+    validateStackOf(this);
   }
 
   /** Secret token that a router sends with its address. */
@@ -136,12 +140,6 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
     return Token.asString(
       attributeReference({ ...this.config, cdktfStack: this.cdktfStack }, address, attribute),
     );
-  }
-
-  private missingProvider(): string[] {
-    const constructs = this.cdktfStack.node.findAll();
-    const isThere = constructs.some((construct) => construct instanceof bindings.HostupProvider);
-    return isThere ? [] : ["the token needs a provider: add a HostupProvider to the stack"];
   }
 }
 

@@ -5,17 +5,18 @@ import {
   TerraformIterator,
   type TerraformOutput,
   type TerraformProvider,
-  TerraformStack,
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
 import { attributeReference } from "./attribute-reference";
 import { hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
 import type { IHostupDomain } from "./domain";
+import { domainProblem } from "./domain-problem";
 import { HostupDynDnsToken } from "./dyndns-token";
 import type { HostupDynDnsUpdaterConfig } from "./dyndns-updater-config";
 import { dyndnsUpdater } from "./gen/providers/hostup";
 import { validateStackOf } from "./stack-validation";
+import { terraformName } from "./terraform-name";
 import { addTokenOutput, outputNameProblem } from "./token-output";
 
 /**
@@ -48,7 +49,10 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     importFromId: string,
     provider?: TerraformProvider,
   ): ImportableResource {
-    return dyndnsUpdater.DyndnsUpdater.generateConfigForImport(scope, importToId, importFromId, provider);
+    const { DyndnsUpdater } = dyndnsUpdater;
+    const importable = DyndnsUpdater.generateConfigForImport(scope, importToId, importFromId, provider);
+    importable.overrideLogicalId(terraformName(importable));
+    return importable;
   }
 
   /** The resource underneath, for what this construct does not offer. */
@@ -66,6 +70,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     this.domain = domain;
     const isStored = config.storeToken !== false;
     const wantsOutput = tokenOutput ?? (tokenOutputName !== undefined || isStored);
+    throwProblems(this, [domainProblem(domain)]);
     throwProblems(this, [
       hostnameProblem(config.hostname, domain.domainName),
       recordTypeProblem(config.recordType),
@@ -77,6 +82,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
       ...resourceConfig,
       domainId: domain.domainId,
     });
+    this.resource.overrideLogicalId(terraformName(this.resource));
     if (wantsOutput) {
       addTokenOutput(this, () => this.reference("token"), tokenOutputName);
     }
@@ -157,7 +163,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
       ...(this.resource.provider && { provider: this.resource.provider }),
       ...this.sameInstances(),
     });
-    token.overrideLogicalId(TerraformStack.of(this).getLogicalId(this.resource));
+    token.overrideLogicalId(terraformName(this.resource));
     return token;
   }
 

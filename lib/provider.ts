@@ -3,6 +3,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { provider } from "./gen/providers/hostup";
 import { PluginSynthesizer } from "./plugin-synthesizer";
+import { validateStackOf } from "./stack-validation";
 
 /** What a `HostupProvider` can be told; nothing is required when `HOSTUP_API_KEY` is set where Terraform runs. */
 export interface HostupProviderConfig extends provider.HostupProviderConfig {
@@ -33,6 +34,7 @@ export class HostupProvider extends provider.HostupProvider {
    */
   public constructor(scope: Construct, id: string, config: HostupProviderConfig = {}) {
     super(scope, id, config);
+    validateStackOf(this);
     if (config.installPlugin ?? true) {
       PluginSynthesizer.wrap(TerraformStack.of(this), {
         pluginDirectory: join(__dirname, "..", "plugin"),

@@ -1,5 +1,6 @@
-import { type IResolvable, Lazy, TerraformOutput, TerraformStack } from "cdktf";
+import { type IResolvable, Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
+import { idsInStack, toTerraformName } from "./terraform-name";
 
 const tokenOutputs = new WeakSet<TerraformOutput>();
 
@@ -11,7 +12,7 @@ export function addTokenOutput(updater: Construct, token: () => IResolvable, nam
     sensitive: true,
     description: "Secret token with which a router reports its address.",
   });
-  output.overrideLogicalId(name ?? defaultName(updater));
+  output.overrideLogicalId(name ?? toTerraformName([...idsInStack(updater), "token"].join("_")));
   tokenOutputs.add(output);
   return output;
 }
@@ -27,11 +28,4 @@ export function outputNameProblem(name: string | undefined): string | undefined 
 /** Whether the output was made here. */
 export function isTokenOutput(output: TerraformOutput): boolean {
   return tokenOutputs.has(output);
-}
-
-function defaultName(updater: Construct): string {
-  const stack = TerraformStack.of(updater);
-  const ids = updater.node.scopes.slice(stack.node.scopes.length).map((scope) => scope.node.id);
-  const name = [...ids, "token"].join("_").replaceAll(/[^A-Za-z0-9_-]/g, "_");
-  return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
 }

@@ -27,7 +27,7 @@ let stack: TerraformStack;
 let domain: HostupDomain;
 
 beforeEach(async () => {
-  simulator = await startSimulator();
+  simulator = await startSimulator({ domains: [{ name: "example.com" }, { name: "example.org" }] });
   workspace = createWorkspace({
     providers: { "hostup/hostup": resolve(__dirname, "../../plugin") },
     env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey },
@@ -95,6 +95,45 @@ test("iterated updaters give their tokens as a map, and a single one of them", a
     home_token: { "a.example.com": a, "b.example.com": b },
     single: b,
   });
+});
+
+test("domains of one construct each get an updater, in the ways that the errors name", async () => {
+  const names = TerraformIterator.fromList(["example.com", "example.org"]);
+  const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
+  const each = TerraformIterator.fromDataSources(iterated.dataSource);
+  new HostupDynDnsUpdater(stack, "of-each", {
+    domain: HostupDomain.fromAttributes(stack, "each", {
+      domainId: each.getString("id"),
+      domainName: each.getString("name"),
+    }),
+    hostname: `home.${each.getString("name")}`,
+    recordType,
+    forEach: each,
+  });
+  const count = TerraformCount.of(2);
+  const name = Token.asString(Fn.element(["example.com", "example.org"], count.index));
+  const counted = new HostupDomain(stack, "counted", { name, count });
+  new HostupDynDnsUpdater(stack, "of-count", {
+    domain: HostupDomain.fromAttributes(stack, "nth", {
+      domainId: Token.asString(Fn.element(counted.domainId, count.index)),
+      domainName: Token.asString(Fn.element(counted.domainName, count.index)),
+    }),
+    hostname: `office.${Token.asString(Fn.element(counted.domainName, count.index))}`,
+    recordType,
+    count,
+  });
+  synth();
+  await workspace.apply();
+  const hostnames = ["example.com", "example.org"].map((name) =>
+    simulator
+      .domain(name)
+      .configs.map(({ hostname }) => hostname)
+      .sort(),
+  );
+  expect(hostnames).toEqual([
+    ["home.example.com", "office.example.com"],
+    ["home.example.org", "office.example.org"],
+  ]);
 });
 
 test("an updater for both address families has two tokens", async () => {

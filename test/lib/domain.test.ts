@@ -39,10 +39,12 @@ test("iterated domains give maps", () => {
     const names = TerraformIterator.fromList(["example.com", "example.org"]);
     const domains = new HostupDomain(stack, "domains", { name: names.value, forEach: names });
     new TerraformOutput(stack, "ids", { value: domains.domainId });
+    new TerraformOutput(stack, "names", { value: domains.domainName });
   });
   expect(template).toMatchObject({
     output: {
       ids: { value: "${{ for key, instance in data.hostup_domain.domains : key => instance.id }}" },
+      names: { value: "${{ for key, instance in data.hostup_domain.domains : key => instance.name }}" },
     },
   });
 });
@@ -80,6 +82,18 @@ test("fails on a name that is no domain name", () => {
   ).toThrow(
     'stack/known: invalid domain name "https://example.com": it contains the character ":"; use a name such as "example.com"',
   );
+});
+
+test("fails on a wildcard, which is no domain", () => {
+  const stack = new TerraformStack(Testing.app(), "stack");
+  const message =
+    'invalid domain name "*.Example.com": a wildcard is a host name of a domain; use "Example.com"';
+  expect(() => new HostupDomain(stack, "domain", { name: "*.Example.com" })).toThrow(
+    new Error(`stack/domain: ${message}`),
+  );
+  expect(() =>
+    HostupDomain.fromAttributes(stack, "known", { domainId: "dom_1", domainName: "*.Example.com" }),
+  ).toThrow(new Error(`stack/known: ${message}`));
 });
 
 for (const [what, config] of [

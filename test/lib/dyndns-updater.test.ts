@@ -14,9 +14,11 @@ import {
   DynDnsRecordType,
   type dyndnsUpdater,
   HostupDomain,
+  HostupDynDnsToken,
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
   HostupProvider,
+  type IHostupDomain,
 } from "../../lib";
 import { resolve } from "./resolve";
 
@@ -352,6 +354,67 @@ describe("the check of the host name", () => {
       'stack/other: invalid host name "home_.example.org/": it contains the character "/"; use a full name such as "home.example.com"',
     );
   });
+});
+
+describe("the domain", () => {
+  const create = (domain: unknown) => () =>
+    new HostupDynDnsUpdater(stack, "home", {
+      domain: domain as IHostupDomain,
+      hostname: "home.example.com",
+      recordType: DynDnsRecordType.A,
+    });
+
+  for (const [what, domain, message] of [
+    [
+      "a name",
+      "example.com",
+      'stack/home: domain must be a HostupDomain, got "example.com": use HostupDomain.fromName(scope, "domain", "example.com")',
+    ],
+    [
+      "nothing",
+      undefined,
+      'stack/home: domain is missing: give a HostupDomain, such as HostupDomain.fromName(scope, "domain", "example.com")',
+    ],
+    [
+      "something else",
+      { name: "example.com" },
+      'stack/home: domain must be a HostupDomain: use HostupDomain.fromName(scope, "domain", "example.com")',
+    ],
+  ] as const) {
+    test(`fails on ${what} in plain JavaScript`, () => {
+      expect(create(domain)).toThrow(new Error(message));
+      const token = () =>
+        new HostupDynDnsToken(stack, "home", { domain: domain as never, updaterId: "ddns_1" });
+      stack = new TerraformStack(Testing.app(), "stack");
+      expect(token).toThrow(new Error(message));
+    });
+  }
+
+  test("fails on several domains, with the way that works", () => {
+    const names = TerraformIterator.fromList(["example.com", "example.org"]);
+    const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
+    expect(create(iterated)).toThrow(
+      new Error(
+        'stack/home: domain stack/iterated is several domains, because it has forEach: iterate over them with TerraformIterator.fromDataSources(domain.dataSource), and use HostupDomain.fromAttributes with domainId: iterator.getString("id") and domainName: iterator.getString("name")',
+      ),
+    );
+    stack = new TerraformStack(Testing.app(), "stack");
+    const counted = new HostupDomain(stack, "counted", { name: "example.com", count: 2 });
+    expect(create(counted)).toThrow(
+      new Error(
+        "stack/home: domain stack/counted is several domains, because it has count: use HostupDomain.fromAttributes with domainId: Fn.element(domain.domainId, count.index) and domainName: Fn.element(domain.domainName, count.index)",
+      ),
+    );
+  });
+});
+
+test("fails without host name and record type in plain JavaScript, both at once", () => {
+  const nothing = { hostname: undefined, recordType: undefined } as unknown as HostupDynDnsUpdaterConfig;
+  expect(() => updater("home", nothing)).toThrow(
+    new Error(
+      'stack/home: hostname is missing: use "example.com" itself or a name below it\nstack/home: record type must be "A" or "AAAA", got nothing',
+    ),
+  );
 });
 
 test("fails on an unknown record type, naming those allowed", () => {

@@ -1,9 +1,21 @@
-import { TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
 import {
+  App,
+  call,
+  Fn,
+  TerraformIterator,
+  TerraformLocal,
+  TerraformOutput,
+  TerraformStack,
+  TerraformVariable,
+  Testing,
+} from "cdktf";
+import {
+  provider as bindings,
   DynDnsRecordType,
   dyndnsUpdater,
   HostupDomain,
   HostupDualStackUpdater,
+  HostupDynDnsToken,
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
   HostupProvider,
@@ -59,6 +71,120 @@ test("fails on several updaters made of one host name", () => {
   expect(problems()).toEqual([
     '[stack] stack/home has one host name, "home.example.com", for 2 updaters; use TerraformCount and its index in hostname, or forEach',
   ]);
+});
+
+test("fails on one host name for every item of forEach", () => {
+  const names = TerraformIterator.fromList(["a", "b"]);
+  updater("home", { forEach: names });
+  updater("item", { hostname: `${names.value}.example.com`, forEach: names });
+  expect(problems()).toEqual([
+    '[stack] stack/home has one host name, "home.example.com", for every item of forEach; use the item in hostname, or leave forEach out',
+  ]);
+});
+
+describe("the provider of a stack", () => {
+  beforeEach(() => {
+    stack = new TerraformStack(Testing.app(), "stack");
+    domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
+  });
+
+  test("fails on two providers without alias, and on two of one", () => {
+    new HostupProvider(stack, "first");
+    new bindings.HostupProvider(stack, "second");
+    new HostupProvider(stack, "third", { alias: "other" });
+    new HostupProvider(stack, "fourth", { alias: "other" });
+    expect(problems()).toEqual([
+      "[stack] several providers have no alias: stack/first, stack/second; give all but one an alias, and pass those as provider to the constructs that they are for",
+      '[stack] several providers have the alias "other": stack/third, stack/fourth; give each its own',
+    ]);
+  });
+
+  test("fails on a generated provider, which installs no plugin", () => {
+    new bindings.HostupProvider(stack, "hostup");
+    updater("home");
+    expect(problems()).toEqual([
+      "[stack] stack/hostup is of the generated class provider.HostupProvider, which does not install the plugin; use the class HostupProvider, with installPlugin: false where the provider comes from a registry or a mirror",
+    ]);
+  });
+
+  test("a generated provider beside one that installs the plugin is fine", () => {
+    new bindings.HostupProvider(stack, "second", { alias: "second" });
+    new HostupProvider(stack, "hostup", { installPlugin: false });
+    updater("home");
+    expect(problems()).toEqual([]);
+  });
+
+  test("fails without one for a token, of which cdktf knows nothing", () => {
+    new HostupDynDnsToken(stack, "secret", { domain, updaterId: "ddns_1" });
+    expect(problems()).toEqual(["[stack] no provider for stack/secret; add a HostupProvider to this stack"]);
+  });
+
+  test("fails without one once, in cdktf's words, for an updater", () => {
+    updater("home").ephemeralToken();
+    expect(problems()).toEqual([
+      "[stack] Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] to your stack 'stack' for the following providers: hostup",
+    ]);
+  });
+});
+
+describe("a stack in a stack", () => {
+  test("is a stack of its own: names and host names are its own", () => {
+    updater("home");
+    const inner = new TerraformStack(stack, "inner");
+    new HostupProvider(inner, "hostup");
+    new HostupDynDnsUpdater(inner, "home", {
+      domain,
+      hostname: "home.example.com",
+      recordType: DynDnsRecordType.A,
+      tokenOutputName: "home_token",
+    });
+    expect(problems()).toEqual([]);
+  });
+
+  test("fails without a provider of its own, whatever the outer one has", () => {
+    const inner = new TerraformStack(stack, "inner");
+    new HostupDynDnsToken(inner, "secret", { domain, updaterId: "ddns_1" });
+    expect(problems()).toEqual([
+      "[stack/inner] no provider for stack/inner/secret; add a HostupProvider to this stack",
+    ]);
+  });
+
+  test("does not lend its provider to the outer one", () => {
+    stack = new TerraformStack(Testing.app(), "stack");
+    updater("home");
+    new HostupDomain(stack, "looked-up", { name: "example.com" });
+    new HostupDynDnsToken(stack, "secret", { domain, updaterId: "ddns_1" });
+    new HostupProvider(new TerraformStack(stack, "inner"), "hostup");
+    expect(problems()).toEqual([
+      "[stack] no provider for stack/home, stack/looked-up, stack/secret; add a HostupProvider to this stack",
+    ]);
+  });
+});
+
+describe("an ephemeral token", () => {
+  test("fails as an output, in whatever form", () => {
+    const secret = updater("home").ephemeralToken();
+    new TerraformOutput(stack, "plain", { value: secret.token, sensitive: true });
+    new TerraformOutput(stack, "part", { value: Fn.jsonencode({ url: [secret.updateUrl] }) });
+    new TerraformOutput(stack, "whole", { value: secret });
+    new TerraformOutput(stack, "fine", { value: call("ephemeralasnull", [secret.token]) });
+    new TerraformOutput(stack, "text", { value: "ephemeral.hostup_dyndns_token.home" });
+    new TerraformLocal(stack, "local", secret.token);
+    const output = (id: string) =>
+      `[stack] output stack/${id} has the ephemeral token ephemeral.hostup_dyndns_token.home, which Terraform lets into no output; give the token to a write-only argument`;
+    expect(problems()).toEqual([output("plain"), output("part"), output("whole")]);
+  });
+
+  test("fails in another stack", () => {
+    const app = new App({ outdir: Testing.app().outdir });
+    stack = new TerraformStack(app, "stack");
+    new HostupProvider(stack, "hostup");
+    const other = new TerraformStack(app, "other");
+    new TerraformLocal(other, "local", updater("home").ephemeralToken().token);
+    expect(() => app.synth()).toThrow(
+      "[stack] the ephemeral token ephemeral.hostup_dyndns_token.home is used in another stack, which Terraform does not pass it to; read it there with a HostupDynDnsToken",
+    );
+  });
 });
 
 test("reports all problems of a stack in one synthesis", () => {

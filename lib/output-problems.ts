@@ -1,0 +1,40 @@
+import { DefaultTokenResolver, StringConcat, type TerraformOutput, Tokenization } from "cdktf";
+import { groupBy, paths } from "./construct-groups";
+import { isTokenOutput } from "./token-output";
+
+/** Outputs of one name would merge into one without a word; an ephemeral token cannot be in any. */
+export function outputProblems(outputs: readonly TerraformOutput[]): string[] {
+  return [...nameProblems(outputs), ...outputs.flatMap(ephemeralProblem)];
+}
+
+function nameProblems(outputs: readonly TerraformOutput[]): string[] {
+  return groupBy(outputs, (output) => output.friendlyUniqueId)
+    .filter((group) => group.some(isTokenOutput))
+    .map(
+      (group) =>
+        `output "${group[0].friendlyUniqueId}" is there several times: ${paths(group)}; set tokenOutputName, or tokenOutput to false`,
+    );
+}
+
+function ephemeralProblem(output: TerraformOutput): string[] {
+  const token = ephemeralTokenIn(output);
+  if (token === undefined) {
+    return [];
+  }
+  // How cdktf passes a value to another stack.
+  return output.node.id.startsWith("cross-stack-output-")
+    ? [
+        `the ephemeral token ${token} is used in another stack, which Terraform does not pass it to; read it there with a HostupDynDnsToken`,
+      ]
+    : [
+        `output ${paths([output])} has the ephemeral token ${token}, which Terraform lets into no output; give the token to a write-only argument`,
+      ];
+}
+
+function ephemeralTokenIn(output: TerraformOutput): string | undefined {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  const value = JSON.stringify(Tokenization.resolve(output.toTerraform(), { scope: output, resolver }));
+  return value.includes("ephemeralasnull(")
+    ? undefined
+    : /\$\{.*(ephemeral\.hostup_dyndns_token\.[\w-]+)/.exec(value)?.[1];
+}

@@ -1,0 +1,41 @@
+import { groupBy, paths } from "./construct-groups";
+import { provider as bindings } from "./gen/providers/hostup";
+import { isHostup, type StackContents } from "./stack-contents";
+
+/** Every stack needs one provider that installs the plugin, and at most one of each alias. */
+export function providerProblems(contents: StackContents): string[] {
+  return [
+    ...missingProviderProblems(contents),
+    ...aliasProblems(contents),
+    ...generatedProviderProblems(contents),
+  ];
+}
+
+/** cdktf looks for providers in inner stacks too, and does not look at what is ephemeral. */
+function missingProviderProblems({ stack, blocks, providers }: StackContents): string[] {
+  if (blocks.length === 0 || providers.length > 0) {
+    return [];
+  }
+  const isReportedByCdktf =
+    !stack.allProviders().some(isHostup) && blocks.some(({ address }) => !address.startsWith("ephemeral."));
+  const elements = blocks.map(({ element }) => element);
+  return isReportedByCdktf ? [] : [`no provider for ${paths(elements)}; add a HostupProvider to this stack`];
+}
+
+function aliasProblems({ providers }: StackContents): string[] {
+  return groupBy(providers, ({ alias }) => alias ?? "").map((group) => {
+    const { alias } = group[0];
+    return alias === undefined
+      ? `several providers have no alias: ${paths(group)}; give all but one an alias, and pass those as provider to the constructs that they are for`
+      : `several providers have the alias "${alias}": ${paths(group)}; give each its own`;
+  });
+}
+
+function generatedProviderProblems({ providers }: StackContents): string[] {
+  const generated = providers.filter((provider) => provider.constructor === bindings.HostupProvider);
+  return generated.length > 0 && generated.length === providers.length
+    ? [
+        `${paths(providers)} is of the generated class provider.HostupProvider, which does not install the plugin; use the class HostupProvider, with installPlugin: false where the provider comes from a registry or a mirror`,
+      ]
+    : [];
+}

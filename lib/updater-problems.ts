@@ -1,0 +1,41 @@
+import { groupBy, paths } from "./construct-groups";
+import { dyndnsUpdater } from "./gen/providers/hostup";
+import { normalizeHostname, validateHostname } from "./hostname";
+import { isKnown } from "./known-value";
+import type { Block } from "./stack-contents";
+
+/** HostUp keeps one updater for a host name and record type. */
+export function updaterProblems(blocks: readonly Block[]): string[] {
+  const updaters = blocks
+    .map(({ element }) => element)
+    .filter((element) => element instanceof dyndnsUpdater.DyndnsUpdater)
+    .filter((updater) => updaterKey(updater) !== undefined);
+  return [...updaters.flatMap(instancesProblem), ...duplicateProblems(updaters)];
+}
+
+function instancesProblem(updater: dyndnsUpdater.DyndnsUpdater): string[] {
+  const { count, forEach, hostnameInput } = updater;
+  const start = `${paths([updater])} has one host name, "${hostnameInput}", for`;
+  if (forEach !== undefined) {
+    return [`${start} every item of forEach; use the item in hostname, or leave forEach out`];
+  }
+  return typeof count === "number" && count > 1
+    ? [`${start} ${count} updaters; use TerraformCount and its index in hostname, or forEach`]
+    : [];
+}
+
+function duplicateProblems(updaters: readonly dyndnsUpdater.DyndnsUpdater[]): string[] {
+  return groupBy(updaters, updaterKey).map(
+    (group) =>
+      `host name "${group[0].hostnameInput}" has several updaters of record type ${group[0].recordTypeInput}: ${paths(group)}; keep one of them, or change hostname or recordType`,
+  );
+}
+
+/** What no two updaters may share, where it is known at synthesis. */
+function updaterKey(updater: dyndnsUpdater.DyndnsUpdater): string | undefined {
+  const { hostnameInput: hostname, recordTypeInput: recordType, provider } = updater;
+  if (!isKnown(hostname) || !isKnown(recordType) || validateHostname(hostname) !== undefined) {
+    return undefined;
+  }
+  return JSON.stringify([normalizeHostname(hostname), recordType, provider?.alias]);
+}
