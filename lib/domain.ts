@@ -1,4 +1,4 @@
-import { type TerraformMetaArguments, Token } from "cdktf";
+import { type ITerraformDependable, type TerraformMetaArguments, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { attributeReference } from "./attribute-reference";
 import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems";
@@ -54,7 +54,10 @@ export interface HostupDomainAttributes {
  *   domainName: "example.org",
  * });
  */
-export class HostupDomain extends Construct implements IHostupDomain {
+export class HostupDomain extends Construct implements IHostupDomain, ITerraformDependable {
+  /** Terraform's type of the data source, which cdktf's matchers ask for. */
+  public static readonly tfResourceType = dataHostupDomain.DataHostupDomain.tfResourceType;
+
   /**
    * The domain of the account with this name.
    *
@@ -107,6 +110,11 @@ export class HostupDomain extends Construct implements IHostupDomain {
     });
     this.dataSource.overrideLogicalId(terraformName(this.dataSource));
     validateStackOf(this);
+  }
+
+  /** Address of the data source, for `dependsOn` of others. */
+  public get fqn(): string {
+    return this.dataSource.fqn;
   }
 
   public get domainName(): string {

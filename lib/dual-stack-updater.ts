@@ -1,7 +1,10 @@
+import { type ITerraformDependable, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { HostupDynDnsUpdater } from "./dyndns-updater";
 import type { HostupDynDnsUpdaterOptions } from "./dyndns-updater-config";
 import { DynDnsRecordType } from "./record-type";
+import { blocksOf } from "./stack-contents";
+import { terraformName } from "./terraform-name";
 
 /** What a `HostupDualStackUpdater` is told: both of its updaters get it. */
 export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions {
@@ -32,11 +35,13 @@ export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions
  * });
  * const tokens = [updater.ipv4.token, updater.ipv6.token];
  */
-export class HostupDualStackUpdater extends Construct {
+export class HostupDualStackUpdater extends Construct implements ITerraformDependable {
   /** Updater of the A record. */
   public readonly ipv4: HostupDynDnsUpdater;
   /** Updater of the AAAA record. */
   public readonly ipv6: HostupDynDnsUpdater;
+  /** A block can depend on one address only, so both updaters have one together. */
+  private readonly both: TerraformLocal;
 
   /**
    * @param scope the scope in which to define this construct
@@ -56,5 +61,18 @@ export class HostupDualStackUpdater extends Construct {
       recordType: DynDnsRecordType.AAAA,
       ...(ipv6TokenOutputName !== undefined && { tokenOutputName: ipv6TokenOutputName }),
     });
+    // Lazy, because an updater can still be moved away.
+    this.both = new TerraformLocal(this, "updaters", Lazy.anyValue({ produce: () => this.updaterIds() }));
+    this.both.overrideLogicalId(terraformName(this.both));
+  }
+
+  /** Address for `dependsOn` of others, which then wait for both updaters. */
+  public get fqn(): string {
+    return this.both.fqn;
+  }
+
+  private updaterIds(): string[] {
+    const updaters = [this.ipv4, this.ipv6].filter(({ resource }) => blocksOf(resource).length > 0);
+    return updaters.map(({ updaterId }) => updaterId);
   }
 }

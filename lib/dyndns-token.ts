@@ -81,6 +81,9 @@ export interface HostupDynDnsTokenConfig {
  * });
  */
 export class HostupDynDnsToken extends TerraformElement implements ITerraformDependable {
+  /** Terraform's type of the ephemeral resource. */
+  public static readonly tfResourceType = "hostup_dyndns_token";
+
   private readonly config: HostupDynDnsTokenConfig;
 
   /**

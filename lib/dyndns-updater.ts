@@ -35,6 +35,9 @@ import { addTokenOutput, outputNameProblem } from "./token-output";
  * });
  */
 export class HostupDynDnsUpdater extends Construct implements ITerraformDependable {
+  /** Terraform's type of the resource, which cdktf's matchers ask for. */
+  public static readonly tfResourceType = dyndnsUpdater.DyndnsUpdater.tfResourceType;
+
   /**
    * Makes `cdktf plan` write the code for an updater that exists already.
    *

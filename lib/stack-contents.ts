@@ -37,8 +37,8 @@ function constructsOf(construct: IConstruct): IConstruct[] {
   return [construct, ...children.flatMap(constructsOf)];
 }
 
-/** The blocks of an element: none, when it only tells Terraform that the resource has moved away. */
-function blocksOf(element: TerraformElement): Block[] {
+/** HostUp's blocks that an element makes: none, when it only tells Terraform that the resource has moved away. */
+export function blocksOf(element: TerraformElement): Block[] {
   const { resource, data, ephemeral } = element.toTerraform() as Partial<Record<string, Types>>;
   const prefixes = { "": resource, "data.": data, "ephemeral.": ephemeral };
   return Object.entries(prefixes)

@@ -11,6 +11,7 @@ import {
 } from "cdktf";
 import {
   DynDnsRecordType,
+  dataHostupDyndnsUpdaters,
   HostupDomain,
   HostupDualStackUpdater,
   HostupDynDnsToken,
@@ -147,6 +148,26 @@ test("an updater for both address families has two tokens", async () => {
   expect(await outputs()).toEqual({ home_ipv4_token: ipv4, home_ipv6_token: ipv6 });
 });
 
+test("what depends on an updater for both address families waits for both", async () => {
+  const both = new HostupDualStackUpdater(stack, "both", { domain, hostname: "home.example.com" });
+  const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
+  const several = new HostupDualStackUpdater(stack, "several", {
+    domain,
+    hostname: names.value,
+    forEach: names,
+    dependsOn: [both],
+  });
+  new dataHostupDyndnsUpdaters.DataHostupDyndnsUpdaters(stack, "after", {
+    domainId: domain.domainId,
+    dependsOn: [several],
+  });
+  new TerraformOutput(stack, "made", { value: "${length(data.hostup_dyndns_updaters.after.updaters)}" });
+  synth();
+  await workspace.apply();
+  expect(await outputs()).toMatchObject({ made: 6 });
+  expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(6);
+});
+
 test("an ephemeral token is read when it is needed, of counted and iterated updaters too, and is in no state", async () => {
   simulator.addConfig("example.com", { hostname: "there.example.com", recordType: "A" });
   const common = { domain, recordType, storeToken: false };
@@ -164,7 +185,7 @@ test("an ephemeral token is read when it is needed, of counted and iterated upda
     domain,
     hostname: "there.example.com",
     recordType,
-    dependsOn: [domain.dataSource],
+    dependsOn: [domain],
   });
   const environment = {
     SINGLE: single.ephemeralToken().token,

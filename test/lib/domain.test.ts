@@ -49,6 +49,16 @@ test("iterated domains give maps", () => {
   });
 });
 
+test("others can depend on a domain", () => {
+  const template = synth((stack) => {
+    const domain = new HostupDomain(stack, "example.com", { name: "example.com" });
+    new HostupDomain(stack, "other", { name: "example.org", dependsOn: [domain] });
+  });
+  expect(template).toMatchObject({
+    data: { hostup_domain: { other: { depends_on: ["data.hostup_domain.example_com"] } } },
+  });
+});
+
 test("a domain whose id is known is not looked up", () => {
   const template = synth((stack) => {
     const domain = HostupDomain.fromAttributes(stack, "domain", {

@@ -36,6 +36,37 @@ test("an A and an AAAA updater share host name and arguments, and each has its t
   });
 });
 
+test("others can depend on both updaters", () => {
+  const first = new HostupDualStackUpdater(stack, "first", { domain, hostname: "home.example.com" });
+  new HostupDualStackUpdater(stack, "second", {
+    domain,
+    hostname: "office.example.com",
+    dependsOn: [first],
+  });
+  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+    locals: {
+      first_updaters_F3977A00: [
+        "${hostup_dyndns_updater.first_ipv4_7E55744B.id}",
+        "${hostup_dyndns_updater.first_ipv6_9552D534.id}",
+      ],
+    },
+    resource: {
+      hostup_dyndns_updater: {
+        second_ipv4_AF767734: { depends_on: ["local.first_updaters_F3977A00"] },
+      },
+    },
+  });
+});
+
+test("nothing waits for an updater that has moved away", () => {
+  new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.example.com" }).ipv6.moveToId(
+    "hostup_dyndns_updater.elsewhere",
+  );
+  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+    locals: { home_updaters_607BD1CF: ["${hostup_dyndns_updater.home_ipv4_5BCD05DA.id}"] },
+  });
+});
+
 test("the outputs can be renamed", () => {
   new HostupDualStackUpdater(stack, "home", {
     domain,

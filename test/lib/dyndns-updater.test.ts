@@ -140,6 +140,19 @@ test("attributes are references that any construct takes", () => {
   });
 });
 
+test("cdktf's matchers know the constructs", () => {
+  updater("home", { domain: new HostupDomain(stack, "domain", { name: "example.com" }) });
+  new HostupProvider(stack, "hostup");
+  const synthesized = Testing.synth(stack);
+  const { tfResourceType } = HostupDynDnsUpdater;
+  expect(tfResourceType).toBe("hostup_dyndns_updater");
+  const properties = { hostname: "home.example.com" };
+  expect(Testing.toHaveResourceWithProperties(synthesized, tfResourceType, properties)).toBe(true);
+  expect(Testing.toHaveDataSource(synthesized, HostupDomain.tfResourceType)).toBe(true);
+  expect(Testing.toHaveProvider(synthesized, HostupProvider.tfResourceType)).toBe(true);
+  expect(HostupDynDnsToken.tfResourceType).toBe("hostup_dyndns_token");
+});
+
 test("the resource underneath can be changed", () => {
   updater("home").resource.overrideLogicalId("renamed");
   expect(synth()).toMatchObject({

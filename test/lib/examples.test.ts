@@ -38,6 +38,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   HostupDomain: ["data.hostup_domain.domain"],
   HostupDualStackUpdater: [
     "data.hostup_domain.domain",
+    "locals.home_updaters_607BD1CF",
     "output.home_ipv4_token",
     "output.home_ipv6_token",
     "resource.hostup_dyndns_updater.home_ipv4_5BCD05DA",

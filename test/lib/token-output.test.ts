@@ -50,6 +50,11 @@ test("updaters of one id in different scopes have outputs of their own", () => {
   expect(Object.keys(outputs() ?? {})).toEqual(["home_router_token", "office_router_token", "router_token"]);
 });
 
+test("an id Default is in no name", () => {
+  updater(new Construct(stack, "home"), "Default");
+  expect(outputs()).toMatchObject({ home_token: { value: "${hostup_dyndns_updater.home.token}" } });
+});
+
 test("stacks of one app do not share names", () => {
   updater(stack, "home");
   const second = new TerraformStack(stack.node.root as Construct, "second");
