@@ -1,26 +1,23 @@
 /**
  * Puts the plugin where `terraform init` and `tofu init` look before they ask a registry: `terraform.d/plugins` of the
  * working directory (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories).
+ *
+ * The plugin is one script for every system but Windows, so it is there once, and the folder of each platform is a link to
+ * it: what is synthesized on one system can be deployed on another. The links are relative, and none is above the
+ * platforms, because OpenTofu follows no others.
  */
-import { createHash } from "node:crypto";
 import {
-  chmodSync,
-  existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
-  readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
-import { lockProviders } from "./lock-file";
-
-/** A built plugin: a directory with the executable and the files that it needs beside it. */
-export interface Plugin {
-  readonly pluginDirectory: string;
-  readonly version: string;
-}
+import { dirname, join, relative } from "node:path";
+import { type Plugin, readFiles } from "./plugin";
 
 /** Go's names of an operating system and a processor, as in `linux_amd64`. */
 export interface Platform {
@@ -28,39 +25,40 @@ export interface Platform {
   readonly processor: string;
 }
 
-const executable = "terraform-provider-hostup";
-const source = "hostup/hostup";
-const registries = ["registry.terraform.io", "registry.opentofu.org"];
+/** The source address of the provider, without the host of a registry. */
+export const source = "hostup/hostup";
 
-/** Installs the plugin for both Terraform and OpenTofu and locks its checksum; changes nothing that is right already. */
+const registries = ["registry.terraform.io", "registry.opentofu.org"];
+const realFolder = { registry: "registry.terraform.io", platform: "linux_amd64" };
+const linkedPlatforms = [
+  "darwin_amd64",
+  "darwin_arm64",
+  "freebsd_amd64",
+  "linux_amd64",
+  "linux_arm",
+  "linux_arm64",
+];
+
+/** Installs the plugin for Terraform and OpenTofu, and nothing of another version; changes nothing that is right already. */
 export function installPlugin(plugin: Plugin, workingDirectory: string, platform = currentPlatform()): void {
   if (platform.system === "windows") {
     throw new Error(
       "the hostup plugin is a Node.js script, which Terraform cannot start on Windows: run cdktf in WSL, or set installPlugin to false and provide the plugin yourself",
     );
   }
-  if (!existsSync(join(plugin.pluginDirectory, executable))) {
-    throw new Error(
-      `the hostup plugin is not in ${plugin.pluginDirectory}: reinstall the package, or run "npm run build" in a checkout of it`,
-    );
+  const versions = (registry: string) => join(workingDirectory, "terraform.d", "plugins", registry, source);
+  const real = join(versions(realFolder.registry), plugin.version, realFolder.platform);
+  if (!isInstalled(plugin, real)) {
+    rmSync(real, { recursive: true, force: true });
+    writeFiles(plugin, real);
   }
-  const installedName = `${executable}_v${plugin.version}`;
-  const files = readFiles(plugin.pluginDirectory).map(({ name, content }) => ({
-    name: name === executable ? installedName : name,
-    content,
-  }));
-  const checksum = packageChecksum(files);
-  const platformName = `${platform.system}_${platform.processor}`;
+  const platforms = new Set([...linkedPlatforms, `${platform.system}_${platform.processor}`]);
   for (const registry of registries) {
-    const plugins = join(workingDirectory, "terraform.d", "plugins");
-    const target = join(plugins, registry, source, plugin.version, platformName);
-    if (!existsSync(target) || packageChecksum(readFiles(target)) !== checksum) {
-      rmSync(target, { recursive: true, force: true });
-      writeFiles(files, target);
+    for (const name of platforms) {
+      linkFolder(join(versions(registry), plugin.version, name), real);
     }
-    chmodSync(join(target, installedName), 0o755);
+    removeOthers(versions(registry), plugin.version);
   }
-  lockProviders(workingDirectory, [{ source, version: plugin.version, checksum }]);
 }
 
 /** The platform of this process in Go's names, which Terraform uses in directory names. */
@@ -75,34 +73,44 @@ export function currentPlatform(
   };
 }
 
-interface PackageFile {
-  readonly name: string;
-  readonly content: Buffer;
+function isInstalled({ files, executable }: Plugin, directory: string): boolean {
+  if (!lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
+    return false;
+  }
+  const contents = new Map(files.map(({ name, content }) => [name, content]));
+  const installed = readFiles(directory);
+  return (
+    installed.length === files.length &&
+    installed.every(({ name, content }) => contents.get(name)?.equals(content)) &&
+    (statSync(join(directory, executable)).mode & 0o100) !== 0
+  );
 }
 
-function readFiles(directory: string): PackageFile[] {
-  return readdirSync(directory, { recursive: true, encoding: "utf8" })
-    .filter((name) => statSync(join(directory, name)).isFile())
-    .map((name) => ({
-      name: name.replaceAll("\\", "/"),
-      content: readFileSync(join(directory, name)),
-    }));
-}
-
-/** Writes what was read, because a package manager may keep the package in an archive, from which nothing can be copied. */
-function writeFiles(files: readonly PackageFile[], directory: string): void {
+function writeFiles({ files, executable }: Plugin, directory: string): void {
   for (const { name, content } of files) {
     const path = join(directory, name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
+    writeFileSync(path, content, { mode: name === executable ? 0o755 : 0o644 });
   }
 }
 
-/** The `h1:` checksum of a lock file, Go's "Hash1" (https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash). */
-function packageChecksum(files: readonly PackageFile[]): string {
-  const lines = files
-    .map(({ name, content }) => ({ name, digest: createHash("sha256").update(content).digest("hex") }))
-    .sort((left, right) => (left.name < right.name ? -1 : 1))
-    .map(({ name, digest }) => `${digest}  ${name}\n`);
-  return `h1:${createHash("sha256").update(lines.join("")).digest("base64")}`;
+function linkFolder(path: string, folder: string): void {
+  const target = relative(dirname(path), folder);
+  if (path === folder || linkedTo(path) === target) {
+    return;
+  }
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path);
+}
+
+function linkedTo(path: string): string | undefined {
+  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? readlinkSync(path) : undefined;
+}
+
+function removeOthers(directory: string, version: string): void {
+  for (const name of readdirSync(directory).filter((name) => name !== version)) {
+    rmSync(join(directory, name), { recursive: true });
+  }
 }

@@ -1,45 +1,91 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  Annotations,
+  CloudBackend,
   type IStackSynthesizer,
   type ISynthesisSession,
-  TerraformProvider,
-  type TerraformStack,
+  RemoteBackend,
+  type TerraformProvider,
+  TerraformStack,
 } from "cdktf";
-import { lockProviders, type ProviderRequirement } from "./lock-file";
-import { installPlugin, type Plugin } from "./plugin-installation";
+import { lockProviders, type ProviderLock } from "./lock-file";
+import type { Plugin } from "./plugin";
+import { installPlugin, source } from "./plugin-installation";
+import { constructsOf } from "./stack-contents";
 
 /** Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. */
 export class PluginSynthesizer implements IStackSynthesizer {
-  /** Makes the stack install the plugin when it is synthesized, once however often this is called. */
-  public static wrap(stack: TerraformStack, plugin: Plugin): void {
+  /** Makes the provider's stack install the plugin when it is synthesized, once however often this is called. */
+  public static wrap(provider: TerraformProvider, readPlugin: () => Plugin): void {
+    const stack = TerraformStack.of(provider);
     if (!(stack.synthesizer instanceof PluginSynthesizer)) {
-      stack.synthesizer = new PluginSynthesizer(stack, stack.synthesizer, plugin);
+      stack.synthesizer = new PluginSynthesizer(provider, stack.synthesizer, readPlugin);
     }
   }
 
   private constructor(
-    private readonly stack: TerraformStack,
+    private readonly provider: TerraformProvider,
     private readonly inner: IStackSynthesizer,
-    private readonly plugin: Plugin,
+    private readonly readPlugin: () => Plugin,
   ) {}
 
   public synthesize(session: ISynthesisSession): void {
+    this.warnOfRemoteRuns();
     this.inner.synthesize(session);
-    const { workingDirectory } = session.manifest.forStack(this.stack);
-    const directory = join(session.outdir, workingDirectory);
-    installPlugin(this.plugin, directory);
-    lockProviders(directory, exactRequirements(this.stack));
+    try {
+      this.install(session);
+    } catch (error) {
+      throw installationError(this.provider.node.path, error as Error);
+    }
+  }
+
+  private warnOfRemoteRuns(): void {
+    const constructs = constructsOf(TerraformStack.of(this.provider));
+    const backend = Object.entries({ cloud: CloudBackend, remote: RemoteBackend }).find(([, kind]) =>
+      constructs.some((construct) => construct instanceof kind),
+    )?.[0];
+    if (backend !== undefined) {
+      Annotations.of(this.provider).addWarning(
+        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally`,
+      );
+    }
+  }
+
+  private install({ manifest, outdir }: ISynthesisSession): void {
+    const { workingDirectory, synthesizedStackPath, stackMetadataPath } = manifest.forStack(
+      TerraformStack.of(this.provider),
+    );
+    const directory = join(outdir, workingDirectory);
+    const plugin = this.readPlugin();
+    installPlugin(plugin, directory);
+    // A stack in HCL has its requirements in JSON beside it.
+    const isJson = synthesizedStackPath.endsWith(".json");
+    const requirements = exactRequirements(join(outdir, isJson ? synthesizedStackPath : stackMetadataPath));
+    lockProviders(directory, { source, ...plugin }, requirements);
   }
 }
 
-/** The providers of a stack whose versions are known, as those of all generated bindings are. */
-function exactRequirements(stack: TerraformStack): ProviderRequirement[] {
-  return stack.node
-    .findAll()
-    .filter(TerraformProvider.isTerraformProvider)
-    .map(({ terraformProviderSource, terraformGeneratorMetadata }) => ({
-      source: terraformProviderSource ?? "",
-      version: terraformGeneratorMetadata?.providerVersion ?? "",
-    }))
+function installationError(path: string, error: Error): Error {
+  const isOfFiles = "syscall" in error;
+  const fix = isOfFiles
+    ? "; remove what is there, or let this user write there, or set installPlugin to false and take the provider from a registry or a mirror"
+    : "";
+  return new Error(`${path}: ${error.message}${fix}`, { cause: error });
+}
+
+/** The other providers of a synthesized stack whose versions are known, as those of all generated bindings are. */
+function exactRequirements(stackPath: string): ProviderLock[] {
+  const { terraform } = JSON.parse(readFileSync(stackPath, "utf8")) as SynthesizedStack;
+  return Object.values(terraform?.required_providers ?? {})
+    .map(({ source = "", version = "" }) => ({ source, version }))
     .filter(({ source, version }) => source.includes("/") && /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+}
+
+interface SynthesizedStack {
+  readonly terraform?: {
+    readonly required_providers?: Readonly<
+      Record<string, { readonly source?: string; readonly version?: string }>
+    >;
+  };
 }

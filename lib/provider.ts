@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { provider } from "./gen/providers/hostup";
+import { type Plugin, readPlugin } from "./plugin";
 import { PluginSynthesizer } from "./plugin-synthesizer";
 import { validateStackOf } from "./stack-validation";
 
@@ -36,10 +36,15 @@ export class HostupProvider extends provider.HostupProvider {
     super(scope, id, config);
     validateStackOf(this);
     if (config.installPlugin ?? true) {
-      PluginSynthesizer.wrap(TerraformStack.of(this), {
-        pluginDirectory: join(__dirname, "..", "plugin"),
-        version: this.terraformGeneratorMetadata?.providerVersion ?? "",
-      });
+      PluginSynthesizer.wrap(this, () => bundledPlugin(this.terraformGeneratorMetadata?.providerVersion));
     }
   }
+}
+
+let bundled: Plugin | undefined;
+
+/** The plugin that this package carries, which is read once for all stacks. */
+function bundledPlugin(version = ""): Plugin {
+  bundled ??= readPlugin(join(__dirname, "..", "plugin"), version);
+  return bundled;
 }

@@ -32,7 +32,8 @@ export function isHostup({ terraformResourceType }: TerraformProvider): boolean 
   return terraformResourceType === "hostup";
 }
 
-function constructsOf(construct: IConstruct): IConstruct[] {
+/** The constructs of a stack, without those of a stack inside of it. */
+export function constructsOf(construct: IConstruct): IConstruct[] {
   const children = construct.node.children.filter((child) => !TerraformStack.isStack(child));
   return [construct, ...children.flatMap(constructsOf)];
 }

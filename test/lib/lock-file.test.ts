@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lockProvider, lockProviders } from "../../lib/lock-file";
+import { lockProviders, setEntry } from "../../lib/lock-file";
 
-const lock = { address: "registry.terraform.io/hostup/hostup", version: "0.2.0", checksum: "h1:new=" };
+const lock = { source: "hostup/hostup", version: "0.2.0", checksum: "h1:new=" };
 
 const header = `# This file is maintained automatically by "terraform init".
 # Manual edits may be lost in future updates.
@@ -39,15 +39,15 @@ const otherEntry = `provider "registry.terraform.io/hashicorp/vault" {
 `;
 
 test("an empty lock file gets a header and the entry", () => {
-  expect(lockProvider("", lock)).toBe(`${header}\n${entry}`);
+  expect(setEntry("", lock)).toBe(`${header}\n${entry}`);
 });
 
 test("a missing entry is added after the others, which stay as they are", () => {
-  expect(lockProvider(`${header}\n${otherEntry}`, lock)).toBe(`${header}\n${otherEntry}\n${entry}`);
+  expect(setEntry(`${header}\n${otherEntry}`, lock)).toBe(`${header}\n${otherEntry}\n${entry}`);
 });
 
 test("a stale entry is replaced where it is", () => {
-  expect(lockProvider(`${header}\n${staleEntry}\n${otherEntry}`, lock)).toBe(
+  expect(setEntry(`${header}\n${staleEntry}\n${otherEntry}`, lock)).toBe(
     `${header}\n${entry}\n${otherEntry}`,
   );
 });
@@ -57,7 +57,7 @@ for (const [what, text] of [
   ["checksum", entry.replace("h1:new=", "h1:old=")],
 ] as const) {
   test(`an entry with another ${what} is stale`, () => {
-    expect(lockProvider(text, lock)).toBe(entry);
+    expect(setEntry(text, lock)).toBe(entry);
   });
 }
 
@@ -72,28 +72,21 @@ provider "registry.terraform.io/hostup/hostup" {
   ]
 }
 `;
-  expect(lockProvider(text, lock)).toBe(text);
+  expect(setEntry(text, lock)).toBe(text);
 });
 
 test("the entry of the same provider in another registry is another provider's", () => {
   const text = staleEntry.replace("registry.terraform.io", "registry.opentofu.org");
-  expect(lockProvider(text, lock)).toBe(`${text}\n${entry}`);
+  expect(setEntry(text, lock)).toBe(`${text}\n${entry}`);
 });
 
 test("a lock without a checksum allows any package of the version", () => {
-  expect(
-    lockProvider("", { address: "registry.terraform.io/hashicorp/vault", version: "4.2.0" }),
-  ).toBe(`${header}
+  expect(setEntry("", { source: "hashicorp/vault", version: "4.2.0" })).toBe(`${header}
 provider "registry.terraform.io/hashicorp/vault" {
   version     = "4.2.0"
   constraints = "4.2.0"
 }
 `);
-});
-
-test("a lock without a checksum leaves the checksums of its version alone", () => {
-  const vault = { address: "registry.terraform.io/hashicorp/vault", version: "4.2.0" };
-  expect(lockProvider(otherEntry, vault)).toBe(otherEntry);
 });
 
 describe("a lock file in a directory", () => {
@@ -108,26 +101,52 @@ describe("a lock file in a directory", () => {
   constraints = "${version}"
 }
 `;
-  function lock(before: string, source: string): string {
+  const own = { source: "acme/own", version: "1.0.0" };
+  const terraformEntry = entryOf("registry.terraform.io/acme/own", "1.0.0");
+  const tofuEntry = entryOf("registry.opentofu.org/acme/own", "1.0.0");
+
+  /** The file after this provider and others were locked in it. */
+  function locked(before: string, ...others: readonly string[]): string {
     const path = join(directory, ".terraform.lock.hcl");
     writeFileSync(path, before);
-    lockProviders(directory, [{ source, version: "2.0.0" }]);
+    lockProviders(
+      directory,
+      own,
+      others.map((source) => ({ source, version: "2.0.0" })),
+    );
     return readFileSync(path, "utf8");
   }
 
   test("gets the entry of Terraform alone when OpenTofu has not run", () => {
-    expect(lock("", "acme/box")).toBe(`${header}\n${entryOf("registry.terraform.io/acme/box", "2.0.0")}`);
+    expect(locked("")).toBe(`${header}\n${terraformEntry}`);
   });
 
-  test("has OpenTofu's entry brought up to date", () => {
-    expect(lock(entryOf("registry.opentofu.org/acme/box", "1.0.0"), "acme/box")).toBe(
-      `${entryOf("registry.opentofu.org/acme/box", "2.0.0")}\n${entryOf("registry.terraform.io/acme/box", "2.0.0")}`,
+  test("has OpenTofu's own entry brought up to date", () => {
+    const old = entryOf("registry.opentofu.org/acme/own", "0.9.0");
+    expect(locked(old)).toBe(`${tofuEntry}\n${terraformEntry}`);
+  });
+
+  test("gets entries of the other providers that it lacks", () => {
+    expect(locked(terraformEntry, "hashicorp/vault", "registry.acme.test/acme/box")).toBe(
+      `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}\n${entryOf("registry.acme.test/acme/box", "2.0.0")}`,
     );
   });
 
-  test("gets one entry for a source with a host of its own", () => {
-    expect(lock("", "registry.acme.test/acme/box")).toBe(
-      `${header}\n${entryOf("registry.acme.test/acme/box", "2.0.0")}`,
+  test("gets an entry in lower case, which alone Terraform takes", () => {
+    expect(locked(terraformEntry, "Mastercard/restapi")).toBe(
+      `${terraformEntry}\n${entryOf("registry.terraform.io/mastercard/restapi", "2.0.0")}`,
+    );
+  });
+
+  test("keeps what it has of another provider, whatever the version", () => {
+    const before = `${otherEntry}\n${terraformEntry}`;
+    expect(locked(before, "hashicorp/vault")).toBe(before);
+  });
+
+  test("keeps OpenTofu's entry of another provider beside Terraform's", () => {
+    const tofus = otherEntry.replace("registry.terraform.io", "registry.opentofu.org");
+    expect(locked(`${tofus}\n${terraformEntry}`, "hashicorp/vault")).toBe(
+      `${tofus}\n${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}`,
     );
   });
 });

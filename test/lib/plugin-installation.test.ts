@@ -1,15 +1,20 @@
 import {
   chmodSync,
+  existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readPlugin } from "../../lib/plugin";
 import { currentPlatform, installPlugin } from "../../lib/plugin-installation";
 
 const linux = { system: "linux", processor: "amd64" };
@@ -31,128 +36,143 @@ afterEach(() => {
   rmSync(workingDirectory, { recursive: true });
 });
 
-function installedFiles(): string[] {
+/** Installs what is in the plugin's directory now. */
+function install(version = "1.2.3", platform = linux): void {
+  installPlugin(readPlugin(pluginDirectory, version), workingDirectory, platform);
+}
+
+/** Files with their sizes, links with their targets, below the working directory. */
+function installed(): string[] {
   return readdirSync(workingDirectory, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(workingDirectory.length + 1))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => {
+      const name = path.slice(workingDirectory.length + 1).replace("terraform.d/plugins/", "");
+      return lstatSync(path).isSymbolicLink() ? `${name} -> ${readlinkSync(path)}` : name;
+    })
     .sort();
 }
 
-function lockFile(): string {
-  return readFileSync(join(workingDirectory, ".terraform.lock.hcl"), "utf8");
-}
+const real = "registry.terraform.io/hostup/hostup/1.2.3/linux_amd64";
+const inPlugins = (path: string) => join(workingDirectory, "terraform.d/plugins", path);
 
-const directoryOfTerraform = "terraform.d/plugins/registry.terraform.io/hostup/hostup/1.2.3/linux_amd64";
-const directoryOfTofu = "terraform.d/plugins/registry.opentofu.org/hostup/hostup/1.2.3/linux_amd64";
+test("the plugin is there once, and every platform of Terraform and OpenTofu is a relative link to it", () => {
+  install();
+  const ofTofu = "registry.opentofu.org/hostup/hostup/1.2.3";
+  const ofTerraform = "registry.terraform.io/hostup/hostup/1.2.3";
+  const others = ["darwin_amd64", "darwin_arm64", "freebsd_amd64", "linux_arm", "linux_arm64"];
+  expect(installed()).toEqual(
+    [
+      ...others.map((platform) => `${ofTerraform}/${platform} -> linux_amd64`),
+      ...[...others, "linux_amd64"].map((platform) => `${ofTofu}/${platform} -> ../../../../${real}`),
+      `${real}/chunks/one.cjs`,
+      `${real}/http.cjs`,
+      `${real}/package.json`,
+      `${real}/terraform-provider-hostup_v1.2.3`,
+    ].sort(),
+  );
+  for (const folder of [`${ofTofu}/linux_amd64`, `${ofTofu}/darwin_arm64`, `${ofTerraform}/linux_arm64`]) {
+    expect(readFileSync(inPlugins(`${folder}/http.cjs`), "utf8")).toBe("// http\n");
+  }
+});
 
-test("every file of the plugin is put where Terraform and OpenTofu look", () => {
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  expect(installedFiles()).toEqual([
-    ".terraform.lock.hcl",
-    `${directoryOfTofu}/chunks/one.cjs`,
-    `${directoryOfTofu}/http.cjs`,
-    `${directoryOfTofu}/package.json`,
-    `${directoryOfTofu}/terraform-provider-hostup_v1.2.3`,
-    `${directoryOfTerraform}/chunks/one.cjs`,
-    `${directoryOfTerraform}/http.cjs`,
-    `${directoryOfTerraform}/package.json`,
-    `${directoryOfTerraform}/terraform-provider-hostup_v1.2.3`,
-  ]);
+test("the platform of this machine is there, however rare", () => {
+  install("1.2.3", { system: "linux", processor: "s390x" });
+  expect(installed()).toContain("registry.terraform.io/hostup/hostup/1.2.3/linux_s390x -> linux_amd64");
 });
 
 test("the executable is executable even when the package lost the permission", () => {
   chmodSync(join(pluginDirectory, "terraform-provider-hostup"), 0o644);
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  for (const directory of [directoryOfTerraform, directoryOfTofu]) {
-    const { mode } = statSync(join(workingDirectory, directory, "terraform-provider-hostup_v1.2.3"));
-    expect(mode & 0o777).toBe(0o755);
-  }
+  install();
+  const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`));
+  expect(mode & 0o777).toBe(0o755);
 });
 
-test("the lock file gets Terraform's entry with the checksum that Terraform computes", () => {
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  expect(lockFile()).toBe(`# This file is maintained automatically by "terraform init".
-# Manual edits may be lost in future updates.
-
-provider "registry.terraform.io/hostup/hostup" {
-  version     = "1.2.3"
-  constraints = "1.2.3"
-  hashes = [
+test("a checksum is the one that Terraform computes", () => {
+  expect(readPlugin(pluginDirectory, "1.2.3").checksum).toBe(
     "h1:XB2I6vKQSSwx6JFilbZc38IdsRb4kkCUeHQzdUiuKME=",
-  ]
-}
-`);
-});
-
-test("OpenTofu's own entry is brought up to date, other entries are left alone", () => {
-  const other = `provider "registry.opentofu.org/hashicorp/vault" {
-  version = "4.2.0"
-  hashes = [
-    "h1:vault=",
-  ]
-}
-`;
-  writeFileSync(
-    join(workingDirectory, ".terraform.lock.hcl"),
-    `${other}
-provider "registry.opentofu.org/hostup/hostup" {
-  version     = "1.0.0"
-  constraints = "1.0.0"
-  hashes = [
-    "h1:old=",
-  ]
-}
-`,
   );
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  expect(lockFile()).toBe(`${other}
-provider "registry.opentofu.org/hostup/hostup" {
-  version     = "1.2.3"
-  constraints = "1.2.3"
-  hashes = [
-    "h1:XB2I6vKQSSwx6JFilbZc38IdsRb4kkCUeHQzdUiuKME=",
-  ]
-}
-
-provider "registry.terraform.io/hostup/hostup" {
-  version     = "1.2.3"
-  constraints = "1.2.3"
-  hashes = [
-    "h1:XB2I6vKQSSwx6JFilbZc38IdsRb4kkCUeHQzdUiuKME=",
-  ]
-}
-`);
 });
 
-test("a second installation of the same plugin writes nothing", () => {
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  const times = () => installedFiles().map((file) => statSync(join(workingDirectory, file)).mtimeMs);
+/** When each file, link and directory was changed last, its permissions included. */
+function times(): Record<string, number> {
+  const paths = readdirSync(workingDirectory, { recursive: true, encoding: "utf8" });
+  return Object.fromEntries(paths.map((path) => [path, lstatSync(join(workingDirectory, path)).ctimeMs]));
+}
+
+test("a second installation of the same plugin changes nothing, no permission either", () => {
+  install();
   const before = times();
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
+  install();
   expect(times()).toEqual(before);
 });
 
-test("a rebuilt plugin of the same version replaces every file and the checksum", () => {
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  const lockedBefore = lockFile();
+for (const [what, spoil] of [
+  ["a file has another content", () => writeFileSync(inPlugins(`${real}/http.cjs`), "// HTTP\n")],
+  ["a file is missing", () => rmSync(inPlugins(`${real}/http.cjs`))],
+  ["a file is too many", () => writeFileSync(inPlugins(`${real}/more.cjs`), "")],
+  [
+    "the executable is not executable",
+    () => chmodSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`), 0o644),
+  ],
+  [
+    "a folder is there in place of a link",
+    () => {
+      const folder = inPlugins("registry.opentofu.org/hostup/hostup/1.2.3/linux_amd64");
+      rmSync(folder);
+      mkdirSync(folder);
+      writeFileSync(join(folder, "terraform-provider-hostup_v1.2.3"), "old");
+    },
+  ],
+  [
+    "a link is there in place of the folder",
+    () => {
+      rmSync(inPlugins(real), { recursive: true });
+      symlinkSync(pluginDirectory, inPlugins(real));
+    },
+  ],
+] as const) {
+  test(`an installation is put right when ${what}`, () => {
+    install();
+    const before = installed();
+    spoil();
+    install();
+    expect(installed()).toEqual(before);
+    const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`));
+    expect(mode & 0o777).toBe(0o755);
+    expect(readFileSync(inPlugins(`${real}/http.cjs`), "utf8")).toBe("// http\n");
+  });
+}
+
+test("a rebuilt plugin of the same version replaces every file", () => {
+  install();
   rmSync(join(pluginDirectory, "chunks"), { recursive: true });
   writeFileSync(join(pluginDirectory, "http.cjs"), "// rebuilt\n");
-  installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux);
-  expect(readFileSync(join(workingDirectory, directoryOfTerraform, "http.cjs"), "utf8")).toBe("// rebuilt\n");
-  expect(installedFiles()).not.toContain(`${directoryOfTerraform}/chunks/one.cjs`);
-  expect(lockFile()).not.toBe(lockedBefore);
+  install();
+  expect(readFileSync(inPlugins(`${real}/http.cjs`), "utf8")).toBe("// rebuilt\n");
+  expect(existsSync(inPlugins(`${real}/chunks`))).toBe(false);
+});
+
+test("another version replaces the one that is there, and what others have put beside it stays", () => {
+  install();
+  const other = inPlugins("registry.terraform.io/acme/box/1.2.3");
+  mkdirSync(other, { recursive: true });
+  install("1.3.0");
+  for (const registry of ["registry.terraform.io", "registry.opentofu.org"]) {
+    expect(readdirSync(inPlugins(`${registry}/hostup/hostup`))).toEqual(["1.3.0"]);
+  }
+  expect(existsSync(other)).toBe(true);
 });
 
 test("fails without a built plugin, naming where it was looked for and how to get it", () => {
   rmSync(join(pluginDirectory, "terraform-provider-hostup"));
-  expect(() => installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, linux)).toThrow(
+  expect(() => install()).toThrow(
     `the hostup plugin is not in ${pluginDirectory}: reinstall the package, or run "npm run build" in a checkout of it`,
   );
 });
 
 test("fails on Windows, where Terraform cannot start a script", () => {
-  const windows = { system: "windows", processor: "amd64" };
-  expect(() => installPlugin({ pluginDirectory, version: "1.2.3" }, workingDirectory, windows)).toThrow(
+  expect(() => install("1.2.3", { system: "windows", processor: "amd64" })).toThrow(
     "the hostup plugin is a Node.js script, which Terraform cannot start on Windows: run cdktf in WSL, or set installPlugin to false and provide the plugin yourself",
   );
 });

@@ -1,56 +1,194 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { App, TerraformProvider, TerraformStack } from "cdktf";
-import { PluginSynthesizer } from "../../lib/plugin-synthesizer";
+import {
+  App,
+  CloudBackend,
+  LocalBackend,
+  NamedCloudWorkspace,
+  NamedRemoteWorkspace,
+  RemoteBackend,
+  TerraformProvider,
+  TerraformStack,
+} from "cdktf";
+import { Construct } from "constructs";
+import { HostupProvider } from "../../lib";
 
 let directory: string;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "plugin-synthesizer-"));
-  mkdirSync(join(directory, "plugin"));
-  writeFileSync(join(directory, "plugin/terraform-provider-hostup"), "#!/usr/bin/env node\n");
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
 class OtherProvider extends TerraformProvider {}
 
-/** The addresses that the stack's lock file has after synthesis with these other providers. */
-function lockedAddresses(others: readonly { source: string; version?: string; constraint?: string }[]) {
-  const app = new App({ outdir: join(directory, "cdktf.out") });
-  const stack = new TerraformStack(app, "home");
-  PluginSynthesizer.wrap(stack, { pluginDirectory: join(directory, "plugin"), version: "1.2.3" });
-  for (const [index, { source, version, constraint }] of others.entries()) {
-    new OtherProvider(stack, `other-${index}`, {
-      terraformResourceType: `other_${index}`,
-      terraformProviderSource: source,
-      terraformGeneratorMetadata: {
-        providerName: `other_${index}`,
-        ...(version === undefined ? {} : { providerVersion: version }),
-        ...(constraint === undefined ? {} : { providerVersionConstraint: constraint }),
-      },
-    });
-  }
-  app.synth();
-  const lockFile = readFileSync(join(directory, "cdktf.out/stacks/home/.terraform.lock.hcl"), "utf8");
-  return [...lockFile.matchAll(/provider "(.*)" \{\n {2}version {5}= "(.*)"/g)].map(
-    ([, address, version]) => `${address} ${version}`,
-  );
+interface Requirement {
+  readonly source: string;
+  readonly version?: string;
+  readonly constraint?: string;
 }
 
+function require(stack: TerraformStack, name: string, { source, version, constraint }: Requirement): void {
+  new OtherProvider(stack, name, {
+    terraformResourceType: name,
+    terraformProviderSource: source,
+    terraformGeneratorMetadata: {
+      providerName: name,
+      ...(version === undefined ? {} : { providerVersion: version }),
+      ...(constraint === undefined ? {} : { providerVersionConstraint: constraint }),
+    },
+  });
+}
+
+/** Synthesizes the stack `home` as `build` makes it. */
+function synth(build: (stack: TerraformStack) => void = () => {}): void {
+  const app = new App({ outdir: join(directory, "cdktf.out") });
+  const stack = new TerraformStack(app, "home");
+  new HostupProvider(stack, "hostup");
+  build(stack);
+  app.synth();
+}
+
+const inStack = (path: string) => join(directory, "cdktf.out/stacks/home", path);
+const lockFile = () => readFileSync(inStack(".terraform.lock.hcl"), "utf8");
+
+/** The addresses that the stack's lock file has, with their versions. */
+const locked = () =>
+  [...lockFile().matchAll(/provider "(.*)" \{\n {2}version {5}= "(.*)"/g)].map(
+    ([, address, version]) => `${address} ${version}`,
+  );
+const own = "registry.terraform.io/hostup/hostup 0.1.0";
+
 test("the stack's other providers are locked to the versions of their bindings", () => {
-  const others = [
-    { source: "hashicorp/vault", version: "5.0.0", constraint: "~> 5.0" },
-    { source: "registry.acme.test/acme/box", version: "0.9.0-beta.1" },
-  ];
-  expect(lockedAddresses(others)).toEqual([
-    "registry.terraform.io/hostup/hostup 1.2.3",
-    "registry.terraform.io/hashicorp/vault 5.0.0",
+  synth((stack) => {
+    require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0", constraint: "~> 5.0" });
+    require(stack, "box", { source: "registry.acme.test/acme/box", version: "0.9.0-beta.1" });
+  });
+  expect(locked().sort()).toEqual([
     "registry.acme.test/acme/box 0.9.0-beta.1",
+    "registry.terraform.io/hashicorp/vault 5.0.0",
+    own,
   ]);
 });
 
+test("so they are when the stack is written in HCL", () => {
+  process.env.SYNTH_HCL_OUTPUT = "true";
+  try {
+    synth((stack) => require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0" }));
+  } finally {
+    delete process.env.SYNTH_HCL_OUTPUT;
+  }
+  expect(readdirSync(inStack(""))).toContain("cdk.tf");
+  expect(locked().sort()).toEqual(["registry.terraform.io/hashicorp/vault 5.0.0", own]);
+});
+
 test("a provider of which only a range of versions is known is left to Terraform", () => {
-  expect(lockedAddresses([{ source: "hashicorp/vault", constraint: "~> 5.0" }])).toEqual([
-    "registry.terraform.io/hostup/hostup 1.2.3",
-  ]);
+  synth((stack) => require(stack, "vault", { source: "hashicorp/vault", constraint: "~> 5.0" }));
+  expect(locked()).toEqual([own]);
+});
+
+test("a version that the stack overrides is not locked to that of the bindings", () => {
+  synth((stack) => {
+    require(stack, "vault", { source: "hashicorp/vault", version: "3.7.2" });
+    stack.addOverride("terraform.required_providers.vault.version", "~> 3.99");
+  });
+  expect(locked()).toEqual([own]);
+});
+
+test("what is locked of another provider stays, whatever its version", () => {
+  const entry = `provider "registry.terraform.io/hashicorp/random" {
+  version     = "3.99.0"
+  constraints = ">= 3.0.0"
+  hashes = [
+    "h1:random=",
+  ]
+}
+`;
+  mkdirSync(inStack(""), { recursive: true });
+  writeFileSync(inStack(".terraform.lock.hcl"), entry);
+  synth((stack) => require(stack, "random", { source: "hashicorp/random", version: "3.7.2" }));
+  expect(lockFile()).toContain(entry);
+  expect(locked()).toEqual(["registry.terraform.io/hashicorp/random 3.99.0", own]);
+});
+
+test("the providers of a stack in the stack are locked there alone", () => {
+  synth((stack) => {
+    const inner = new TerraformStack(stack, "inner");
+    new HostupProvider(inner, "hostup");
+    require(inner, "vault", { source: "hashicorp/vault", version: "5.0.0" });
+  });
+  expect(locked()).toEqual([own]);
+  expect(readFileSync(join(directory, "cdktf.out/stacks/inner/.terraform.lock.hcl"), "utf8")).toContain(
+    "hashicorp/vault",
+  );
+});
+
+test("a second synthesis changes nothing of plugin and lock file, not even a permission", () => {
+  const times = () =>
+    readdirSync(inStack(""), { recursive: true, encoding: "utf8" })
+      .filter((path) => /^(terraform\.d|\.terraform\.lock)/.test(path))
+      .map((path) => [path, lstatSync(inStack(path)).ctimeMs]);
+  synth();
+  const before = times();
+  expect(before.length).toBeGreaterThan(15);
+  synth();
+  expect(times()).toEqual(before);
+});
+
+test("fails with the construct and what to do when the plugin cannot be written", () => {
+  mkdirSync(inStack(""), { recursive: true });
+  writeFileSync(inStack("terraform.d"), "a file");
+  const create = () =>
+    synth((stack) => new HostupProvider(new Construct(stack, "more"), "second", { alias: "second" }));
+  expect(create).toThrow(
+    /^home\/hostup: .*terraform\.d.*; remove what is there, or let this user write there, or set installPlugin to false and take the provider from a registry or a mirror$/,
+  );
+});
+
+describe("a backend that runs Terraform elsewhere", () => {
+  const workspaces = new NamedCloudWorkspace("home");
+  const warnings = (): unknown[] => {
+    const manifest = JSON.parse(readFileSync(join(directory, "cdktf.out/manifest.json"), "utf8")) as {
+      stacks: Record<
+        string,
+        { annotations: readonly { constructPath: string; level: string; message: string }[] }
+      >;
+    };
+    const annotations = manifest.stacks.home?.annotations ?? [];
+    return annotations.map(({ constructPath, level, message }) => `${level} ${constructPath}: ${message}`);
+  };
+  const warning = (backend: string) =>
+    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally`;
+
+  test("is warned of", () => {
+    synth((stack) => new CloudBackend(stack, { organization: "acme", workspaces }));
+    expect(warnings()).toEqual([warning("cloud")]);
+    synth(
+      (stack) =>
+        new RemoteBackend(stack, { organization: "acme", workspaces: new NamedRemoteWorkspace("home") }),
+    );
+    expect(warnings()).toEqual([warning("remote")]);
+  });
+
+  test("is warned of once, with several providers too", () => {
+    synth((stack) => {
+      new CloudBackend(stack, { organization: "acme", workspaces });
+      new HostupProvider(stack, "second", { alias: "second" });
+    });
+    expect(warnings()).toEqual([warning("cloud")]);
+  });
+
+  test("is none of its business without the plugin, nor is a local backend, nor that of an inner stack", () => {
+    const app = new App({ outdir: join(directory, "cdktf.out") });
+    const stack = new TerraformStack(app, "home");
+    new CloudBackend(stack, { organization: "acme", workspaces });
+    new HostupProvider(stack, "hostup", { installPlugin: false });
+    app.synth();
+    expect(warnings()).toEqual([]);
+    synth((outer) => {
+      new LocalBackend(outer);
+      new CloudBackend(new TerraformStack(outer, "inner"), { organization: "acme", workspaces });
+    });
+    expect(warnings()).toEqual([]);
+  });
 });
