@@ -54,8 +54,10 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
   }
   const platforms = new Set([...linkedPlatforms, `${platform.system}_${platform.processor}`]);
   for (const registry of registries) {
+    const directory = join(versions(registry), plugin.version);
+    mkdirSync(directory, { recursive: true });
     for (const name of platforms) {
-      linkFolder(join(versions(registry), plugin.version, name), real);
+      linkFolder(join(directory, name), real);
     }
     removeOthers(versions(registry), plugin.version);
   }
@@ -96,17 +98,14 @@ function writeFiles({ files, executable }: Plugin, directory: string): void {
 
 function linkFolder(path: string, folder: string): void {
   const target = relative(dirname(path), folder);
-  if (path === folder || linkedTo(path) === target) {
+  const present = lstatSync(path, { throwIfNoEntry: false });
+  if (path === folder || (present?.isSymbolicLink() && readlinkSync(path) === target)) {
     return;
   }
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(dirname(path), { recursive: true });
+  if (present !== undefined) {
+    rmSync(path, { recursive: true });
+  }
   symlinkSync(target, path);
-}
-
-function linkedTo(path: string): string | undefined {
-  const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
-  return isLink ? readlinkSync(path) : undefined;
 }
 
 function removeOthers(directory: string, version: string): void {

@@ -1,0 +1,72 @@
+/** The plugin that synthesis puts beside a stack, as the CLI and cdktf find it, on the machine that synthesized it or on another. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { App, TerraformStack } from "cdktf";
+import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "../../lib";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createExample } from "../helpers/example";
+import { createUserProject, type UserProject } from "../helpers/user-project";
+
+let simulator: Simulator;
+let project: UserProject;
+
+beforeEach(async () => {
+  simulator = await startSimulator();
+  project = createUserProject(simulator);
+  const app = new App({ outdir: join(project.path, "cdktf.out") });
+  const stack = new TerraformStack(app, "home");
+  new HostupProvider(stack, "hostup");
+  const domain = HostupDomain.fromName(stack, "domain", "example.com");
+  const recordType = DynDnsRecordType.A;
+  new HostupDynDnsUpdater(stack, "home.example.com", { domain, hostname: "home.example.com", recordType });
+  app.synth();
+});
+afterEach(async () => {
+  project.close();
+  await simulator.close();
+});
+
+const stack = "cdktf.out/stacks/home";
+const terraform = (directory: string, ...command: readonly string[]) =>
+  project.succeed(directory, terraformBinary(), ...command);
+
+test("a stack that is carried to another directory in an archive is deployed there", async () => {
+  await project.succeed(".", "tar", "-cf", "home.tar", "-C", stack, ".");
+  rmSync(join(project.path, "cdktf.out"), { recursive: true });
+  await project.succeed(".", "mkdir", "elsewhere");
+  await project.succeed(".", "tar", "-xf", "home.tar", "-C", "elsewhere");
+  await terraform("elsewhere", "init", "-input=false");
+  await terraform("elsewhere", "apply", "-auto-approve", "-input=false");
+  expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
+});
+
+test("the plugin is there for other platforms, and its checksum is the one that is locked already", async () => {
+  const lockFile = () => readFileSync(join(project.path, stack, ".terraform.lock.hcl"), "utf8");
+  const hashes = () => [...new Set(lockFile().match(/"(h1|zh):[^"]*"/g))];
+  const before = hashes();
+  const platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "freebsd_amd64"];
+  const options = platforms.map((platform) => `-platform=${platform}`);
+  await terraform(stack, "providers", "lock", "-fs-mirror=terraform.d/plugins", ...options);
+  expect(hashes()).toEqual(before);
+  expect(before).toHaveLength(1);
+});
+
+test("cdktf shows the warning of a backend that runs Terraform elsewhere", async () => {
+  const example = createExample("secrets-pass");
+  try {
+    const main = join(example.path, "main.ts");
+    const backend = `new CloudBackend(stack, { organization: "acme", workspaces: new NamedCloudWorkspace("home") });`;
+    const text = readFileSync(main, "utf8")
+      .replace("import { App,", "import { App, CloudBackend, NamedCloudWorkspace,")
+      .replace(/^(const stack = .*)$/m, `$1\n${backend}`);
+    expect(text).toContain(backend);
+    writeFileSync(main, text);
+    const output = await example.succeed("npx", "cdktf", "synth");
+    expect(output.replaceAll(/\s+/g, " ")).toContain(
+      'backend "cloud" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally',
+    );
+  } finally {
+    example.close();
+  }
+});
