@@ -22,7 +22,8 @@ import { addTokenOutput, outputNameProblem } from "./token-output";
 /**
  * A dynamic DNS updater: what a router needs to keep a host name pointed at its address.
  *
- * A host name that does not belong to its domain throws here, so it is never sent anywhere. With `count`, every
+ * A host name that does not belong to its domain throws here, so it is never sent anywhere. The id can be the host name:
+ * Terraform's name and the output then have a `_` for each dot. With `count`, every
  * attribute is a list of the updaters' values, with `forEach` a map: `Fn.element(updater.token, 0)` or
  * `Fn.lookup(updater.token, "key")` is the one of a single updater.
  *

@@ -16,18 +16,13 @@ export function buildFleet(app: App, fleet: readonly FleetDomain[]): TerraformSt
 }
 
 function addDomain(stack: TerraformStack, { name, hostnames }: FleetDomain): void {
-  const domain = HostupDomain.fromName(stack, `domain:${identifier(name)}`, name);
+  const domain = HostupDomain.fromName(stack, `domain:${name}`, name);
   for (const hostname of hostnames) {
     // The id is the host name: adding, removing and sorting others changes nothing for this one.
-    new HostupDynDnsUpdater(stack, identifier(hostname), {
+    new HostupDynDnsUpdater(stack, hostname, {
       domain,
       hostname,
       recordType: DynDnsRecordType.A,
     });
   }
-}
-
-/** Terraform's names have no dots, and cdktf would leave them out, which makes one name of `a.bc` and `ab.c`. */
-function identifier(hostname: string): string {
-  return hostname.replaceAll(".", "_");
 }
