@@ -20,13 +20,15 @@ export interface PluginBuild {
   readonly entry: string;
   readonly outdir: string;
   readonly name: string;
+  /** Where to write what esbuild reports of the modules that are in the plugin: https://esbuild.github.io/api/#metafile */
+  readonly metafile?: string;
 }
 
 const root = dirname(__dirname);
 const httpModule = join(root, "src/hostup/http.js");
 
 /** Replaces `outdir` by the built plugin, when all of it can be built, and returns the path of its executable. */
-export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise<string> {
+export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild): Promise<string> {
   const executable = resolve(outdir, name);
   const provider = createSplit("provider.cjs", ({ importer }) => importer === entry);
   const http = createSplit("http.cjs", (_args, module) => module === httpModule);
@@ -44,7 +46,8 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
     const stdin: StdinOptions = { contents, resolveDir: root, loader: "ts" };
     bundles.push(await bundle({ stdin, outfile: resolve(outdir, file), plugins: [http.plugin] }));
   }
-  forbidDuplicates(bundles.map(({ metafile }) => metafile));
+  const metafiles = bundles.map(({ metafile }) => metafile);
+  forbidDuplicates(metafiles);
 
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -53,6 +56,7 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
   // The executable has no extension, so that the nearest package.json tells Node what it is.
   writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
   chmodSync(executable, 0o755);
+  if (metafile !== undefined) writeFileSync(metafile, JSON.stringify(mergeMetafiles(metafiles)));
   // esbuild's own process would keep a test run alive.
   await stop();
   return executable;
@@ -125,6 +129,13 @@ function forbidDuplicates(metafiles: readonly Metafile[]): void {
     if (path !== "<stdin>" && seen.has(path)) throw new Error(`${path} would be in two files of the plugin`);
     seen.add(path);
   }
+}
+
+function mergeMetafiles(metafiles: readonly Metafile[]): Metafile {
+  return {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  };
 }
 
 if (require.main === module) {
