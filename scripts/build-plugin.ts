@@ -36,7 +36,7 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
   const main = await bundle({
     entryPoints: [entry],
     outfile: executable,
-    banner: { js: "#!/usr/bin/env node" },
+    banner: { js: startWithNode(name) },
     plugins: [provider.plugin, http.plugin],
   });
   const bundles = [main];
@@ -60,6 +60,15 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
   // esbuild's own process would keep a test run alive.
   await stop();
   return executable;
+}
+
+/**
+ * The first lines of the executable, which are a shell's and JavaScript at once: to find Node takes `sh` as long as `env`, and
+ * `sh` can say that there is none, on stdout, where Terraform shows it. To JavaScript, they are a text and a comment.
+ */
+function startWithNode(name: string): string {
+  const missing = `${name} needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.`;
+  return `#!/bin/sh\n":" //; command -v node >/dev/null && exec node "$0" "$@"; echo "${missing}"; exit 1`;
 }
 
 /**
