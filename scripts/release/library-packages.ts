@@ -11,7 +11,7 @@ export async function packageEverything(outdir: string): Promise<void> {
   await packageLibrary(["js", "python", "go", "java"], outdir);
   const directory = mkdtempSync(join(tmpdir(), "cdktn-"));
   try {
-    buildCdktn(directory);
+    await buildCdktn(directory);
     const target = join(outdir, "js");
     mkdirSync(target, { recursive: true });
     execFileSync("npm", ["pack", "--silent", "--pack-destination", target], { cwd: directory });
