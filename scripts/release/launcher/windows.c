@@ -1,6 +1,6 @@
 /*
- * Starts the provider's script on Windows, where a script cannot be started: finds node.exe on the PATH, and runs the file
- * "terraform-provider-hostup" or "provider.js" beside this program with it, with the same standard handles and arguments.
+ * Starts the provider's script on Windows, which starts no scripts: finds node.exe on the PATH, and runs with it the file
+ * beside this program that has the same name without ".exe", with the same standard handles and arguments.
  */
 #include <stdio.h>
 #include <wchar.h>
@@ -35,9 +35,8 @@ int wmain(void) {
                 "https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n");
   }
   DWORD length = GetModuleFileNameW(NULL, script, size);
-  while (length > 0 && script[length - 1] != L'\\') length--;
-  if (length == 0 || length + 16 > size) return fail("terraform-provider-hostup does not find its own folder.\n");
-  wcscpy(script + length, L"main.cjs");
+  if (length < 4 || length == size) return fail("terraform-provider-hostup does not find its own folder.\n");
+  script[length - 4] = 0;
   const wchar_t *arguments = arguments_of(GetCommandLineW());
   if (wcslen(node) + wcslen(script) + wcslen(arguments) + 8 > size) return fail("The command line is too long.\n");
   swprintf(command, size, L"\"%ls\" \"%ls\"%ls", node, script, arguments);
