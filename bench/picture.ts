@@ -4,6 +4,7 @@ const rowHeight = 26;
 const labelWidth = 330;
 const unitWidth = 220;
 const width = 800;
+const title = "Time beside a provider in Go that does the same (shorter is better)";
 
 /** Draws the rows that are beside the provider in Go, as bars: 1 is as long as Go takes, and the script and the executable differ in color. */
 export function drawPicture(results: readonly Result[], machine: string): string {
@@ -14,8 +15,9 @@ export function drawPicture(results: readonly Result[], machine: string): string
   const height = 60 + rows.length * rowHeight;
   const goX = labelWidth + unitWidth;
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="sans-serif" font-size="13">
+<title>${title}</title>
 <rect width="${width}" height="${height}" fill="#ffffff"/>
-<text x="10" y="20" font-weight="bold">Time beside a provider in Go that does the same (shorter is better)</text>
+<text x="10" y="20" font-weight="bold">${title}</text>
 <text x="10" y="38" fill="#666666">${escapeText(machine)}</text>
 ${bars.join("\n")}
 <line x1="${goX}" y1="46" x2="${goX}" y2="${height - 8}" stroke="#333333" stroke-dasharray="3 3"/>
