@@ -43,7 +43,7 @@ module.exports = {
       ...common,
       displayName: "src",
       testMatch: ["<rootDir>/{packages/*/test,test}/**/*.test.ts"],
-      testPathIgnorePatterns: ["<rootDir>/test/(lib|acceptance|integrations)/"],
+      testPathIgnorePatterns: ["<rootDir>/test/(lib|acceptance|integrations|release)/"],
       ...modules,
     },
     {
@@ -57,6 +57,13 @@ module.exports = {
       ...common,
       displayName: "integrations",
       testMatch: ["<rootDir>/test/integrations/**/*.test.ts"],
+      ...modules,
+    },
+    // What `npm run release` has made, as far as one machine can tell.
+    {
+      ...common,
+      displayName: "release",
+      testMatch: ["<rootDir>/test/release/**/*.test.ts"],
       ...modules,
     },
   ],

@@ -1,6 +1,6 @@
 /**
  * How fast the provider is, on Terraform and on OpenTofu: `npm run bench`, and for some of it
- * `npm run bench -- --only start --only thousand --cli terraform --runs 5 --json results.json`.
+ * `npm run bench -- --only start --only thousand --cli terraform --runs 5 --json results.json --svg bench/speed.svg`.
  *
  * Every row is measured beside something that does the same without our provider: bare Node, a provider in Go
  * (`bench/go`, built when there is a `go`), or `terraform_data`. The two are run by turns, and their medians compared,
@@ -19,6 +19,7 @@ import type { Bench, Group } from "./group.js";
 import { growth } from "./growth.js";
 import { load } from "./load.js";
 import { memory } from "./memory.js";
+import { drawPicture } from "./picture.js";
 import { preparePlugins } from "./plugins.js";
 import { formatTable, type Result } from "./report.js";
 import { startService } from "./service.js";
@@ -33,6 +34,7 @@ const { values: options } = parseArgs({
     cli: { type: "string" },
     runs: { type: "string" },
     json: { type: "string" },
+    svg: { type: "string" },
   },
 });
 
@@ -63,6 +65,7 @@ async function main(): Promise<void> {
     rmSync(directory, { recursive: true });
   }
   console.log(`\n${formatTable(results)}`);
+  if (options.svg !== undefined) writeFileSync(options.svg, drawPicture(results, machine));
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
 }

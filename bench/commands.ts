@@ -11,7 +11,7 @@ type Step = "schema" | "plan";
 export const commands: Group = {
   name: "commands",
   explanation: [
-    "schema: `providers schema -json`; beside it, the provider in Go. Then the floor, a provider in Node that does nothing (`bench/floor`), beside the same.",
+    "schema: `providers schema -json`; beside it, the provider in Go. Then our executable and the floor, a provider in Node that does nothing (`bench/floor`), beside the same.",
     "plan of 1: `plan` of one updater when there is nothing to do, which reads the list; beside it, the provider in Go, which reads the same list.",
   ],
   async *measure(bench) {
@@ -45,6 +45,7 @@ async function* measurePlan(bench: Bench, cli: CommandLine): AsyncGenerator<Resu
 
 interface Workspaces {
   readonly ours: Workspace;
+  readonly executable: Workspace | undefined;
   readonly floor: Workspace;
   readonly go: Workspace | undefined;
 }
@@ -55,6 +56,7 @@ async function createWorkspaces(
 ): Promise<Workspaces> {
   return {
     ours: await create(plugins.ours),
+    executable: plugins.executable === undefined ? undefined : await create(plugins.executable),
     floor: await create(plugins.floor),
     go: plugins.go === undefined ? undefined : await create(plugins.go),
   };
@@ -62,19 +64,21 @@ async function createWorkspaces(
 
 async function* timeByTurns(
   { runs = 15 }: Bench,
-  { ours, floor, go }: Workspaces,
+  { ours, executable, floor, go }: Workspaces,
   step: Step,
   row: Pick<Result, "row" | "cli" | "bar" | "requests">,
 ): AsyncGenerator<Result> {
   const samples = await byTurns(runs + 1, {
     ours: () => ours.time(step),
+    executable: async () => executable?.time(step) ?? Number.NaN,
     floor: () => floor.time(step),
     go: async () => go?.time(step) ?? Number.NaN,
   });
-  for (const workspace of [ours, floor, go]) workspace?.close();
+  for (const workspace of [ours, executable, floor, go]) workspace?.close();
   const against = { name: "Go", samples: samples.go.slice(1) };
   const common = { unit: "ms", against, ...(go === undefined && { note: "no Go to compare with" }) };
   yield { ...row, ...common, ours: samples.ours.slice(1) };
+  yield { ...common, row: `${row.row}, executable`, cli: row.cli, ours: samples.executable.slice(1), bar: 1 };
   yield { ...common, row: `${row.row}, floor`, cli: row.cli, ours: samples.floor.slice(1) };
 }
 

@@ -10,7 +10,7 @@ import { createUpdaterWorkspace } from "./updaters.js";
 export const memory: Group = {
   name: "memory",
   explanation: [
-    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then the floor, a provider in Node that does nothing, beside the same.",
+    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then our executable, and the floor, a provider in Node that does nothing, beside the same.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) yield* measureMemory(bench, cli);
@@ -24,14 +24,16 @@ async function* measureMemory(bench: Bench, cli: CommandLine): AsyncGenerator<Re
   const samples: number[] = [];
   for (let run = 0; run < runs; run += 1) samples.push((await probeBareNode(empty)).peakMegabytes);
   const common = { cli: cli.name, unit: "MB", against: { name: "bare node", samples } };
-  for (const plugin of ["ours", "floor"] as const) {
-    const workspace = await createUpdaterWorkspace(bench, cli, plugins[plugin], 1, 1000);
+  for (const plugin of ["ours", "executable", "floor"] as const) {
+    const folder = plugins[plugin];
+    if (folder === undefined) continue;
+    const workspace = await createUpdaterWorkspace(bench, cli, folder, 1, 1000);
     const peaks = await measurePeaks(workspace, runs);
     workspace.close();
     for (const step of steps) {
       const row = `memory of ${stepNames[step]} of 1,000`;
       if (plugin === "ours") yield { ...common, row, ours: peaks[step], bar: 2 };
-      else yield { ...common, row: `${row}, floor`, ours: peaks[step] };
+      else yield { ...common, row: `${row}, ${plugin}`, ours: peaks[step] };
     }
   }
 }

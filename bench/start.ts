@@ -11,23 +11,27 @@ import { byTurns } from "./samples.js";
 export const start: Group = {
   name: "start",
   explanation: [
-    "handshake: from the start of the process to the line that tells Terraform where to connect; beside it, `node empty.js` from start to end. The same of the provider in Go is a row without a bar.",
+    "handshake: from the start of the process to the line that tells Terraform where to connect; beside it, `node empty.js` from start to end. The same of the provider in Go is a row without a bar, and that of our executable is beside it.",
     "shutdown: from the call `Shutdown` to the end of the process, after the schema was served.",
   ],
   async *measure({ plugins, directory, runs = 31 }) {
     const empty = join(directory, "empty.js");
     writeFileSync(empty, "");
     const env = { ...commandEnvironment(process.env), ...handshakeVariables() };
-    const none = async () => Number.NaN;
+    const handshake = (plugin: string | undefined) =>
+      plugin === undefined ? async () => Number.NaN : () => timeToFirstByte(executableOf(plugin), [], env);
     const samples = await byTurns(runs + 1, {
-      ours: () => timeToFirstByte(executableOf(plugins.ours), [], env),
+      ours: handshake(plugins.ours),
+      executable: handshake(plugins.executable),
       node: () => timeToEnd(process.execPath, [empty], env),
-      go: plugins.go === undefined ? none : () => timeToFirstByte(executableOf(plugins.go ?? ""), [], env),
+      go: handshake(plugins.go),
     });
     const [ours, node, go] = [samples.ours.slice(1), samples.node.slice(1), samples.go.slice(1)];
     const common = { cli: "", unit: "ms", against: { name: "bare node", samples: node } };
     yield { ...common, row: "handshake", ours, bar: 1.5 };
     if (plugins.go !== undefined) yield { ...common, row: "handshake of Go", ours: go };
+    const beside = { cli: "", unit: "ms", against: { name: "Go", samples: go } };
+    yield { ...beside, row: "handshake, executable", ours: samples.executable.slice(1), bar: 0.75 };
     const shutdowns = await byTurns(runs + 1, { ours: () => timeToShutDown(executableOf(plugins.ours)) });
     yield { row: "shutdown", cli: "", unit: "ms", ours: shutdowns.ours.slice(1), bar: 20 };
   },

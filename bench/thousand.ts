@@ -20,6 +20,10 @@ export const thousand: Group = {
 };
 
 const bars: Readonly<Record<Step, number>> = { apply: 1.3, plan: 2, destroy: 1.3 };
+const barsBesideGo: Readonly<Record<"script" | "executable", Readonly<Record<Step, number>>>> = {
+  script: { apply: 0.95, plan: 0.6, destroy: 0.95 },
+  executable: { apply: 0.8, plan: 0.45, destroy: 0.88 },
+};
 
 /** 1,000 objects of one provider, and how long each step of their lives took. */
 interface Life {
@@ -63,6 +67,7 @@ async function createLives(bench: Bench, cli: CommandLine) {
     ours: await create(plugins.ours),
     data: { workspace: data, times: noSamples() },
     floor: await create(plugins.floor),
+    ...(plugins.executable !== undefined && { executable: await create(plugins.executable) }),
     ...(plugins.go !== undefined && { go: await create(plugins.go) }),
   };
 }
@@ -70,7 +75,7 @@ async function createLives(bench: Bench, cli: CommandLine) {
 type Lives = Awaited<ReturnType<typeof createLives>>;
 
 function* compare(
-  { ours, data, floor, go }: Lives,
+  { ours, data, executable, floor, go }: Lives,
   step: Step,
   cli: CommandLine,
   requests: Requests | undefined,
@@ -80,7 +85,12 @@ function* compare(
   const common = { cli: cli.name, unit: "ms", row, ours: ours.times[step], against };
   yield { ...common, bar: bars[step], ...(requests && { requests }) };
   yield { ...common, row: `${row}, floor`, ours: floor.times[step] };
-  if (go !== undefined) yield { ...common, against: { name: "Go", samples: go.times[step] } };
+  if (go === undefined) return;
+  const besideGo = { ...common, against: { name: "Go", samples: go.times[step] } };
+  yield { ...besideGo, bar: barsBesideGo.script[step] };
+  if (executable === undefined) return;
+  const times = { ours: executable.times[step], bar: barsBesideGo.executable[step] };
+  yield { ...besideGo, ...times, row: `${row}, executable` };
 }
 
 function isAllowed(step: Step, { POST = 0, DELETE = 0, list = 0, ...rest }: Counts): boolean {

@@ -5,23 +5,27 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { writeNotices } from "./package-notices";
 
 const root = dirname(__dirname);
 const cdktnVersion = "0.24.0";
 const constructsVersion = "10.6.0";
 
 /** Replaces the package in `outdir` by a new build; what npm installed there is kept. */
-export function buildCdktn(outdir: string): void {
+export async function buildCdktn(outdir: string): Promise<void> {
   mkdirSync(outdir, { recursive: true });
   for (const name of readdirSync(outdir)) {
     if (name !== "node_modules") rmSync(join(outdir, name), { recursive: true });
   }
   copyRenamed("lib", outdir);
-  for (const file of ["README.md", "tsconfig.lib.json"]) copyRenamed(file, outdir);
+  copyRenamed("tsconfig.lib.json", outdir);
+  cpSync(join(__dirname, "cdktn-README.md"), join(outdir, "README.md"));
+  cpSync(join(root, "LICENSE"), join(outdir, "LICENSE"));
   cpSync(join(root, "plugin"), join(outdir, "plugin"), { recursive: true });
   writeFileSync(join(outdir, "package.json"), `${JSON.stringify(packageDescription(), null, 2)}\n`);
   run("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock", "--silent"], outdir);
   run(process.execPath, [join(root, "node_modules/jsii/bin/jsii"), "--Werr"], outdir);
+  await writeNotices(join(outdir, "build"));
 }
 
 /** Our own package.json with the fork's names, without what only this folder needs. */
@@ -63,6 +67,11 @@ function run(command: string, commandLine: readonly string[], cwd: string): void
 
 if (require.main === module) {
   const outdir = resolve(root, "build-cdktn");
-  buildCdktn(outdir);
-  console.log(`built ${outdir}`);
+  buildCdktn(outdir).then(
+    () => console.log(`built ${outdir}`),
+    (error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    },
+  );
 }

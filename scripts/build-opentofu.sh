@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # Prints the path of an OpenTofu that is built from its Go module, once: the next call finds it in the user's cache.
+# Usage: build-opentofu.sh [operating system, as GOOS]
 set -euo pipefail
 version=1.12.6
 directory="${XDG_CACHE_HOME:-$HOME/.cache}/terraform-provider-hostup/opentofu-$version"
-binary="$directory/tofu"
+system="${1:-$(go env GOOS)}"
+binary="$directory/tofu$(GOOS="$system" go env GOEXE)"
 
 if [ ! -x "$binary" ]; then
   mkdir -p "$directory"
@@ -17,7 +19,7 @@ replace github.com/hashicorp/hcl/v2 v2.20.1 => github.com/opentofu/hcl/v2 v2.20.
 END
   cd "$directory"
   go mod tidy >&2
-  go build -ldflags "-X github.com/opentofu/opentofu/version.dev=no" -o "$binary.new" github.com/opentofu/opentofu/cmd/tofu >&2
+  GOOS="$system" go build -ldflags "-X github.com/opentofu/opentofu/version.dev=no" -o "$binary.new" github.com/opentofu/opentofu/cmd/tofu >&2
   mv "$binary.new" "$binary"
 fi
 echo "$binary"

@@ -20,13 +20,15 @@ export interface PluginBuild {
   readonly entry: string;
   readonly outdir: string;
   readonly name: string;
+  /** Where to write what esbuild reports of the modules that are in the plugin: https://esbuild.github.io/api/#metafile */
+  readonly metafile?: string;
 }
 
 const root = dirname(__dirname);
 const httpModule = join(root, "src/hostup/http.js");
 
 /** Replaces `outdir` by the built plugin, when all of it can be built, and returns the path of its executable. */
-export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise<string> {
+export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild): Promise<string> {
   const executable = resolve(outdir, name);
   const provider = createSplit("provider.cjs", ({ importer }) => importer === entry);
   const http = createSplit("http.cjs", (_args, module) => module === httpModule);
@@ -34,7 +36,7 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
   const main = await bundle({
     entryPoints: [entry],
     outfile: executable,
-    banner: { js: "#!/usr/bin/env node" },
+    banner: { js: startWithNode(name) },
     plugins: [provider.plugin, http.plugin],
   });
   const bundles = [main];
@@ -44,7 +46,8 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
     const stdin: StdinOptions = { contents, resolveDir: root, loader: "ts" };
     bundles.push(await bundle({ stdin, outfile: resolve(outdir, file), plugins: [http.plugin] }));
   }
-  forbidDuplicates(bundles.map(({ metafile }) => metafile));
+  const metafiles = bundles.map(({ metafile }) => metafile);
+  forbidDuplicates(metafiles);
 
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
@@ -53,9 +56,19 @@ export async function buildPlugin({ entry, outdir, name }: PluginBuild): Promise
   // The executable has no extension, so that the nearest package.json tells Node what it is.
   writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
   chmodSync(executable, 0o755);
+  if (metafile !== undefined) writeFileSync(metafile, JSON.stringify(mergeMetafiles(metafiles)));
   // esbuild's own process would keep a test run alive.
   await stop();
   return executable;
+}
+
+/**
+ * The first lines of the executable, which are a shell's and JavaScript at once: to find Node takes `sh` as long as `env`, and
+ * `sh` can say that there is none, on stdout, where Terraform shows it. To JavaScript, they are a text and a comment.
+ */
+function startWithNode(name: string): string {
+  const missing = `${name} needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.`;
+  return `#!/bin/sh\n":" //; command -v node >/dev/null && exec node "$0" "$@"; echo "${missing}"; exit 1`;
 }
 
 /**
@@ -125,6 +138,13 @@ function forbidDuplicates(metafiles: readonly Metafile[]): void {
     if (path !== "<stdin>" && seen.has(path)) throw new Error(`${path} would be in two files of the plugin`);
     seen.add(path);
   }
+}
+
+function mergeMetafiles(metafiles: readonly Metafile[]): Metafile {
+  return {
+    inputs: Object.assign({}, ...metafiles.map(({ inputs }) => inputs)),
+    outputs: Object.assign({}, ...metafiles.map(({ outputs }) => outputs)),
+  };
 }
 
 if (require.main === module) {

@@ -13,7 +13,7 @@ let simulator: Simulator;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "hostup-cdktn-"));
-  buildCdktn(directory);
+  await buildCdktn(directory);
   simulator = await startSimulator();
 }, 120_000);
 

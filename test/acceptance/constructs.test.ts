@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import {
   DataResource,
   Fn,
@@ -20,6 +19,7 @@ import {
   HostupProvider,
 } from "../../lib";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 
 let simulator: Simulator;
@@ -30,7 +30,7 @@ let domain: HostupDomain;
 beforeEach(async () => {
   simulator = await startSimulator({ domains: [{ name: "example.com" }, { name: "example.org" }] });
   workspace = createWorkspace({
-    providers: { "hostup/hostup": resolve(__dirname, "../../plugin") },
+    providers: { "hostup/hostup": pluginDirectory },
     env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey },
   });
   open();

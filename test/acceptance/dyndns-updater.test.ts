@@ -1,9 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
-
-const pluginDirectory = resolve(__dirname, "../../plugin");
 
 let simulator: Simulator;
 let workspace: Workspace;

@@ -6,6 +6,7 @@ import { basename, join, relative, resolve } from "node:path";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { buildStandIn } from "../helpers/installed-provider";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 import { minorVersion } from "../helpers/terraform-version";
@@ -34,7 +35,7 @@ beforeEach(async () => {
     domains: [{ name: "example.com", id: domainId }, { name: "example.se" }, { name: "shop.example.se" }],
   });
   workspace = createWorkspace({
-    providers: { "hostup/hostup": resolve(__dirname, "../../plugin"), "hashicorp/vault": standIn },
+    providers: { "hostup/hostup": pluginDirectory, "hashicorp/vault": standIn },
     env: {
       HOSTUP_API_BASE: simulator.apiBase,
       HOSTUP_API_KEY: simulator.apiKey,

@@ -9,6 +9,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.js
 import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
 import { requireCommands } from "../helpers/installed";
 import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createShell, type Shell } from "../helpers/shell";
 import { minorVersion } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
@@ -102,7 +103,7 @@ beforeAll(async () => {
   requireCommands(["curl"], ["curl"]);
   vault = await startVaultServer();
   providers = [
-    { source: "hostup/hostup", directory: resolve(__dirname, "../../plugin"), version },
+    { source: "hostup/hostup", directory: pluginDirectory, version },
     {
       source: "hashicorp/vault",
       directory: await buildStandIn("vault", join(standIns, "vault")),

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { buildStandIn } from "../helpers/installed-provider";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 import { minorVersion } from "../helpers/terraform-version";
@@ -21,7 +22,7 @@ beforeEach(async () => {
   domainId = simulator.domain("example.com").id;
   existing = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   workspace = createWorkspace({
-    providers: { "hostup/hostup": resolve(__dirname, "../../plugin"), "mastercard/restapi": restapi },
+    providers: { "hostup/hostup": pluginDirectory, "mastercard/restapi": restapi },
     env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey },
   });
   workspace.write(

@@ -1,9 +1,9 @@
 /** What is left when somebody stops or kills Terraform or the plugin while HostUp is creating an updater. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 
@@ -18,7 +18,7 @@ let ended: Promise<number | null>;
 beforeEach(async () => {
   simulator = await startSimulator();
   const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey };
-  workspace = createWorkspace({ providers: { "hostup/hostup": resolve(__dirname, "../../plugin") }, env });
+  workspace = createWorkspace({ providers: { "hostup/hostup": pluginDirectory }, env });
   workspace.write(
     "main.tf",
     `terraform {
@@ -65,9 +65,9 @@ async function until(holds: () => boolean): Promise<void> {
 
 /** The plugins that this test's Terraform has started: they run in its directory. */
 function plugins(): number[] {
-  const pids = execFileSync("pgrep", ["-f", "plugin/terraform-provider-hostup"], { encoding: "utf8" }).split(
-    "\n",
-  );
+  const pids = execFileSync("pgrep", ["-f", `${pluginDirectory}/terraform-provider-hostup`], {
+    encoding: "utf8",
+  }).split("\n");
   return pids.filter((pid) => pid !== "" && environmentOf(pid).includes(simulator.apiBase)).map(Number);
 }
 

@@ -48,12 +48,17 @@ describe("the packed package", () => {
       .map((file) => `build/${file.replace(/\.ts$/, "")}`)
       .flatMap((module) => [`${module}.js`, `${module}.d.ts`]);
     const plugin = ["http.cjs", "package.json", "provider.cjs", "terraform-provider-hostup"];
-    expect(
-      filesIn(unpacked)
-        .filter((file) => file !== "LICENSE")
-        .sort(),
-    ).toEqual(
-      [...library, ...plugin.map((file) => `plugin/${file}`), ".jsii", "README.md", "package.json"].sort(),
+    const notices = ["LICENSE", "build/LICENSE.txt", "build/THIRD-PARTY-NOTICES.txt"];
+    const others = [...notices, ".jsii", "README.md", "package.json"];
+    expect(filesIn(unpacked).sort()).toEqual(
+      [...library, ...plugin.map((file) => `plugin/${file}`), ...others].sort(),
+    );
+  });
+
+  test("has the whole text of its license, and the notices of what is bundled", () => {
+    expect(readFileSync(join(unpacked, "build/LICENSE.txt"), "utf8")).toContain("Exhibit B");
+    expect(readFileSync(join(unpacked, "build/THIRD-PARTY-NOTICES.txt"), "utf8")).toMatch(
+      /^got \S+ \(MIT\)$/m,
     );
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { buildPlugin } from "../../scripts/build-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 import { unzip } from "../helpers/unzip";
@@ -23,7 +24,7 @@ afterAll(() => rmSync(testing, { recursive: true }));
 beforeEach(async () => {
   simulator = await startSimulator();
   workspace = createWorkspace({
-    providers: { "hostup/hostup": resolve(__dirname, "../../plugin"), "test/testing": testing },
+    providers: { "hostup/hostup": pluginDirectory, "test/testing": testing },
     env: {
       HOSTUP_API_BASE: simulator.apiBase,
       HOSTUP_API_KEY: simulator.apiKey,

@@ -6,6 +6,7 @@ import { cpSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { currentPlatform } from "../../lib/plugin-installation";
 import { buildPlugin } from "../../scripts/build-plugin";
+import { executableIn } from "./plugin-under-test";
 
 /** A built provider, and the version that it is to be found under. */
 export interface InstalledProvider {
@@ -36,6 +37,6 @@ export function installProvider({ source, directory, version }: InstalledProvide
     );
     mkdirSync(target, { recursive: true });
     cpSync(directory, target, { recursive: true });
-    renameSync(join(target, name), join(target, `${name}_v${version}`));
+    renameSync(executableIn(target, name), join(target, `${name}_v${version}`));
   }
 }

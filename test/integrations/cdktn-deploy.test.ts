@@ -17,7 +17,7 @@ let env: NodeJS.ProcessEnv;
 
 beforeAll(async () => {
   directory = realpathSync(mkdtempSync(join(tmpdir(), "hostup-cdktn-deploy-")));
-  buildCdktn(directory);
+  await buildCdktn(directory);
   const packages = ["cdktn-cli@0.24.0", `node-${process.platform}-${process.arch}@22`];
   const quietly = ["--no-save", "--no-audit", "--no-fund", "--no-package-lock", "--silent"];
   await run("npm", ["install", ...quietly, ...packages], { cwd: directory });

@@ -52,3 +52,18 @@ test("fails when a module would be in two files, and keeps what was built before
   const { stdout } = await runPlugin(join(folder, "twice/plugin/the-plugin"), [], process.env);
   expect(stdout).toBe("before\n");
 });
+
+test("without Node on the PATH, it says so on stdout, where a host shows it", async () => {
+  const executable = await build("no-node", { "main.ts": `console.log("started")` });
+  const { code, stdout, stderr } = await runPlugin(executable, [], { PATH: join(folder, "empty") });
+  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  expect(stdout).toBe(
+    "the-plugin needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n",
+  );
+});
+
+test("its arguments and a path with a space reach the program", async () => {
+  const executable = await build("with a space", { "main.ts": "console.log(process.argv.slice(2).join())" });
+  const { stdout } = await runPlugin(executable, ["a b", "$c"], process.env);
+  expect(stdout).toBe("a b,$c\n");
+});

@@ -1,0 +1,104 @@
+/**
+ * Runs the acceptance tests with every CLI in a folder (`terraform…`, `tofu…`), the script on every Node and the executable,
+ * and prints the table of how they ended. Run `npm run test:release` first, which builds the executable.
+ *
+ *   npm run matrix -- --clis <folder> [--node 20 --node 22…]
+ */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+
+const root = dirname(__dirname);
+/** Those that run the provider that they are told to; the others are about the packages. */
+const tests =
+  "(constructs|dyndns-updater|examples|guides|import-and-move|interruption|token-out-of-state)\\.test";
+
+/** A way to run the provider: what it is called, and the environment that makes it so. */
+interface Runtime {
+  readonly name: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      clis: { type: "string" },
+      node: { type: "string", multiple: true, default: ["20", "22", "24", "26"] },
+    },
+  });
+  if (values.clis === undefined)
+    throw new Error("name the folder with the CLIs: npm run matrix -- --clis <folder>");
+  const folder = resolve(values.clis);
+  const clis = readdirSync(folder).filter((name) => /^(terraform|tofu)/.test(name));
+  if (clis.length === 0) throw new Error(`there is no terraform… and no tofu… in ${folder}`);
+  const directory = mkdtempSync(join(tmpdir(), "matrix-"));
+  try {
+    const runtimes = [
+      ...values.node.map((version) => installNode(version, directory)),
+      unpackExecutable(directory),
+    ];
+    const rows = clis.map((cli) => {
+      const binary = join(folder, cli);
+      return [versionOf(binary), ...runtimes.map((runtime) => runTests(binary, runtime))];
+    });
+    const header = ["", ...runtimes.map(({ name }) => name)];
+    console.log(
+      [header, header.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n"),
+    );
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+function installNode(version: string, directory: string): Runtime {
+  const prefix = join(directory, `node-${version}`);
+  mkdirSync(prefix);
+  const name = `node-${process.platform}-${process.arch}`;
+  const options = ["install", "--silent", "--no-audit", "--no-fund", "--prefix", prefix];
+  execFileSync("npm", [...options, `${name}@${version}`], { cwd: prefix });
+  const bin = join(prefix, "node_modules", name, "bin");
+  const installed = execFileSync(join(bin, "node"), ["--version"], { encoding: "utf8" }).trim();
+  return { name: `Node ${installed}`, env: { PATH: [bin, process.env.PATH].join(delimiter) } };
+}
+
+function unpackExecutable(directory: string): Runtime {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { version: string };
+  const archive = join(root, "dist/release", `terraform-provider-hostup_${version}_linux_amd64.zip`);
+  const folder = join(directory, "executable");
+  execFileSync("unzip", ["-q", archive, "-d", folder]);
+  return { name: "executable", env: { PLUGIN_DIRECTORY: folder } };
+}
+
+function versionOf(binary: string): string {
+  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  return execFileSync(binary, ["version"], { encoding: "utf8", env }).split("\n")[0] ?? binary;
+}
+
+/** Runs the tests and says how many passed. */
+function runTests(binary: string, { name, env }: Runtime): string {
+  const jest = [join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "acceptance", "--json"];
+  const { stdout } = spawnSync(process.execPath, [...jest, "--testPathPatterns", tests], {
+    cwd: root,
+    env: { ...process.env, ...env, TF_BIN: binary },
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+  const report = JSON.parse(stdout) as Report;
+  const failed = report.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "failed");
+  for (const { fullName } of failed) console.error(`${versionOf(binary)}, ${name}: failed: ${fullName}`);
+  return `${report.numPassedTests} of ${report.numTotalTests}`;
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numTotalTests: number;
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+main();

@@ -1,0 +1,39 @@
+/** Writes the full license, and the notices of what the plugin has bundled, for the packages of the library. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import type { Metafile } from "esbuild";
+import { buildPlugin } from "./build-plugin";
+import { licenseText, packageNotices } from "./release/notices";
+
+const root = dirname(__dirname);
+
+/** Writes both into a folder that the package has. */
+export async function writeNotices(folder: string): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "notices-"));
+  try {
+    const metafile = join(directory, "metafile.json");
+    const plugin = {
+      entry: join(root, "src/main.ts"),
+      outdir: join(directory, "plugin"),
+      name: "plugin",
+      metafile,
+    };
+    await buildPlugin(plugin);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "LICENSE.txt"), licenseText());
+    writeFileSync(
+      join(folder, "THIRD-PARTY-NOTICES.txt"),
+      packageNotices(JSON.parse(readFileSync(metafile, "utf8")) as Metafile),
+    );
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+if (require.main === module) {
+  writeNotices(join(root, "build")).catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,67 @@
+/*
+ * Starts the provider's script on Windows, which starts no scripts: finds node.exe on the PATH, and runs with it the file
+ * beside this program that has the same name without ".exe", with the same standard handles and arguments.
+ */
+#include <stdio.h>
+#include <wchar.h>
+#include <windows.h>
+
+enum { size = 32768 };
+
+static wchar_t node[size], script[size], command[size];
+
+static int fail(const char *problem) {
+  DWORD written;
+  HANDLE output = GetStdHandle(STD_OUTPUT_HANDLE);
+  WriteFile(output, problem, (DWORD)lstrlenA(problem), &written, NULL);
+  return 1;
+}
+
+/* What follows the name of the program in a command line: it may be in quotes. */
+static const wchar_t *arguments_of(const wchar_t *line) {
+  int quoted = 0;
+  for (; *line && (quoted || (*line != L' ' && *line != L'\t')); line++) if (*line == L'"') quoted = !quoted;
+  return line;
+}
+
+/* Ctrl-C is the affair of Terraform, which tells the provider to stop. */
+static BOOL WINAPI ignore(DWORD event) {
+  return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
+}
+
+int wmain(void) {
+  if (!SearchPathW(NULL, L"node.exe", NULL, size, node, NULL)) {
+    return fail("terraform-provider-hostup needs Node.js 20.19 or later, and there is no node.exe on the PATH. Install it from "
+                "https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n");
+  }
+  DWORD length = GetModuleFileNameW(NULL, script, size);
+  if (length < 4 || length == size) return fail("terraform-provider-hostup does not find its own folder.\n");
+  script[length - 4] = 0;
+  const wchar_t *arguments = arguments_of(GetCommandLineW());
+  if (wcslen(node) + wcslen(script) + wcslen(arguments) + 8 > size) return fail("The command line is too long.\n");
+  swprintf(command, size, L"\"%ls\" \"%ls\"%ls", node, script, arguments);
+
+  /* The script dies with this program, which is what Terraform kills. */
+  HANDLE job = CreateJobObjectW(NULL, NULL);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit = {0};
+  limit.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+  SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limit, sizeof limit);
+
+  SetConsoleCtrlHandler(ignore, TRUE);
+  STARTUPINFOW startup = {0};
+  startup.cb = sizeof startup;
+  startup.dwFlags = STARTF_USESTDHANDLES;
+  startup.hStdInput = GetStdHandle(STD_INPUT_HANDLE);
+  startup.hStdOutput = GetStdHandle(STD_OUTPUT_HANDLE);
+  startup.hStdError = GetStdHandle(STD_ERROR_HANDLE);
+  PROCESS_INFORMATION process;
+  if (!CreateProcessW(node, command, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &startup, &process)) {
+    return fail("terraform-provider-hostup cannot start Node.js.\n");
+  }
+  AssignProcessToJobObject(job, process.hProcess);
+  ResumeThread(process.hThread);
+  WaitForSingleObject(process.hProcess, INFINITE);
+  DWORD code = 1;
+  GetExitCodeProcess(process.hProcess, &code);
+  return (int)code;
+}

@@ -1,0 +1,21 @@
+/** The packages of the library for npm, PyPI, Go and Maven, and that of its twin for the fork of CDKTF. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { buildCdktn } from "../build-cdktn";
+import { packageLibrary } from "../package";
+
+/** Makes all of them in folders of `outdir`; the library must be built. */
+export async function packageEverything(outdir: string): Promise<void> {
+  await packageLibrary(["js", "python", "go", "java"], outdir);
+  const directory = mkdtempSync(join(tmpdir(), "cdktn-"));
+  try {
+    await buildCdktn(directory);
+    const target = join(outdir, "js");
+    mkdirSync(target, { recursive: true });
+    execFileSync("npm", ["pack", "--silent", "--pack-destination", target], { cwd: directory });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}

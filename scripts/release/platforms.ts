@@ -1,0 +1,33 @@
+import type { RuntimePackage } from "./runtime";
+
+/** A platform that is released for, in Go's names, and how Bun calls it. */
+export interface ReleasePlatform {
+  readonly system: "linux" | "darwin" | "windows";
+  readonly processor: "amd64" | "arm64";
+  readonly runtime: RuntimePackage;
+  readonly bunTarget: string;
+}
+
+export const platforms: readonly ReleasePlatform[] = [
+  { system: "linux", processor: "amd64", runtime: "@oven/bun-linux-x64", bunTarget: "bun-linux-x64" },
+  { system: "linux", processor: "arm64", runtime: "@oven/bun-linux-aarch64", bunTarget: "bun-linux-arm64" },
+  { system: "darwin", processor: "amd64", runtime: "@oven/bun-darwin-x64", bunTarget: "bun-darwin-x64" },
+  {
+    system: "darwin",
+    processor: "arm64",
+    runtime: "@oven/bun-darwin-aarch64",
+    bunTarget: "bun-darwin-arm64",
+  },
+  { system: "windows", processor: "amd64", runtime: "@oven/bun-windows-x64", bunTarget: "bun-windows-x64" },
+  {
+    system: "windows",
+    processor: "arm64",
+    runtime: "@oven/bun-windows-aarch64",
+    bunTarget: "bun-windows-arm64",
+  },
+];
+
+/** `linux_amd64`, as in the names of archives and folders. */
+export function platformName({ system, processor }: ReleasePlatform): string {
+  return `${system}_${processor}`;
+}

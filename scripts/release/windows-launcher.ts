@@ -1,0 +1,18 @@
+/** The program with which the script of the plugin is started on Windows. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const compiler = "x86_64-w64-mingw32-gcc";
+const flags = ["-O2", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp"];
+
+/** Builds the launcher; it starts the script that lies beside it and has its name without `.exe`. */
+export function buildWindowsLauncher(outfile: string): void {
+  if (spawnSync(compiler, ["--version"], { stdio: "ignore" }).status !== 0) {
+    throw new Error(
+      `The launcher for Windows needs ${compiler} on the PATH. On Debian: apt-get install gcc-mingw-w64-x86-64`,
+    );
+  }
+  execFileSync(compiler, [...flags, join(__dirname, "launcher/windows.c"), "-o", outfile], {
+    stdio: "inherit",
+  });
+}

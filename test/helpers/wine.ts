@@ -1,0 +1,60 @@
+/** Windows, as far as Wine is it: a prefix of its own in which programs for Windows run. */
+import { execFile, execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { requireCommands } from "./installed";
+
+export interface Windows {
+  readonly env: NodeJS.ProcessEnv;
+  /** Runs a program and returns how it ended, whatever that is. */
+  run(
+    cwd: string,
+    ...command: readonly string[]
+  ): Promise<{ status: number | string | null; output: string }>;
+  close(): void;
+}
+
+const wine = "/usr/lib/wine/wine64";
+
+// Debian's Wine lacks this library, from which Go and Bun take their random numbers.
+const randomNumbers = `#include <windows.h>
+BOOLEAN WINAPI SystemFunction036(PVOID, ULONG);
+__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T size) {
+  return SystemFunction036(buffer, (ULONG)size);
+}
+`;
+
+/** Sets up a Windows, in 10 seconds. */
+export function startWindows(): Windows {
+  requireCommands([wine, "x86_64-w64-mingw32-gcc"], ["wine64", "gcc-mingw-w64-x86-64"]);
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "wine-")));
+  const prefix = join(directory, "prefix");
+  const env = { ...process.env, WINEPREFIX: prefix, WINEDEBUG: "-all", HOME: directory };
+  const options = { env, stdio: "ignore" } as const;
+  mkdirSync(prefix);
+  execFileSync(wine, ["wineboot", "-i"], options);
+  const source = join(directory, "random.c");
+  const library = join(prefix, "drive_c/windows/system32/bcryptprimitives.dll");
+  writeFileSync(source, randomNumbers);
+  execFileSync("x86_64-w64-mingw32-gcc", ["-shared", source, "-o", library, "-ladvapi32"]);
+  execFileSync(wine, ["winecfg", "/v", "win10"], options);
+  return {
+    env,
+    run: (cwd, ...command) =>
+      new Promise((resolve) => {
+        execFile(wine, command, { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
+          resolve({ status: error === null ? 0 : (error.code ?? null), output: stdout + stderr });
+        });
+      }),
+    close() {
+      execFileSync("/usr/lib/wine/wineserver", ["-k", "-w"], options);
+      rmSync(directory, { recursive: true });
+    },
+  };
+}
+
+/** A path of this machine, as programs for Windows call it. */
+export function windowsPath(path: string): string {
+  return `Z:${path}`;
+}

@@ -1,0 +1,215 @@
+/**
+ * The Linux executables where they are to run: with glibc; with nothing but a shell, as in a container of Alpine, which has
+ * musl and no glibc; and on arm64, emulated.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { terraformBinary } from "../../scripts/terraform-binary";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { requireCommands } from "../helpers/installed";
+import { hostEnvironment, killPlugins, RunningProcess, startPlugin } from "../helpers/plugin-process";
+import { executableName, unpackArchive, version } from "./released";
+
+const amd64 = unpackArchive("linux_amd64");
+const executable = join(amd64, executableName("linux_amd64"));
+const handshakeLine = /^1\|6\|unix\|\/.*\|grpc\|[A-Za-z0-9+/]+$/;
+
+beforeAll(
+  () => requireCommands(["bwrap", "busybox", "qemu-aarch64"], ["bubblewrap", "busybox-static", "qemu-user"]),
+  120_000,
+);
+afterEach(killPlugins);
+afterAll(() => rmSync(amd64, { recursive: true }));
+
+test("with glibc, it is started and answers", async () => {
+  const plugin = await startPlugin(executable);
+  expect(plugin.handshakeLine).toMatch(handshakeLine);
+  expect(await plugin.stop()).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("reads no .env and no bunfig.toml of the working directory, and runs none of its code", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "working-directory-"));
+  try {
+    writeFileSync(join(directory, ".env"), "PLUGIN_PROTOCOL_VERSIONS=1\n");
+    writeFileSync(join(directory, "bunfig.toml"), 'preload = ["./preload.js"]\n');
+    writeFileSync(join(directory, "preload.js"), 'require("node:fs").writeFileSync("preloaded", "");');
+    const env = { ...hostEnvironment(), PLUGIN_PROTOCOL_VERSIONS: undefined };
+    const { stdout } = spawnSync(executable, { cwd: directory, env, encoding: "utf8", timeout: 10_000 });
+    expect(stdout).toContain("offers none");
+    expect(existsSync(join(directory, "preloaded"))).toBe(false);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test("no setting of the runtime in the environment acts", async () => {
+  const directory = mkdtempSync(join(tmpdir(), "preload-"));
+  try {
+    const preload = join(directory, "preload.js");
+    writeFileSync(preload, 'require("node:fs").writeFileSync(__dirname + "/preloaded", "");');
+    const env = {
+      BUN_BE_BUN: "1",
+      BUN_OPTIONS: `--preload=${preload}`,
+      NODE_OPTIONS: `--require=${preload} --max-old-space-size=100`,
+    };
+    const plugin = await startPlugin(executable, { env });
+    expect(await plugin.stop()).toMatchObject({ code: 0, stderr: "" });
+    expect(existsSync(join(directory, "preloaded"))).toBe(false);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+});
+
+test("its arguments reach the provider, through a link too", () => {
+  const directory = mkdtempSync(join(tmpdir(), "link-"));
+  symlinkSync(executable, join(directory, "link"));
+  expect(spawnSync(join(directory, "link"), ["--version"], { encoding: "utf8" }).stdout).toBe(`${version}\n`);
+  rmSync(directory, { recursive: true });
+});
+
+test("fails with a sentence when its folder lib is not there", () => {
+  const directory = mkdtempSync(join(tmpdir(), "alone-"));
+  copyFileSync(executable, join(directory, "alone"));
+  const { status, stdout } = spawnSync(join(directory, "alone"), { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({
+    status: 1,
+    stdout: 'terraform-provider-hostup cannot start: the folder "lib" must be beside it, as in its archive\n',
+  });
+  rmSync(directory, { recursive: true });
+});
+
+describe("in a root directory without glibc", () => {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "root-")));
+  let simulator: Simulator;
+
+  beforeAll(async () => {
+    simulator = await startSimulator();
+    for (const folder of ["bin", "dev", "etc", "plugin", "proc", "tmp", "work"])
+      mkdirSync(join(directory, folder));
+    copyFileSync(pathOf("busybox"), join(directory, "bin/busybox"));
+    symlinkSync("busybox", join(directory, "bin/sh"));
+    copyFileSync(pathOf(terraformBinary()), join(directory, "bin/terraform"));
+    const overrides = ["registry.terraform.io", "registry.opentofu.org"].map(
+      (host) => `"${host}/hostup/hostup" = "/plugin"\n`,
+    );
+    writeFileSync(
+      join(directory, "etc/cli.tfrc"),
+      `provider_installation {\n  dev_overrides {\n${overrides.join("")}  }\n}\n`,
+    );
+    writeFileSync(join(directory, "work/main.tf"), configuration);
+  });
+  afterAll(async () => {
+    await simulator.close();
+    rmSync(directory, { recursive: true });
+  });
+
+  /** Runs a command there; the network is this machine's loopback. */
+  function inside(...command: readonly string[]): Promise<{ status: number | null; output: string }> {
+    const root = [
+      "--ro-bind",
+      directory,
+      "/",
+      "--bind",
+      join(directory, "work"),
+      "/work",
+      "--bind",
+      amd64,
+      "/plugin",
+    ];
+    const system = ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--chdir", "/work", "--clearenv"];
+    const env = {
+      PATH: "/bin",
+      CHECKPOINT_DISABLE: "1",
+      TF_CLI_CONFIG_FILE: "/etc/cli.tfrc",
+      HOSTUP_API_BASE: simulator.apiBase,
+      HOSTUP_API_KEY: simulator.apiKey,
+    };
+    const variables = Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value]);
+    const child = spawn("bwrap", [...root, ...system, ...variables, ...command]);
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    return new Promise((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (status) => resolve({ status, output }));
+    });
+  }
+
+  test("a program that needs glibc is not started", async () => {
+    expect(await inside("/plugin/lib/provider", "--version")).toEqual({
+      status: 1,
+      output: "bwrap: execvp /plugin/lib/provider: No such file or directory\n",
+    });
+  });
+
+  test("it is started by a shell", async () => {
+    const command = `/plugin/${executableName("linux_amd64")} --version`;
+    expect(await inside("/bin/sh", "-c", command)).toEqual({ status: 0, output: `${version}\n` });
+  });
+
+  test("an updater is created, planned without a change, and destroyed", async () => {
+    expect(await inside("/bin/terraform", "apply", "-auto-approve", "-no-color")).toMatchObject({
+      status: 0,
+      output: expect.stringContaining("1 added, 0 changed, 0 destroyed"),
+    });
+    expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
+    expect(await inside("/bin/terraform", "plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
+    expect(await inside("/bin/terraform", "destroy", "-auto-approve")).toMatchObject({ status: 0 });
+    expect(simulator.domain("example.com").configs).toEqual([]);
+  }, 60_000);
+});
+
+describe("on arm64, emulated", () => {
+  const folder = unpackArchive("linux_arm64");
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const loader = join(folder, "lib/ld-linux-aarch64.so.1");
+  const commandLine = ["--library-path", join(folder, "lib"), join(folder, "lib/provider")];
+
+  test("the executable writes its handshake line with the libraries beside it", async () => {
+    const plugin = new RunningProcess("qemu-aarch64", [loader, ...commandLine], hostEnvironment());
+    expect(await plugin.firstLine()).toMatch(handshakeLine);
+  }, 120_000);
+
+  test("the launcher starts the executable, and then the loader beside it", () => {
+    const launcher = join(folder, executableName("linux_arm64"));
+    // The emulator writes what the launcher asks of the system; it cannot start another program of arm64.
+    const { stderr } = spawnSync("qemu-aarch64", ["-strace", launcher, "--version"], { encoding: "utf8" });
+    const started = [...stderr.matchAll(/execve\("([^"]*)"/g)].map(([, path]) => path);
+    expect(started).toEqual([join(folder, "lib/provider"), loader]);
+  });
+});
+
+const configuration = `
+terraform {
+  required_providers {
+    hostup = { source = "hostup/hostup" }
+  }
+}
+data "hostup_domain" "example" {
+  name = "example.com"
+}
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = data.hostup_domain.example.id
+  hostname    = "home.example.com"
+  record_type = "A"
+}
+`;
+
+function pathOf(command: string): string {
+  const { stdout } = spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { encoding: "utf8" });
+  return stdout.trim();
+}
