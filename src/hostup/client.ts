@@ -2,17 +2,19 @@
  * HostUp's API, version 2, as typed calls: domains and the DynDNS configurations ("updaters") of a domain.
  *
  * Spec: https://developer.hostup.se. Start here; `transport.ts` is how a request is sent, limited and tried again,
- * `create.ts` how a configuration is made exactly once, `shared-lists.ts` how one list serves everybody.
+ * `create.ts` and `creation.ts` how a configuration is made exactly once, `shared-lists.ts` how one list serves everybody.
  */
 import { parseBaseUrl } from "./base-url.js";
-import { type Created, Creator } from "./create.js";
+import { type CallOptions, unlessAborted } from "./cancellation.js";
+import { Creator } from "./create.js";
+import type { Created } from "./creation.js";
 import { decodeConfig, decodeDomain, decodeDynDns, decodeLogs } from "./decode.js";
 import { findDomain, listDomains } from "./domains.js";
 import { HostupError } from "./errors.js";
 import type { Domain, DynDns, DynDnsConfig, DynDnsLog, NewDynDnsConfig } from "./model.js";
 import { defaultPacing, type Pacing } from "./pacing.js";
 import { Secrets } from "./secrets.js";
-import { SharedLists, unlessAborted } from "./shared-lists.js";
+import { SharedLists } from "./shared-lists.js";
 import { type Call, Transport } from "./transport.js";
 
 /** What a client needs to know; nothing is read from the environment. */
@@ -26,11 +28,6 @@ export interface HostupClientOptions {
   readonly userAgent: string;
   /** Told of every request; never given a header or a body. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
-}
-
-/** The signal of the caller: once it aborts, no further request is sent and waits end at once. */
-export interface CallOptions {
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** The calls. Each fails with a `HostupError` and nothing else. */
@@ -53,7 +50,7 @@ export interface HostupClient {
     enabled: boolean,
     options?: CallOptions,
   ): Promise<DynDnsConfig>;
-  /** Succeeds when the configuration is gone, whoever deleted it. */
+  /** Succeeds when the configuration is gone, whoever deleted it. `not_found` when the key does not see the domain. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
   /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
@@ -79,7 +76,7 @@ export function createHostupClient(
 }
 
 function clientOver(transport: Transport, secrets: Secrets): HostupClient {
-  const lists = new SharedLists((domainId, signal) => readDynDns(transport, secrets, domainId, signal));
+  const lists = new SharedLists((domainId, options) => readDynDns(transport, secrets, domainId, options));
   const domains = new Map<string, Promise<Domain>>();
   const toConfig = (body: unknown) => {
     const config = decodeConfig(body);
@@ -89,9 +86,9 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   const creator = new Creator(transport, lists, toConfig);
 
   return {
-    getDomain(id, { signal } = {}) {
+    getDomain(id, { signal, deadline } = {}) {
       const known = domains.get(id);
-      const domain = known ?? readDomain(transport, id);
+      const domain = known ?? readDomain(transport, id, { deadline });
       if (known === undefined) {
         domains.set(id, domain);
         domain.catch(() => domains.delete(id));
@@ -99,21 +96,21 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       return unlessAborted(domain, signal, `read of domain "${id}"`);
     },
 
-    findDomain: (name, { signal } = {}) => findDomain(transport, name, signal),
+    findDomain: (name, options = {}) => findDomain(transport, name, options),
 
-    listDomains: ({ signal } = {}) => listDomains(transport, signal),
+    listDomains: (options = {}) => listDomains(transport, options),
 
     dynDns: (domainId, options = {}) => lists.read(domainId, options),
 
-    async createConfig(domainId, wanted, { signal } = {}) {
+    async createConfig(domainId, wanted, options = {}) {
       const { hostname, recordType } = wanted;
       const path = pathOf("domains", domainId, "dyndns");
       const what = `create of updater "${hostname}" (${recordType})`;
       const call: Call = { method: "POST", path, body: { hostname, recordType }, what };
-      return creator.create(call, domainId, wanted, signal);
+      return creator.create(call, domainId, wanted, options);
     },
 
-    async setEnabled(domainId, configId, enabled, { signal } = {}) {
+    async setEnabled(domainId, configId, enabled, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId);
       const call: Call = {
         method: "PATCH",
@@ -122,27 +119,35 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
         what: `update of updater "${configId}"`,
       };
       const config = await writeOrForget(lists, domainId, async () => {
-        const body = await transport.send(call, signal);
+        const body = await transport.send(call, options);
         return body === undefined ? undefined : transport.decode(call, body, toConfig);
       });
       if (config !== undefined) return lists.put(domainId, config);
       // That PATCH answers with the configuration is likely, but not documented for certain.
-      const listed = (await lists.read(domainId, { fresh: true, signal })).configById.get(configId);
+      const listed = (await lists.read(domainId, { ...options, fresh: true })).configById.get(configId);
       if (listed !== undefined) return listed;
       throw new HostupError("not_found", `${call.what} failed: domain "${domainId}" has no such updater`);
     },
 
-    async deleteConfig(domainId, configId, { signal } = {}) {
+    async deleteConfig(domainId, configId, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId);
       const call: Call = { method: "DELETE", path, what: `delete of updater "${configId}"` };
-      await writeOrForget(lists, domainId, () => transport.send(call, signal).catch(ignoreNotFound));
+      await writeOrForget(lists, domainId, async () => {
+        try {
+          await transport.send(call, options);
+        } catch (error) {
+          if (!(error instanceof HostupError && error.code === "not_found")) throw error;
+          // A key of another account gets the same answer. Only one that sees the list knows that the updater is gone.
+          await lists.read(domainId, options);
+        }
+      });
       lists.remove(domainId, configId);
     },
 
-    async listLogs(domainId, configId, { signal } = {}) {
+    async listLogs(domainId, configId, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId, "logs");
       const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
-      return transport.decode(call, await transport.send(call, signal), decodeLogs);
+      return transport.decode(call, await transport.send(call, options), decodeLogs);
     },
 
     async prepare() {
@@ -153,15 +158,15 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   };
 }
 
-async function readDomain(transport: Transport, id: string): Promise<Domain> {
+async function readDomain(transport: Transport, id: string, options: CallOptions): Promise<Domain> {
   const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain "${id}"` };
-  return transport.decode(call, await transport.send(call, undefined), decodeDomain);
+  return transport.decode(call, await transport.send(call, options), decodeDomain);
 }
 
-async function readDynDns(transport: Transport, secrets: Secrets, domainId: string, signal: AbortSignal) {
+async function readDynDns(transport: Transport, secrets: Secrets, domainId: string, options: CallOptions) {
   const what = `read of the updaters of domain "${domainId}"`;
   const call: Call = { method: "GET", path: pathOf("domains", domainId, "dyndns"), what };
-  const answer = transport.decode(call, await transport.send(call, signal), decodeDynDns);
+  const answer = transport.decode(call, await transport.send(call, options), decodeDynDns);
   for (const { token } of answer.configs) secrets.add(token);
   return answer;
 }
@@ -178,10 +183,6 @@ async function writeOrForget<Value>(
     lists.forget(domainId);
     throw error;
   }
-}
-
-function ignoreNotFound(error: unknown): void {
-  if (!(error instanceof HostupError && error.code === "not_found")) throw error;
 }
 
 /** Ids come from people, so that none may turn the path into another one. */

@@ -1,4 +1,12 @@
-import type { ActionGate, Domain, DynDnsActions, DynDnsConfig, DynDnsLog, RecordType } from "./model.js";
+import type {
+  ActionGate,
+  Domain,
+  DynDnsActions,
+  DynDnsConfig,
+  DynDnsLog,
+  RecordType,
+  UnreadableItem,
+} from "./model.js";
 
 /** JSON that is not what the API documents; the message names the field. */
 export class ShapeError extends Error {
@@ -11,6 +19,7 @@ export interface DynDnsAnswer {
   readonly reason: string | null;
   readonly actions: DynDnsActions;
   readonly configs: readonly DynDnsConfig[];
+  readonly unreadable: readonly UnreadableItem[];
 }
 
 /** One page of domains, and where the next one starts. */
@@ -43,6 +52,7 @@ export function decodeDynDns(value: unknown): DynDnsAnswer {
   const fields = new Fields(value);
   const actions = fields.nullable("actions", (found, path) => new Fields(found, path));
   const gate = (name: string) => actions?.nullable(name, decodeGate) ?? null;
+  const unreadable: UnreadableItem[] = [];
   return {
     available: fields.flag("available"),
     reason: fields.nullableText("reason"),
@@ -51,8 +61,21 @@ export function decodeDynDns(value: unknown): DynDnsAnswer {
       canEnable: gate("canEnable"),
       canUpdateToken: gate("canUpdateToken"),
     },
-    configs: fields.list("configs", decodeConfig),
+    configs: fields.listOfReadable("configs", decodeConfig, (item, problem) =>
+      unreadable.push({
+        id: textIn(item, "id"),
+        hostname: textIn(item, "hostname"),
+        recordType: textIn(item, "recordType"),
+        problem,
+      }),
+    ),
+    unreadable,
   };
+}
+
+function textIn(item: unknown, name: string): string | null {
+  const value: unknown = typeof item === "object" && item !== null ? Reflect.get(item, name) : null;
+  return typeof value === "string" && value !== "" ? value : null;
 }
 
 export function decodeConfig(value: unknown, path = ""): DynDnsConfig {
@@ -142,6 +165,23 @@ class Fields {
     const value = this.#values[name];
     if (!Array.isArray(value)) this.#fail(name, "an array");
     return value.map((item, index) => decode(item, `${this.#pathOf(name)}[${index}]`));
+  }
+
+  /** The items that can be decoded; what is wrong with each other one is told. */
+  listOfReadable<Item>(
+    name: string,
+    decode: (value: unknown, path: string) => Item,
+    report: (item: unknown, problem: string) => void,
+  ): readonly Item[] {
+    return this.list(name, (item, path) => {
+      try {
+        return [decode(item, path)];
+      } catch (error) {
+        if (!(error instanceof ShapeError)) throw error;
+        report(item, error.message);
+        return [];
+      }
+    }).flat();
   }
 
   nullable<Item>(name: string, decode: (value: unknown, path: string) => Item): Item | null {

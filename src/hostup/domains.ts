@@ -1,4 +1,5 @@
 import { domainToUnicode } from "node:url";
+import type { CallOptions } from "./cancellation.js";
 import { decodeDomainPage } from "./decode.js";
 import { HostupError } from "./errors.js";
 import type { Domain } from "./model.js";
@@ -6,12 +7,9 @@ import { canonicalName } from "./names.js";
 import type { Call, Transport } from "./transport.js";
 
 /** All domains of the account, from as many pages as there are. */
-export async function listDomains(
-  transport: Transport,
-  signal: AbortSignal | undefined,
-): Promise<readonly Domain[]> {
+export async function listDomains(transport: Transport, options: CallOptions): Promise<readonly Domain[]> {
   const found: Domain[] = [];
-  for await (const page of pages(transport, { limit: "1000" }, "read of the domains", signal)) {
+  for await (const page of pages(transport, { limit: "1000" }, "read of the domains", options)) {
     found.push(...page);
   }
   return found;
@@ -21,11 +19,11 @@ export async function listDomains(
 export async function findDomain(
   transport: Transport,
   name: string,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): Promise<Domain | undefined> {
   const wanted = canonicalName(name);
   for (const spelling of new Set([wanted, domainToUnicode(wanted) || wanted])) {
-    for await (const page of pages(transport, { name: spelling }, `search for domain "${name}"`, signal)) {
+    for await (const page of pages(transport, { name: spelling }, `search for domain "${name}"`, options)) {
       const found = page.find((domain) => canonicalName(domain.name) === wanted);
       if (found !== undefined) return found;
     }
@@ -37,14 +35,14 @@ async function* pages(
   transport: Transport,
   query: Readonly<Record<string, string>>,
   what: string,
-  signal: AbortSignal | undefined,
+  options: CallOptions,
 ): AsyncGenerator<readonly Domain[]> {
   const seen = new Set<string>();
   let cursor: string | null = null;
   do {
     const parameters = new URLSearchParams({ ...query, ...(cursor === null ? {} : { cursor }) });
     const call: Call = { method: "GET", path: `/domains?${parameters}`, what };
-    const page = transport.decode(call, await transport.send(call, signal), decodeDomainPage);
+    const page = transport.decode(call, await transport.send(call, options), decodeDomainPage);
     yield page.domains;
     cursor = page.nextCursor;
     if (cursor !== null && seen.has(cursor)) {

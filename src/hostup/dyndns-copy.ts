@@ -1,19 +1,21 @@
 import type { DynDnsAnswer } from "./decode.js";
-import type { DynDns, DynDnsActions, DynDnsConfig, RecordType } from "./model.js";
-import { nameKey } from "./names.js";
+import type { DynDns, DynDnsActions, DynDnsConfig, RecordType, UnreadableItem } from "./model.js";
+import { canonicalName, nameKey } from "./names.js";
 
 /** DynDNS of one domain as it was read, with indexes, and kept true to the client's own writes. */
 export class DynDnsCopy implements DynDns {
   readonly available: boolean;
   readonly reason: string | null;
   readonly actions: DynDnsActions;
+  readonly unreadable: readonly UnreadableItem[];
   readonly #byId = new Map<string, DynDnsConfig>();
   readonly #idsByName = new Map<string, Set<string>>();
 
-  constructor({ available, reason, actions, configs }: DynDnsAnswer) {
+  constructor({ available, reason, actions, configs, unreadable }: DynDnsAnswer) {
     this.available = available;
     this.reason = reason;
     this.actions = actions;
+    this.unreadable = unreadable;
     for (const config of configs) this.put(config);
   }
 
@@ -28,6 +30,17 @@ export class DynDnsCopy implements DynDns {
   configsFor(hostname: string, recordType: RecordType): readonly DynDnsConfig[] {
     const ids = this.#idsByName.get(nameKey(hostname, recordType)) ?? [];
     return [...ids].map((id) => this.#byId.get(id)).filter((config) => config !== undefined);
+  }
+
+  idsFor(hostname: string, recordType: RecordType): readonly string[] {
+    const key = nameKey(hostname, recordType);
+    const unreadable = this.unreadable.filter(
+      (item) => item.hostname !== null && `${item.recordType} ${canonicalName(item.hostname)}` === key,
+    );
+    return [
+      ...this.configsFor(hostname, recordType).map(({ id }) => id),
+      ...unreadable.map(({ id }) => id ?? "(without an id)"),
+    ];
   }
 
   /** Adds or replaces a configuration. A token that is known is kept where the new one has none. */

@@ -1,6 +1,7 @@
 /**
  * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
- * `ambiguous` is a write of which nobody knows whether it happened; `cancelled` is the caller's own signal.
+ * `unsupported` is one that is, in a form that this version does not know; `ambiguous` is a write of which nobody
+ * knows whether it happened, or what it made; `cancelled` is the caller's own signal.
  */
 export type HostupErrorCode =
   | "unauthorized"
@@ -14,6 +15,7 @@ export type HostupErrorCode =
   | "timeout"
   | "network"
   | "unexpected_response"
+  | "unsupported"
   | "ambiguous"
   | "cancelled";
 
@@ -37,7 +39,7 @@ interface HostupErrorFacts {
   readonly request?: string | undefined;
   readonly status?: number | undefined;
   readonly problem?: Problem | undefined;
-  readonly existing?: string | undefined;
+  readonly existing?: readonly string[] | undefined;
 }
 
 /** The one error of the client. The message says what was tried, on what, and what came of it; it holds no secret. */
@@ -48,8 +50,8 @@ export class HostupError extends Error {
   readonly request: string | undefined;
   readonly status: number | undefined;
   readonly problem: Problem | undefined;
-  /** With `duplicate`: the id of the configuration that is there already. */
-  readonly existing: string | undefined;
+  /** With `duplicate` and `ambiguous`: the ids of the configurations of that name that are there. */
+  readonly existing: readonly string[] | undefined;
 
   constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
     super(message);

@@ -52,8 +52,21 @@ export interface DynDns {
   readonly actions: DynDnsActions;
   readonly configs: readonly DynDnsConfig[];
   readonly configById: ReadonlyMap<string, DynDnsConfig>;
+  /** What the list has besides, and is no configuration as this version knows them. */
+  readonly unreadable: readonly UnreadableItem[];
   /** The configurations for a host name in any spelling. */
   configsFor(hostname: string, recordType: RecordType): readonly DynDnsConfig[];
+  /** The ids of everything of that name, readable or not. */
+  idsFor(hostname: string, recordType: RecordType): readonly string[];
+}
+
+/** An item of a list that cannot be decoded, with what can be read of it. */
+export interface UnreadableItem {
+  readonly id: string | null;
+  readonly hostname: string | null;
+  readonly recordType: string | null;
+  /** What is wrong with it: `the field "configs[3].updateCount" is not an integer`. */
+  readonly problem: string;
 }
 
 /** One attempt of an updater to report an address. */

@@ -48,13 +48,3 @@ export function requestedWait(
   }
   return undefined;
 }
-
-/** A signal that aborts some time after another did. */
-export function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
-  if (signal === undefined) return undefined;
-  const later = new AbortController();
-  const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
-  if (signal.aborted) start();
-  else signal.addEventListener("abort", start, { once: true });
-  return later.signal;
-}

@@ -1,6 +1,6 @@
+import { type CallOptions, unlessAborted } from "./cancellation.js";
 import type { DynDnsAnswer } from "./decode.js";
 import { DynDnsCopy } from "./dyndns-copy.js";
-import { HostupError } from "./errors.js";
 import type { DynDnsConfig } from "./model.js";
 
 interface SharedList {
@@ -14,22 +14,22 @@ interface SharedList {
 
 /** One list for each domain: the first caller's request serves everybody, and the client's writes keep it true. */
 export class SharedLists {
-  readonly #load: (domainId: string, signal: AbortSignal) => Promise<DynDnsAnswer>;
+  readonly #load: (domainId: string, options: CallOptions) => Promise<DynDnsAnswer>;
   readonly #byDomain = new Map<string, SharedList>();
   readonly #deleted = new Set<string>();
 
-  constructor(load: (domainId: string, signal: AbortSignal) => Promise<DynDnsAnswer>) {
+  constructor(load: (domainId: string, options: CallOptions) => Promise<DynDnsAnswer>) {
     this.#load = load;
   }
 
   /** The list; a caller that cancels leaves the request to the others, the last one ends it. */
   async read(
     domainId: string,
-    { fresh = false, signal }: { readonly fresh?: boolean; readonly signal?: AbortSignal | undefined },
+    { fresh = false, signal, deadline }: CallOptions & { readonly fresh?: boolean },
   ): Promise<DynDnsCopy> {
     const known = fresh ? undefined : this.#byDomain.get(domainId);
     if (known?.copy !== undefined && signal?.aborted !== true) return known.copy;
-    const list = known ?? this.#start(domainId);
+    const list = known ?? this.#start(domainId, deadline);
     list.callers += 1;
     try {
       return await unlessAborted(list.loading, signal, `read of the updaters of domain "${domainId}"`);
@@ -60,11 +60,11 @@ export class SharedLists {
     this.#byDomain.delete(domainId);
   }
 
-  #start(domainId: string): SharedList {
+  #start(domainId: string, deadline: number | undefined): SharedList {
     const cancel = new AbortController();
     const list: SharedList = {
       cancel,
-      loading: this.#load(domainId, cancel.signal).then((answer) => {
+      loading: this.#load(domainId, { signal: cancel.signal, deadline }).then((answer) => {
         list.copy = new DynDnsCopy(answer);
         for (const config of list.written) list.copy.put(config);
         // Ids are not used twice, so what is deleted stays so, even when a list lags behind.
@@ -82,25 +82,5 @@ export class SharedLists {
 
   #forgetList(domainId: string, list: SharedList): void {
     if (this.#byDomain.get(domainId) === list) this.#byDomain.delete(domainId);
-  }
-}
-
-/** The promise, or a `cancelled` error as soon as the signal aborts. */
-export async function unlessAborted<Value>(
-  promise: Promise<Value>,
-  signal: AbortSignal | undefined,
-  what: string,
-): Promise<Value> {
-  if (signal === undefined) return promise;
-  let abort = () => {};
-  const aborted = new Promise<never>((_resolve, reject) => {
-    abort = () => reject(new HostupError("cancelled", `${what} cancelled`));
-  });
-  if (signal.aborted) abort();
-  signal.addEventListener("abort", abort, { once: true });
-  try {
-    return await Promise.race([aborted, promise]);
-  } finally {
-    signal.removeEventListener("abort", abort);
   }
 }

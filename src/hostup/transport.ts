@@ -1,4 +1,5 @@
 import { type ForeignAnswer, type Refusal, readAnswer, type Success } from "./answer.js";
+import { type CallOptions, cancelled } from "./cancellation.js";
 import { ShapeError } from "./decode.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
@@ -32,6 +33,8 @@ interface TransportOptions {
   readonly pacing: Pacing;
 }
 
+const longestWaitWithoutDeadline = 600_000;
+
 /** Sends requests: one by one with `ready` and `exchange`, or with retries with `send`. */
 export class Transport {
   readonly options: TransportOptions;
@@ -45,26 +48,26 @@ export class Transport {
   }
 
   /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
-  async send(call: Call, signal: AbortSignal | undefined): Promise<unknown> {
+  async send(call: Call, options: CallOptions): Promise<unknown> {
     let last: HostupError | undefined;
     for (let tries = 1; ; tries++) {
-      await this.ready(call, signal, last);
-      const outcome = await this.exchange(call, tries, signal);
+      await this.ready(call, options, last);
+      const outcome = await this.exchange(call, tries, options.signal);
       if (outcome.kind === "success") return outcome.body;
       last = this.explain(call, outcome, tries);
-      if (last.code === "not_found") await this.#proveBaseUrl(call, last, signal);
+      if (last.code === "not_found") await this.#proveBaseUrl(call, last, options);
       if (!isTemporary(outcome) || tries > this.options.maxRetries) throw last;
-      await this.pause(call, outcome, tries, signal, last);
+      await this.pause(call, outcome, tries, options, last);
     }
   }
 
   /** Waits until a request may be sent; fails when the caller cancels before. */
-  async ready(call: Call, signal: AbortSignal | undefined, last?: HostupError): Promise<void> {
+  async ready(call: Call, options: CallOptions, last?: HostupError): Promise<void> {
     await this.load();
     for (;;) {
       const milliseconds = this.#pausedUntil - clock();
-      if (milliseconds <= 0 && signal?.aborted !== true) return;
-      await this.#wait(call, milliseconds, signal, last);
+      if (milliseconds <= 0 && options.signal?.aborted !== true) return;
+      await this.#wait(call, milliseconds, options, last);
     }
   }
 
@@ -73,11 +76,11 @@ export class Transport {
     call: Call,
     outcome: Outcome,
     tries: number,
-    signal: AbortSignal | undefined,
+    options: CallOptions,
     last: HostupError,
   ): Promise<void> {
     if (outcome.kind !== "failure" && outcome.status === 429) return;
-    await this.#wait(call, outcome.waitMilliseconds ?? backOff(tries, this.options.pacing), signal, last);
+    await this.#wait(call, outcome.waitMilliseconds ?? backOff(tries, this.options.pacing), options, last);
   }
 
   /** Sends one request once; `ready` comes before. */
@@ -146,11 +149,11 @@ export class Transport {
    * Behind a wrong path the API has "no such endpoint", which reads like "no such thing". So before the first
    * "not found" is believed, the list of domains, which always exists, has to be there.
    */
-  async #proveBaseUrl(call: Call, notFound: HostupError, signal: AbortSignal | undefined): Promise<void> {
+  async #proveBaseUrl(call: Call, notFound: HostupError, options: CallOptions): Promise<void> {
     const list: Call = { method: "GET", path: "/domains?limit=1", what: call.what };
     if (this.#baseUrlIsProven || call.path === list.path) return;
     try {
-      await this.send(list, signal);
+      await this.send(list, options);
     } catch (error) {
       if (!(error instanceof HostupError)) throw error;
       if (error.code === "forbidden") return;
@@ -163,14 +166,17 @@ export class Transport {
   async #wait(
     call: Call,
     milliseconds: number,
-    signal: AbortSignal | undefined,
+    { signal, deadline }: CallOptions,
     last: HostupError | undefined,
   ): Promise<void> {
+    const until = Date.now() + milliseconds;
+    const latest = deadline ?? Date.now() + longestWaitWithoutDeadline;
+    if (until > latest && signal?.aborted !== true) throw tooLong(call, until, last);
     try {
       await wait(milliseconds, signal);
     } catch {
       const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
-      throw new HostupError("cancelled", `${call.what} cancelled ${before}`, { request: requestOf(call) });
+      throw cancelled(call.what, signal, before, requestOf(call));
     }
   }
 
@@ -184,6 +190,17 @@ export class Transport {
       ...(outcome.kind === "refusal" ? { requestId: outcome.problem.requestId } : {}),
     });
   }
+}
+
+/** The error for a wait that would outlast the caller: there is no use in waiting at all. */
+function tooLong(call: Call, until: number, last: HostupError | undefined): HostupError {
+  const moment = `${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const message = `${last?.message ?? `${call.what} not sent`}; HostUp asks to wait until ${moment}, which is longer than the operation may take`;
+  return new HostupError("rate_limited", message, {
+    request: requestOf(call),
+    status: last?.status,
+    problem: last?.problem,
+  });
 }
 
 function requestOf({ method, path }: Call): string {

@@ -6,6 +6,8 @@ export interface HostupAccess {
   client(): HostupClient;
   /** Whether `client` can be called. */
   readonly isReady: boolean;
+  /** The names of the updaters that this process has read as gone: a creation planned for one may be a destroy's. */
+  readonly gone: Set<string>;
   /** The public address with which a router reports its own, for a token. */
   updateUrl(hostname: string, token: string): string;
 }

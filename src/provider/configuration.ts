@@ -73,6 +73,7 @@ export function createAccess(request: ConfigureRequest, options: HostupProviderO
   if (unknownName !== undefined) {
     return {
       isReady: false,
+      gone: new Set(),
       client: () => {
         throw unknownValue(unknownName);
       },
@@ -91,6 +92,7 @@ export function createAccess(request: ConfigureRequest, options: HostupProviderO
   options.later?.(client.prepare);
   return {
     isReady: true,
+    gone: new Set(),
     client: () => client,
     updateUrl: (hostname, token) => updateUrl(baseUrl, hostname, token),
   };

@@ -1,4 +1,4 @@
-import { DiagnosticError, Unknown, type Value } from "@hostup/terraform-plugin";
+import { DiagnosticError, type Diagnostics, Unknown, type Value } from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
@@ -43,6 +43,28 @@ There is no domain "${domainId}" in this HostUp account. Check the id, and that 
   }
 }
 
+/** Fails when the list has, or may have, the updater of this id in a form that this version does not know. */
+export function requireReadable({ unreadable }: DynDns, id: string): void {
+  const item = unreadable.find((candidate) => candidate.id === id || candidate.id === null);
+  if (item === undefined) return;
+  const message = `HostUp describes updater "${id}" in an unknown form: ${item.problem}`;
+  throw new HostupError("unsupported", message);
+}
+
+/** Tells of what a list has besides the updaters. */
+export function warnOfUnreadable(
+  { unreadable }: Pick<DynDns, "unreadable">,
+  domainId: string,
+  diagnostics: Diagnostics,
+): void {
+  if (unreadable.length === 0) return;
+  const problems = unreadable.map(({ problem }) => problem).join("; ");
+  diagnostics.warning(
+    "DynDNS updaters left out",
+    `The list of domain "${domainId}" has ${unreadable.length} in an unknown form: ${problems}. Upgrade the provider to see them.`,
+  );
+}
+
 /** The updater of an id, which the configuration has in `attribute`. */
 export async function findUpdaterById(
   access: HostupAccess,
@@ -50,8 +72,14 @@ export async function findUpdaterById(
   signal: AbortSignal,
 ): Promise<DynDnsConfig> {
   const { domainId, id, attribute } = wanted;
-  const config = (await readDynDns(access, domainId, signal)).configById.get(id);
+  const dynDns = await readDynDns(access, domainId, signal);
+  const config = dynDns.configById.get(id);
   if (config !== undefined) return config;
+  try {
+    requireReadable(dynDns, id);
+  } catch (error) {
+    throw failure(error, { verb: "read", thing, path: [attribute] });
+  }
   throw notFound(`Domain "${domainId}" has no DynDNS updater with the id "${id}".`, attribute);
 }
 

@@ -1,4 +1,5 @@
 import {
+  type Diagnostics,
   type ListedObject,
   type ListResource,
   type Model,
@@ -7,6 +8,7 @@ import {
 } from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { HostupAccess } from "./access.js";
+import { warnOfUnreadable } from "./dyndns-look-up.js";
 import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";
 import { failure } from "./failure.js";
 import { domainId } from "./validators.js";
@@ -28,10 +30,10 @@ export const dyndnsUpdaterList: ListResource<HostupAccess, Model<typeof schema>>
 
   async *list({ client: access, config: { domain_id }, signal, diagnostics }) {
     try {
-      if (typeof domain_id === "string") return yield* listDomain(access, domain_id, signal);
+      if (typeof domain_id === "string") return yield* listDomain(access, domain_id, signal, diagnostics);
       for (const { id, name } of await access.client().listDomains({ signal })) {
         try {
-          yield* listDomain(access, id, signal);
+          yield* listDomain(access, id, signal, diagnostics);
         } catch (error) {
           // A domain without DynDNS may answer so; that must not hide the updaters of the others.
           if (!(error instanceof HostupError && error.code === "conflict")) throw error;
@@ -51,12 +53,19 @@ async function* listDomain(
   access: HostupAccess,
   id: string,
   signal: AbortSignal,
+  diagnostics: Diagnostics,
 ): AsyncGenerator<ListedObject> {
-  const { configs } = await access.client().dynDns(id, { signal });
-  for (const config of configs) {
+  const dynDns = await access.client().dynDns(id, { signal });
+  warnOfUnreadable(dynDns, id, diagnostics);
+  for (const config of dynDns.configs) {
     yield {
       displayName: `${config.hostname} ${config.recordType}`,
-      state: updaterState({ ...emptyUpdater, domain_id: id }, config, access),
+      // Terraform prints these objects as they are, secrets too; an import reads them again.
+      state: {
+        ...updaterState({ ...emptyUpdater, domain_id: id }, config, access),
+        token: null,
+        update_url: null,
+      },
     };
   }
 }

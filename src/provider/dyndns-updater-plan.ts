@@ -1,16 +1,24 @@
 import {
-  type Diagnostics,
+  DiagnosticError,
+  Diagnostics,
+  limitTime,
   type ModifyPlanRequest,
   type ModifyPlanResponse,
+  type TimeLimit,
   Unknown,
   unknown,
 } from "@hostup/terraform-plugin";
 import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
 import type { HostupClient } from "../hostup/client.js";
 import { HostupError } from "../hostup/errors.js";
+import type { ActionGate } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import { updaterName } from "./dyndns-updater-state.js";
 import { failure } from "./failure.js";
+
+/** How long the checks of a plan may take, all in all. */
+const checkTimeout = "2m";
 
 /** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
 export async function planDynDnsUpdater(
@@ -24,8 +32,17 @@ export async function planDynDnsUpdater(
     return;
   }
   const { domain_id, hostname } = response.plan;
-  if (typeof domain_id !== "string" || !request.client.isReady) return;
-  await checkDomain(request.client.client(), domain_id, hostname, request.signal, response.diagnostics);
+  const { client: access } = request;
+  if (typeof domain_id !== "string" || !access.isReady) return;
+  using limit = limitTime(request.signal, undefined, "plan", checkTimeout);
+  const diagnostics = new Diagnostics();
+  await checkDomain(access.client(), { domain_id, hostname }, limit, diagnostics);
+  // Before a destroy, Terraform plans a creation of what is gone already. That must not end the destroy.
+  const mayBeDestroy = access.gone.has(updaterName(response.plan));
+  for (const { severity, summary, detail, path } of diagnostics.items) {
+    if (severity === "error" && !mayBeDestroy) response.diagnostics.error(summary, detail, path);
+    else response.diagnostics.warning(summary, detail, path);
+  }
 }
 
 /** HostUp changes `updated_at` together with `enabled`, the only thing that an update sends. */
@@ -47,23 +64,33 @@ function planToken(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel | null): 
 /** A check that cannot be made is no failure: the apply will tell. That the key is refused is told at once. */
 async function checkDomain(
   client: HostupClient,
-  domainId: string,
-  hostname: DynDnsUpdaterModel["hostname"],
-  signal: AbortSignal,
+  { domain_id, hostname }: { readonly domain_id: string; readonly hostname: DynDnsUpdaterModel["hostname"] },
+  limit: TimeLimit,
   diagnostics: Diagnostics,
 ): Promise<void> {
   try {
-    const domain = await client.getDomain(domainId, { signal });
+    const domain = await client.getDomain(domain_id, limit);
     if (typeof hostname === "string") checkHostname(hostname, domain.name, diagnostics);
-    const { available, reason } = await client.dynDns(domainId, { signal });
+    const { available, reason, actions } = await client.dynDns(domain_id, limit);
     if (!available) reportUnavailable(domain.name, reason, diagnostics);
+    else if (actions.canManage?.allowed === false)
+      reportReadOnly(domain.name, actions.canManage, diagnostics);
   } catch (error) {
     if (!(error instanceof HostupError)) throw error;
     if (error.code === "unauthorized") throw failure(error, { verb: "read", thing: "domain" });
     if (error.code === "not_found") {
-      throw failure(error, { verb: "read", thing: "domain", path: ["domain_id"] });
+      const missing = failure(error, { verb: "read", thing: "domain", path: ["domain_id"] });
+      if (missing instanceof DiagnosticError) diagnostics.add(missing.diagnostic);
     }
   }
+}
+
+/** No error: a plan may be made with another key than the apply. */
+function reportReadOnly(domain: string, { reason }: ActionGate, diagnostics: Diagnostics): void {
+  diagnostics.warning(
+    "API key cannot create updaters",
+    `HostUp does not let this API key manage the updaters of "${domain}"${withReason(reason)}. The apply needs a key with the scope write:domains.`,
+  );
 }
 
 function checkHostname(hostname: string, domain: string, diagnostics: Diagnostics): void {
@@ -80,7 +107,11 @@ function checkHostname(hostname: string, domain: string, diagnostics: Diagnostic
 function reportUnavailable(domain: string, reason: string | null, diagnostics: Diagnostics): void {
   diagnostics.error(
     "DynDNS not available",
-    `HostUp offers no DynDNS for "${domain}"${reason === null ? "" : `: ${reason.replace(/\.$/, "")}`}. It needs a domain that uses HostUp's name servers.`,
+    `HostUp offers no DynDNS for "${domain}"${withReason(reason)}. It needs a domain that uses HostUp's name servers.`,
     ["domain_id"],
   );
+}
+
+function withReason(reason: string | null): string {
+  return reason === null ? "" : `: ${reason.replace(/\.$/, "")}`;
 }

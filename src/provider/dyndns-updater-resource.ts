@@ -4,18 +4,22 @@ import {
   limitTime,
   type Resource,
   type StateResponse,
+  type TimeLimit,
   Unknown,
 } from "@hostup/terraform-plugin";
 import { normalizeHostname } from "../../lib/hostname.js";
+import type { Created } from "../hostup/creation.js";
 import { HostupError } from "../hostup/errors.js";
-import type { DynDnsConfig, RecordType } from "../hostup/model.js";
+import type { RecordType } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
+import { requireReadable } from "./dyndns-look-up.js";
 import { findImported } from "./dyndns-updater-import.js";
 import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
 import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
-import { updaterState } from "./dyndns-updater-state.js";
-import { failure, sentence } from "./failure.js";
+import { updaterName, updaterState } from "./dyndns-updater-state.js";
+import { ambiguous, duplicate, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
+import { failure } from "./failure.js";
 
 const thing = "DynDNS updater";
 
@@ -26,36 +30,32 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   async create(request, response) {
     const { client: access, plan } = request;
     using limit = limitTime(request.signal, plan.timeouts, "create", defaultTimeout);
-    const { signal } = limit;
-    const config = await createConfig(request, signal);
+    const { config, others } = await createConfig(request, limit);
     response.state = updaterState(plan, config, access);
     warnOfHiddenToken(response);
-    if (plan.enabled !== false || !config.enabled) return;
-    try {
-      const paused = await access.client().setEnabled(String(plan.domain_id), config.id, false, { signal });
-      response.state = updaterState(plan, paused, access);
-    } catch (error) {
-      throw failure(error, { verb: "update", thing, signal, path: ["enabled"] });
-    }
+    if (plan.enabled === false && config.enabled) await pauseCreated(request, response, config.id, limit);
+    reportOthers(response.diagnostics, String(plan.domain_id), config, others);
   },
 
   async read({ client: access, state, signal: stop }, response) {
     using limit = limitTime(stop, state.timeouts, "read", defaultTimeout);
-    const { signal } = limit;
     try {
-      const { configById } = await access.client().dynDns(String(state.domain_id), { signal });
-      const config = configById.get(String(state.id));
+      const dynDns = await access.client().dynDns(String(state.domain_id), limit);
+      const config = dynDns.configById.get(String(state.id));
+      if (config === undefined) {
+        requireReadable(dynDns, String(state.id));
+        access.gone.add(updaterName(state));
+      }
       response.state = config === undefined ? null : updaterState(state, config, access);
       warnOfHiddenToken(response);
     } catch (error) {
-      if (!isMissing(error)) throw failure(error, { verb: "read", thing, signal });
-      response.state = null;
+      if (!isMissing(error)) throw failure(error, { verb: "read", thing, signal: limit.signal });
+      response.diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
     }
   },
 
   async update({ client: access, plan, state, signal: stop }, response) {
     using limit = limitTime(stop, plan.timeouts, "update", defaultTimeout);
-    const { signal } = limit;
     const [domainId, id] = [String(state.domain_id), String(state.id)];
     try {
       // Reports of routers since the plan are left to the next read: what was planned must come back.
@@ -63,24 +63,26 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
       if (plan.enabled !== state.enabled) {
         const { enabled, updatedAt } = await access
           .client()
-          .setEnabled(domainId, id, plan.enabled === true, { signal });
+          .setEnabled(domainId, id, plan.enabled === true, limit);
         known = { ...known, enabled, updated_at: updatedAt };
         response.state = { ...state, enabled, updated_at: updatedAt };
       }
-      response.state = plan.token instanceof Unknown ? await withToken(known, access, signal) : known;
+      response.state = plan.token instanceof Unknown ? await withToken(known, access, limit) : known;
     } catch (error) {
-      throw failure(error, { verb: "update", thing, signal });
+      throw failure(error, { verb: "update", thing, signal: limit.signal });
     }
     warnOfHiddenToken(response);
   },
 
   async delete({ client: access, state, signal: stop }) {
     using limit = limitTime(stop, state.timeouts, "delete", defaultTimeout);
-    const { signal } = limit;
     try {
-      await access.client().deleteConfig(String(state.domain_id), String(state.id), { signal });
+      await access.client().deleteConfig(String(state.domain_id), String(state.id), limit);
     } catch (error) {
-      throw failure(error, { verb: "delete", thing, signal });
+      if (isMissing(error)) {
+        throw new DiagnosticError("Domain not found", missingDomain(error, state), { cause: error });
+      }
+      throw failure(error, { verb: "delete", thing, signal: limit.signal });
     }
   },
 
@@ -93,9 +95,9 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
 async function withToken(
   known: DynDnsUpdaterModel,
   access: HostupAccess,
-  signal: AbortSignal,
+  limit: TimeLimit,
 ): Promise<DynDnsUpdaterModel> {
-  const { configById } = await access.client().dynDns(String(known.domain_id), { signal });
+  const { configById } = await access.client().dynDns(String(known.domain_id), limit);
   const token = configById.get(String(known.id))?.token ?? null;
   return { ...known, token, update_url: token && access.updateUrl(String(known.hostname), token) };
 }
@@ -111,40 +113,45 @@ function warnOfHiddenToken({ state, diagnostics }: StateResponse<DynDnsUpdaterMo
 
 async function createConfig(
   { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
-  signal: AbortSignal,
-): Promise<DynDnsConfig> {
+  limit: TimeLimit,
+): Promise<Created> {
   const domainId = String(plan.domain_id);
+  const hostname = normalizeHostname(String(plan.hostname));
+  const wanted = { hostname, recordType: plan.record_type as RecordType };
   try {
-    const { config } = await access
-      .client()
-      .createConfig(
-        domainId,
-        { hostname: normalizeHostname(String(plan.hostname)), recordType: plan.record_type as RecordType },
-        { signal },
-      );
-    return config;
+    return await access.client().createConfig(domainId, wanted, limit);
   } catch (error) {
-    if (error instanceof HostupError && error.existing !== undefined) {
-      throw duplicate(error, domainId, error.existing);
-    }
-    throw failure(error, { verb: "create", thing, signal });
+    if (!(error instanceof HostupError)) throw error;
+    if (error.code === "duplicate") throw duplicate(error, domainId);
+    if (error.code === "ambiguous") throw ambiguous(error, domainId, wanted);
+    throw failure(error, { verb: "create", thing, signal: limit.signal });
   }
 }
 
-function duplicate(error: HostupError, domainId: string, existing: string): DiagnosticError {
-  return new DiagnosticError(
-    "DynDNS updater already exists",
-    `${sentence(error.message)}
-
-To manage it with this resource, import it:
-
-  terraform import hostup_dyndns_updater.NAME ${domainId}/${existing}
-
-where NAME is the name of this resource. If it is the one that this resource replaces, remove \`create_before_destroy\` from its \`lifecycle\`. Otherwise delete it at HostUp, then apply again.`,
-    { path: ["hostname"], cause: error },
-  );
+/**
+ * Pauses a new updater. Terraform would taint the object for an error here, and replace it, token and all. It also
+ * insists on the planned value, which the next read corrects.
+ */
+async function pauseCreated(
+  { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
+  response: StateResponse<DynDnsUpdaterModel>,
+  id: string,
+  limit: TimeLimit,
+): Promise<void> {
+  try {
+    const paused = await access.client().setEnabled(String(plan.domain_id), id, false, limit);
+    response.state = updaterState(plan, paused, access);
+  } catch (error) {
+    if (!(error instanceof HostupError) || response.state === null) throw error;
+    response.state = { ...response.state, enabled: false };
+    response.diagnostics.warning(
+      "DynDNS updater not paused",
+      `The updater "${id}" was created, but it still accepts updates: ${error.message}. The next plan shows \`enabled\` as changed; applying it pauses the updater and keeps its token.`,
+      ["enabled"],
+    );
+  }
 }
 
-function isMissing(error: unknown): boolean {
+function isMissing(error: unknown): error is HostupError {
   return error instanceof HostupError && error.code === "not_found";
 }

@@ -5,6 +5,7 @@ import {
   numberAttribute,
   oneOf,
   requiresReplace,
+  requiresReplaceIfChanged,
   type Schema,
   stringAttribute,
   timeoutsAttribute,
@@ -50,8 +51,9 @@ export const dyndnsUpdaterSchema = {
     }),
     keepers: mapAttribute<string>("string", {
       optional: true,
-      description: "Any values of your own. Changing one makes a new updater, and so a new token.",
-      planModifiers: [requiresReplace()],
+      description:
+        "Any values of your own. Changing one makes a new updater, and so a new token. Adding the whole map to an updater that has none, or removing it, changes nothing else.",
+      planModifiers: [requiresReplaceIfChanged()],
     }),
     store_token: boolAttribute({
       optional: true,

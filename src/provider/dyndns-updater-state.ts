@@ -37,3 +37,8 @@ export function updaterState(
     updated_at: config.updatedAt,
   };
 }
+
+/** The same for every state and plan of one updater. */
+export function updaterName({ domain_id, hostname, record_type }: DynDnsUpdaterModel): string {
+  return JSON.stringify([domain_id, String(hostname).toLowerCase(), record_type]);
+}

@@ -11,7 +11,7 @@ import {
 import { HostupError } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccess } from "./access.js";
-import { readDynDns } from "./dyndns-look-up.js";
+import { readDynDns, warnOfUnreadable } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
 import { sortedBy } from "./sorted-by.js";
 
@@ -41,9 +41,10 @@ const schema = {
 export const dyndnsUpdatersDataSource: DataSource<HostupAccess, Model<typeof schema>> = {
   schema,
 
-  async read({ client: access, config: { domain_id }, signal }) {
+  async read({ client: access, config: { domain_id }, signal, diagnostics }) {
     const dynDns = await readDynDns(access, String(domain_id), signal).catch(notEligible);
     const { available, reason, actions, configs } = dynDns;
+    warnOfUnreadable(dynDns, String(domain_id), diagnostics);
     return {
       domain_id,
       available,
@@ -70,7 +71,9 @@ function gateAttribute(right: string) {
 }
 
 /** HostUp may refuse to list the updaters of a domain that cannot have any: then that is what is to be told. */
-function notEligible(error: unknown): Pick<DynDns, "available" | "reason" | "actions" | "configs"> {
+function notEligible(
+  error: unknown,
+): Pick<DynDns, "available" | "reason" | "actions" | "configs" | "unreadable"> {
   const cause = error instanceof DiagnosticError ? error.cause : undefined;
   if (!(cause instanceof HostupError && cause.problem?.code === "domain_not_eligible")) throw error;
   return {
@@ -78,6 +81,7 @@ function notEligible(error: unknown): Pick<DynDns, "available" | "reason" | "act
     reason: cause.problem.detail,
     actions: { canManage: null, canEnable: null, canUpdateToken: null },
     configs: [],
+    unreadable: [],
   };
 }
 

@@ -9,7 +9,6 @@ export interface FailedTask {
   readonly thing: string;
   /** The attribute at fault, where the caller knows better than the error. */
   readonly path?: Path;
-  /** Told apart from Terraform's own stop: the time that the operation had is used up. */
   readonly signal?: AbortSignal;
 }
 
@@ -35,6 +34,8 @@ function advice(error: HostupError, task: FailedTask): string {
       return "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.";
     case "forbidden":
       return "The API key may not do this. Give it the scopes read:domains and write:domains, and check that the domain belongs to the same account.";
+    case "unsupported":
+      return "This version of the provider does not know the answer. Upgrade the provider.";
     case "not_found":
       return "It does not exist at HostUp, or belongs to another account. Plan again to see what is there now.";
     case "invalid_request":
@@ -44,18 +45,19 @@ function advice(error: HostupError, task: FailedTask): string {
     case "conflict":
       return "Something at HostUp stands in the way, as its answer says. Resolve it there, then apply again.";
     case "rate_limited":
-      return "HostUp allows no more requests for now. Wait a while, then apply again; `max_retries` of the provider block says how patient to be.";
+      return "HostUp allows no more requests for now. Apply again later.";
     case "unavailable":
+      return "HostUp failed. Nothing is lost: apply again when it works.";
     case "network":
     case "timeout":
       return "HostUp was out of reach. Nothing is lost: apply again when it can be reached.";
     case "unexpected_response":
       return "The answer is not one of HostUp's API. Check `base_url` (or HOSTUP_API_BASE) and what stands between this machine and HostUp, such as a proxy.";
     case "ambiguous":
-      return "Look at the domain's DynDNS page at HostUp: if the updater is there, import it or delete it before you apply again.";
+      return "Look at the domain's DynDNS page at HostUp, or at the data source `hostup_dyndns_updaters`: if the updater is there, import it or delete it before you apply again.";
     case "cancelled":
       return timedOut(task.signal)
-        ? `The time that \`timeouts\` gives to ${task.verb} is used up. Set a longer one if HostUp needs it.`
+        ? "Set a longer limit if HostUp needs it."
         : "Terraform was asked to stop.";
   }
 }

@@ -49,7 +49,11 @@ export const functions = {
       },
     ],
     returnType: "string",
-    call: (hostname, token) => checked(0, () => updateUrl(defaultBaseUrl, String(hostname), String(token))),
+    call(hostname, token) {
+      const name = checked(0, () => normalizeHostname(String(hostname)));
+      if (token === "") throw new FunctionError("the token is empty", 1);
+      return updateUrl(defaultBaseUrl, name, String(token));
+    },
   },
 } satisfies Record<string, ProviderFunction>;
 

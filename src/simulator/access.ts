@@ -4,31 +4,42 @@ import { Problem } from "./problem.js";
 export type Scope = "read:domains" | "write:domains";
 
 /** Which key a request carried; the keys themselves are never recorded. */
-export type KeyName = "apiKey" | "readOnlyKey" | "writeOnlyKey" | "unknown" | "none";
+export type KeyName = "apiKey" | "readOnlyKey" | "writeOnlyKey" | "otherAccountKey" | "unknown" | "none";
+
+/** Whose a key or a domain is: there are two accounts, so that one can look for the domains of the other. */
+export type Account = "own" | "other";
 
 interface Key {
   readonly name: KeyName;
   readonly value: string;
   readonly scopes: readonly Scope[];
+  readonly account: Account;
 }
 
-/** The API keys of the account. */
+/** The API keys of both accounts. */
 export class Access {
   readonly apiKey = createApiKey();
   readonly readOnlyKey = createApiKey();
   readonly writeOnlyKey = createApiKey();
+  readonly otherAccountKey = createApiKey();
   readonly #keys: readonly Key[] = [
-    { name: "apiKey", value: this.apiKey, scopes: ["read:domains", "write:domains"] },
-    { name: "readOnlyKey", value: this.readOnlyKey, scopes: ["read:domains"] },
-    { name: "writeOnlyKey", value: this.writeOnlyKey, scopes: ["write:domains"] },
+    { name: "apiKey", value: this.apiKey, scopes: ["read:domains", "write:domains"], account: "own" },
+    { name: "readOnlyKey", value: this.readOnlyKey, scopes: ["read:domains"], account: "own" },
+    { name: "writeOnlyKey", value: this.writeOnlyKey, scopes: ["write:domains"], account: "own" },
+    {
+      name: "otherAccountKey",
+      value: this.otherAccountKey,
+      scopes: ["read:domains", "write:domains"],
+      account: "other",
+    },
   ];
 
   keyName(authorization: string | undefined): KeyName {
     return authorization === undefined ? "none" : (this.#find(authorization)?.name ?? "unknown");
   }
 
-  /** The scopes of a request; throws 401 when it has no valid key, and 403 when the key lacks the needed scope. */
-  authorize(authorization: string | undefined, needed: Scope): readonly Scope[] {
+  /** The key of a request; throws 401 when it has no valid key, and 403 when the key lacks the needed scope. */
+  authorize(authorization: string | undefined, needed: Scope): Pick<Key, "scopes" | "account"> {
     const key = authorization === undefined ? undefined : this.#find(authorization);
     if (key === undefined) {
       const detail = "Authentication is required: send a valid API key as a bearer token.";
@@ -37,7 +48,7 @@ export class Access {
     if (!key.scopes.includes(needed)) {
       throw new Problem("forbidden", `The API key lacks the scope ${needed}.`);
     }
-    return key.scopes;
+    return key;
   }
 
   #find(authorization: string): Key | undefined {

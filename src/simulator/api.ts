@@ -27,9 +27,9 @@ export function answerApi(
   try {
     rateLimit.count();
     const route = findRoute(request.method, request.path);
-    const scopes = access.authorize(request.authorization, route.scope);
+    const { scopes, account } = access.authorize(request.authorization, route.scope);
     const ids = route.path.exec(request.path)?.slice(1) ?? [];
-    return route.handle({ ...request, ids, canWrite: scopes.includes("write:domains") }, service);
+    return route.handle({ ...request, ids, account, canWrite: scopes.includes("write:domains") }, service);
   } catch (error) {
     if (error instanceof Problem) return problemAnswer(error, `/api/v2${request.path}`);
     throw error;

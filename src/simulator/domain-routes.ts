@@ -13,12 +13,14 @@ export const domainRoutes: readonly Route[] = [
   { method: "GET", path: /^\/domains\/([^/]+)$/, scope: "read:domains", handle: getDomain },
 ];
 
-function listDomains({ query }: RouteRequest, { state, pageSize }: Service): Answer {
+function listDomains({ query, account }: RouteRequest, { state, pageSize }: Service): Answer {
   const name = query.get("name");
   const asked = parseLimit(query.get("limit"));
   const size = Math.min(asked ?? pageSize ?? defaultPageSize, pageSize ?? largestPageSize);
   const start = parseCursor(query.get("cursor"));
-  const domains = [...state.domains.values()].filter((domain) => name === null || domain.name === name);
+  const domains = [...state.domains.values()].filter(
+    (domain) => domain.account === account && (name === null || domain.name === name),
+  );
   const end = start + size;
   const hasMore = end < domains.length;
   return jsonAnswer(200, {

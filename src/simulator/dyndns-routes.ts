@@ -29,7 +29,10 @@ function listConfigs(request: RouteRequest, service: Service): Answer {
   return jsonAnswer(200, {
     available,
     reason,
-    configs: Array.from(domain.configs.values(), ({ config }) => visible(config, request.canWrite)),
+    configs: [
+      ...Array.from(domain.configs.values(), ({ config }) => visible(config, request.canWrite)),
+      ...domain.oddItems,
+    ],
     actions: { canManage: gate, canEnable: gate, canUpdateToken: gate },
   });
 }

@@ -24,6 +24,8 @@ export interface Fault {
    * `pass` works in any case: with `act` before its delay, without it after, even when the client has gone.
    */
   readonly act?: boolean;
+  /** How long after the answer the server does its work all the same, as one does that was slower than its edge. */
+  readonly actSecondsLater?: number;
   /**
    * `cut` destroys the connection, `hang` never answers, `pass` answers as usual after the delay.
    * With a `content-length` header larger than its body, an answer is cut after the body.

@@ -1,4 +1,4 @@
-import type { Scope } from "./access.js";
+import type { Account, Scope } from "./access.js";
 import type { Answer } from "./answer.js";
 import type { Behaviour } from "./behaviour.js";
 import { Problem } from "./problem.js";
@@ -20,6 +20,8 @@ export interface RouteRequest {
   readonly body: string;
   /** Whether the key has `write:domains`, without which tokens stay hidden. */
   readonly canWrite: boolean;
+  /** Of the key. */
+  readonly account: Account;
 }
 
 /** One method of one path of the API. */
@@ -30,9 +32,9 @@ export interface Route {
   handle(request: RouteRequest, service: Service): Answer;
 }
 
-/** The domain that the path names; throws 404 when there is none. A domain's name is not its id. */
-export function domainOfRequest({ ids }: RouteRequest, { state }: Service): Domain {
+/** The domain that the path names; throws 404 when the account has none such. A domain's name is not its id. */
+export function domainOfRequest({ ids, account }: RouteRequest, { state }: Service): Domain {
   const domain = state.domains.get(ids[0] ?? "");
-  if (domain === undefined) throw new Problem("not_found", "Domain not found.");
+  if (domain?.account !== account) throw new Problem("not_found", "Domain not found.");
   return domain;
 }

@@ -91,6 +91,9 @@ async function decide(request: ReceivedRequest, backend: Backend): Promise<Answe
   if (fault === undefined) return act(request, backend);
   const acted = fault.act === true ? act(request, backend) : undefined;
   await sleep((fault.delaySeconds ?? 0) * 1000, undefined, { ref: false });
+  if (fault.actSecondsLater !== undefined) {
+    void sleep(fault.actSecondsLater * 1000, undefined, { ref: false }).then(() => act(request, backend));
+  }
   if (fault.answer === "pass") return acted ?? act(request, backend);
   return typeof fault.answer === "string" ? fault.answer : faultAnswer(fault.answer, path);
 }

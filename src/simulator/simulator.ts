@@ -44,6 +44,8 @@ export interface Simulator {
   readonly readOnlyKey: string;
   /** A key with `write:domains` alone. */
   readonly writeOnlyKey: string;
+  /** A key with both scopes of another account, which sees the domains that were added with `account: "other"`. */
+  readonly otherAccountKey: string;
   /** Every request outside `/_simulator/` since the last `clearRequests`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   clearRequests(): void;
@@ -59,6 +61,8 @@ export interface Simulator {
   setAvailable(name: string, available: boolean, reason?: string | null): void;
   /** Adds a configuration without any check, so also a duplicate. */
   addConfig(domainName: string, config: NewConfig): DynDnsConfig;
+  /** Adds any JSON to the list of a domain, such as a configuration of a type that is not known yet. */
+  addOddItem(domainName: string, item: unknown): void;
   removeConfig(domainName: string, id: string): void;
   setEnabled(domainName: string, id: string, enabled: boolean): void;
   fault(fault: Fault): void;
@@ -106,6 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     apiKey: access.apiKey,
     readOnlyKey: access.readOnlyKey,
     writeOnlyKey: access.writeOnlyKey,
+    otherAccountKey: access.otherAccountKey,
     requests: log.entries,
     clearRequests: () => log.clear(),
     domain(name) {
@@ -119,6 +124,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       const stored = behaviour.hostnames === "normalised" ? canonicalHostname(hostname) : hostname;
       return state.addConfig(state.domainNamed(domainName), stored ?? hostname, recordType, enabled);
     },
+    addOddItem: (domainName, item) => void state.domainNamed(domainName).oddItems.push(item),
     removeConfig(domainName, id) {
       storedConfig(state, domainName, id);
       state.domainNamed(domainName).configs.delete(id);

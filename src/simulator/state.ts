@@ -1,3 +1,4 @@
+import type { Account } from "./access.js";
 import { canonicalHostname } from "./hostname.js";
 import { createId, createToken } from "./identifiers.js";
 
@@ -42,21 +43,26 @@ export interface NewDomain {
   readonly serviceStatus?: string;
   readonly available?: boolean;
   readonly reason?: string | null;
+  /** Default: `own`. */
+  readonly account?: Account;
 }
 
-/** A domain of the account, with its configurations by id. */
+/** A domain of an account, with its configurations by id. */
 export interface Domain {
   readonly id: string;
   readonly name: string;
   readonly serviceStatus: string;
   readonly orderId: string;
   readonly createdAt: string;
+  readonly account: Account;
   available: boolean;
   reason: string | null;
   readonly configs: Map<string, StoredConfig>;
+  /** Shown in the list after the configurations: what no configuration should look like. */
+  readonly oddItems: unknown[];
 }
 
-/** Everything that the simulated account holds, in the order in which it came. */
+/** Everything that the simulated accounts hold, in the order in which it came. */
 export class State {
   readonly domains = new Map<string, Domain>();
 
@@ -70,7 +76,9 @@ export class State {
       createdAt: new Date().toISOString(),
       available: domain.available ?? true,
       reason: unavailableReason(domain.available ?? true, domain.reason),
+      account: domain.account ?? "own",
       configs: new Map(),
+      oddItems: [],
     };
     this.domains.set(added.id, added);
     return added;

@@ -103,6 +103,16 @@ test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and not
   expect(output).toContain("Failed to create DynDNS updater");
 });
 
+for (const round of [1, 2, 3, 4]) {
+  test(`the plugin told to end (SIGTERM) while HostUp creates: the updater is in the state (${round})`, async () => {
+    simulator.fault({ method: "POST", delaySeconds: 0.5, act: true, answer: "pass" });
+    await until(() => configs().length === 1);
+    for (const pid of plugins()) process.kill(pid, "SIGTERM");
+    await ended;
+    expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ id: configs()[0]?.id });
+  });
+}
+
 test("the plugin killed while HostUp creates: the next apply names the updater, and its import leaves nothing to do", async () => {
   simulator.fault({ method: "POST", delaySeconds: 2, act: true, answer: "pass" });
   await until(() => configs().length === 1);

@@ -134,8 +134,15 @@ test("an updater is deleted, and one that is gone already counts as deleted", as
   await client.deleteConfig(domainId, id);
   expect(simulator.domain("example.com").configs).toEqual([]);
   await client.deleteConfig(domainId, id);
-  await client.deleteConfig("dom_gone", id);
-  expect(seen(simulator)).toEqual(["DELETE 204", "DELETE 404", "DELETE 404"]);
+  expect(seen(simulator)).toEqual(["DELETE 204", "DELETE 404", "GET 200"]);
+});
+
+test("fails to delete with not_found when the key does not see the domain, as that of another account", async () => {
+  const { simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  const stranger = clientOf(simulator.apiBase, { apiKey: simulator.otherAccountKey });
+  expect((await failureOf(stranger.deleteConfig(domainId, id))).code).toBe("not_found");
+  expect(simulator.domain("example.com").configs).toHaveLength(1);
 });
 
 for (const act of [true, false]) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../../src/simulator/simulator.js";
-import { clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
+import { arrival, clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
 
 afterEach(closeAll);
 
@@ -78,6 +78,44 @@ test("a server that acts after the time-out leaves one configuration, even where
   expect(simulator.domain("example.com").configs).toEqual([config]);
 });
 
+for (const [name, answer] of [
+  ["a 504", { status: 504 }],
+  ["a 502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["a 522 of an edge", { status: 522, body: "<h1>Timed out</h1>" }],
+  ["a cut", "cut"],
+] as const) {
+  test(`a server that acts after ${name} leaves one configuration, even where duplicates are allowed`, async () => {
+    const { client, simulator, domainId } = await start({
+      behaviour: { duplicates: "allowed" },
+      client: { requestTimeoutMilliseconds: 2_000 },
+    });
+    simulator.fault({ method: "POST", actSecondsLater: 0.4, answer });
+    const { config, adopted } = await client.createConfig(domainId, home);
+    expect(adopted).toBe(true);
+    expect(simulator.domain("example.com").configs).toEqual([config]);
+  });
+}
+
+for (const answer of ["pass", "cut"] as const) {
+  test(`the configuration that a lost POST made too late is told of when the next POST's answer is ${answer}`, async () => {
+    const { client, simulator, domainId } = await start({
+      behaviour: { duplicates: "allowed" },
+      client: { requestTimeoutMilliseconds: 2_000 },
+    });
+    simulator.fault({ method: "POST", answer: { status: 500 } });
+    simulator.fault({ method: "POST", act: true, delaySeconds: 0.2, answer });
+    const creating = client.createConfig(domainId, home);
+    await arrival(simulator, "POST", 2);
+    const late = simulator.addConfig("example.com", home);
+    const [own] = simulator.domain("example.com").configs;
+    if (answer === "pass") {
+      expect(await creating).toEqual({ config: own, adopted: false, others: [late.id] });
+    } else {
+      expect(await failureOf(creating)).toMatchObject({ code: "ambiguous", existing: [own?.id, late.id] });
+    }
+  });
+}
+
 test("a configuration that a lost POST made late is adopted when the next POST is refused as a duplicate", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", act: false, answer: { status: 500 } });
@@ -111,8 +149,9 @@ test("fails as ambiguous when the answer and the list are lost", async () => {
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error.code).toBe("ambiguous");
   expect(error.message).toContain('create of updater "home.example.com" (A) failed: ');
-  expect(error.message).toContain(`since read of the updaters of domain "${domainId}" failed at HostUp: 500`);
-  expect(error.message).toContain("it may exist: look for it at HostUp before it is created again");
+  expect(error.message).toContain(
+    `whether it was created is not known: read of the updaters of domain "${domainId}" failed at HostUp: 500`,
+  );
   expect(seen(simulator).filter((request) => request.startsWith("POST"))).toEqual(["POST cut"]);
 });
 
@@ -156,7 +195,7 @@ for (const hostnames of ["normalised", "verbatim"] as const) {
     const error = await failureOf(
       client.createConfig(domainId, { hostname: "xn--hmma-5qa.EXAMPLE.com.", recordType: "A" }),
     );
-    expect(error).toMatchObject({ code: "duplicate", existing: id });
+    expect(error).toMatchObject({ code: "duplicate", existing: [id] });
     expect(error.message).toBe(
       `create of updater "xn--hmma-5qa.EXAMPLE.com." (A) not sent: domain "${domainId}" has that updater already, "${id}"`,
     );
@@ -183,7 +222,7 @@ test("fails on a duplicate that appeared since the list was read, with its id", 
   expect(error).toMatchObject({
     code: "duplicate",
     status: 409,
-    existing: id,
+    existing: [id],
     problem: { code: "conflict" },
   });
   expect(error.message).toContain(`409 conflict: `);
@@ -229,7 +268,7 @@ test("of two creates of one name at a time, one succeeds and the other is a dupl
   ]);
   const [config] = simulator.domain("example.com").configs;
   expect(first).toMatchObject({ status: "fulfilled", value: { adopted: true, config } });
-  expect(second).toMatchObject({ status: "rejected", reason: { code: "duplicate", existing: config?.id } });
+  expect(second).toMatchObject({ status: "rejected", reason: { code: "duplicate", existing: [config?.id] } });
   expect(simulator.domain("example.com").configs).toHaveLength(1);
 });
 

@@ -41,6 +41,7 @@ test("what may be null may also be missing", () => {
     available: false,
     reason: null,
     configs: [],
+    unreadable: [],
     actions: { canManage: null, canEnable: null, canUpdateToken: null },
   });
   expect(decodeDomain({ id: "dom_1", name: "example.com" })).toEqual({
@@ -95,16 +96,6 @@ const wrong: [string, () => unknown, string][] = [
   ["no list", () => decodeDynDns({ available: true }), 'the field "configs" is missing'],
   ["a list", () => decodeDynDns({ ...dynDns, configs: {} }), 'the field "configs" is not an array'],
   [
-    "an item",
-    () => decodeDynDns({ ...dynDns, configs: [config, { ...config, hostname: 1 }] }),
-    'the field "configs[1].hostname" is not a non-empty string',
-  ],
-  [
-    "a null item",
-    () => decodeDynDns({ ...dynDns, configs: [null] }),
-    'the field "configs[0]" is not a JSON object',
-  ],
-  [
     "a gate",
     () => decodeDynDns({ ...dynDns, actions: { canManage: {} } }),
     'the field "actions.canManage.allowed" is missing',
@@ -125,3 +116,24 @@ for (const [name, decode, message] of wrong) {
     expect(decode).toThrow(message);
   });
 }
+
+test("an item of an unknown form is told apart, and the others are read", () => {
+  const odd = { ...config, id: "ddns_odd", recordType: "TXT" };
+  const answer = decodeDynDns({ ...dynDns, configs: [odd, config, null, { ...config, updateCount: null }] });
+  expect(answer.configs).toEqual([decodeConfig(config)]);
+  expect(answer.unreadable).toEqual([
+    {
+      id: "ddns_odd",
+      hostname: config.hostname,
+      recordType: "TXT",
+      problem: 'the field "configs[0].recordType" is not "A" or "AAAA"',
+    },
+    { id: null, hostname: null, recordType: null, problem: 'the field "configs[2]" is not a JSON object' },
+    {
+      id: config.id,
+      hostname: config.hostname,
+      recordType: config.recordType,
+      problem: 'the field "configs[3].updateCount" is not an integer',
+    },
+  ]);
+});

@@ -155,12 +155,12 @@ describe("answers of somebody else", () => {
 
   test("fails on JSON of another shape, and names the field", async () => {
     const { client, simulator, domainId } = await start();
-    simulator.fault({ answer: { status: 200, body: '{"available":true,"configs":[{"id":"ddns_x"}]}' } });
+    simulator.fault({ answer: { status: 200, body: '{"available":true,"configs":{"id":"ddns_x"}}' } });
     const error = await failureOf(client.dynDns(domainId));
     expect(error).toMatchObject({
       code: "unexpected_response",
       request: `GET /domains/${domainId}/dyndns`,
-      message: `read of the updaters of domain "${domainId}" got an unexpected answer from ${simulator.apiBase}: the field "configs[0].hostname" is missing`,
+      message: `read of the updaters of domain "${domainId}" got an unexpected answer from ${simulator.apiBase}: the field "configs" is not an array`,
     });
   });
 

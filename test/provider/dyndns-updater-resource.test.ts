@@ -70,7 +70,7 @@ describe("create", () => {
     expect(writes()).toEqual(["POST 201", "PATCH 200"]);
   });
 
-  test("fails with the updater in the state when only the pause fails", async () => {
+  test("warns, and does not taint the updater, when only the pause fails", async () => {
     simulator.fault({ method: "PATCH", answer: { status: 400 } });
     const harness = await ProviderHarness.start(simulator);
     const { state, diagnostics } = await harness.apply({
@@ -79,10 +79,12 @@ describe("create", () => {
       record_type: "A",
       enabled: false,
     });
-    expect(state).toMatchObject({ id: configs()[0]?.id, enabled: true, token: configs()[0]?.token });
+    expect(state).toMatchObject({ id: configs()[0]?.id, enabled: false, token: configs()[0]?.token });
     expect(diagnostics).toMatchObject([
-      { severity: "error", summary: "Failed to update DynDNS updater", path: ["enabled"] },
+      { severity: "warning", summary: "DynDNS updater not paused", path: ["enabled"] },
     ]);
+    const read = await harness.read(state ?? {});
+    expect(read.state).toMatchObject({ enabled: true });
   });
 
   for (const act of [false, true]) {
@@ -211,16 +213,35 @@ describe("plan", () => {
     domain_id: { domain_id: "dom_other" },
     hostname: { hostname: "work.example.com" },
     record_type: { record_type: "AAAA" },
-    keepers: { keepers: new Map([["rotated", "2026-11"]]) },
+    keepers: { keepers: new Map([["rotated", "2026-12"]]) },
   })) {
     test(`replaces the updater when \`${name}\` changes`, async () => {
       const harness = await ProviderHarness.start(simulator);
-      const config = { domain_id, hostname, record_type: "A" };
+      const keepers = new Map([["rotated", "2026-11"]]);
+      const config = { domain_id, hostname, record_type: "A", keepers };
       const created = await harness.applied(config);
       const { requiresReplace } = await harness.plan({ ...config, ...change }, created);
       expect(requiresReplace).toEqual([[name]]);
     });
   }
+
+  test("keeps the updater when `keepers` is added or removed", async () => {
+    const harness = await ProviderHarness.start(simulator);
+    const config = { domain_id, hostname, record_type: "A" };
+    const kept = { ...config, keepers: new Map([["rotated", "2026-11"]]) };
+    const plain = await harness.applied(config);
+    expect((await harness.plan(kept, plain)).requiresReplace).toEqual([]);
+    const withKeepers = await harness.applied(kept, plain);
+    expect(withKeepers.state.token).toBe(plain.state.token);
+    expect((await harness.plan(config, withKeepers)).requiresReplace).toEqual([]);
+  });
+
+  test("warns of a key that may only read", async () => {
+    const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+    const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ severity: "warning", summary: "API key cannot create updaters" }]);
+    expect(diagnostics[0]?.detail).toContain("write:domains");
+  });
 
   test("of a pause leaves only `updated_at` unknown", async () => {
     const harness = await ProviderHarness.start(simulator);
@@ -299,10 +320,52 @@ describe("read", () => {
     expect(await harness.read(state)).toMatchObject({ state: null, diagnostics: [] });
   });
 
-  test("returns null when the domain is gone", async () => {
+  for (const [name, key] of [
+    ["the key belongs to another account", "otherAccountKey"],
+    ["the domain is gone", "apiKey"],
+  ] as const) {
+    test(`keeps the state, with a warning, when ${name}; a delete fails`, async () => {
+      const { state } = await created();
+      if (key === "apiKey") simulator.removeDomain("example.com");
+      const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator[key] });
+      const read = await harness.read(state);
+      expect(read.state).toEqual(state);
+      expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain not found" }]);
+      const deleted = await harness.destroy(state);
+      expect(deleted.state).toEqual(state);
+      expect(deleted.diagnostics).toMatchObject([{ severity: "error", summary: "Domain not found" }]);
+      for (const { detail } of [...read.diagnostics, ...deleted.diagnostics]) {
+        for (const part of [domain_id, String(state.id), "another account", "terraform state rm"]) {
+          expect(detail).toContain(part);
+        }
+      }
+    });
+  }
+
+  test("is not disturbed by neighbors of an unknown form", async () => {
     const { state, harness } = await created();
-    simulator.removeDomain("example.com");
-    expect(await harness.read(state)).toMatchObject({ state: null, diagnostics: [] });
+    simulator.addOddItem("example.com", { id: "ddns_odd", hostname: "@", recordType: "TXT" });
+    simulator.addOddItem("example.com", null);
+    expect(await harness.read(state)).toMatchObject({ state, diagnostics: [] });
+  });
+
+  test("fails, instead of taking the updater for gone, when HostUp describes it in an unknown form", async () => {
+    const { state, harness } = await created();
+    simulator.removeConfig("example.com", String(state.id));
+    simulator.addOddItem("example.com", { id: state.id, hostname, recordType: "HTTPS" });
+    const { state: kept, diagnostics } = await harness.read(state);
+    expect(kept).toEqual(state);
+    expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+    expect(diagnostics[0]?.detail).toContain("Upgrade the provider");
+  });
+
+  test("lets a destroy plan a creation of what is gone, although the domain has no DynDNS any more", async () => {
+    const { state, harness } = await created();
+    simulator.removeConfig("example.com", String(state.id));
+    simulator.setAvailable("example.com", false);
+    expect((await harness.read(state)).state).toBeNull();
+    const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
+    expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS not available" }]);
   });
 
   test("keeps the token that the key may not see", async () => {

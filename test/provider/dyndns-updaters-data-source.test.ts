@@ -168,13 +168,14 @@ test("fails on a key that may not read domains, differently and without a secret
   expect(diagnostics[0]?.detail).not.toContain(token);
 });
 
-test("fails on a list that is not as HostUp documents it, and shows no token of it", async () => {
+test("an updater of an unknown form is left out with a warning, which shows no token", async () => {
   const { token, ...config } = add("home.example.com", "A");
   const configs = [{ ...config, token, recordType: "TXT" }];
   const body = JSON.stringify({ available: true, reason: null, configs, actions: {} });
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state, diagnostics } = await read();
-  expect(state).toBeNull();
-  expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
+  expect(state?.updaters).toEqual([]);
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS updaters left out" }]);
+  expect(diagnostics[0]?.detail).toContain('the field "configs[0].recordType" is not "A" or "AAAA"');
   expect(diagnostics[0]?.detail).not.toContain(token);
 });

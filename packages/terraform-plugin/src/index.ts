@@ -16,7 +16,7 @@ export type { ProviderServer } from "./framework/provider-server.js";
 export type * from "./framework/resource.js";
 export * from "./framework/schema.js";
 export { createProviderServer } from "./framework/server.js";
-export { limitTime, timeoutsAttribute } from "./framework/timeouts.js";
+export { limitTime, type TimeLimit, timeoutsAttribute } from "./framework/timeouts.js";
 export type { Type } from "./framework/types.js";
 export type { ValidationContext, Validator } from "./framework/validator.js";
 export * from "./framework/validators.js";

@@ -11,6 +11,17 @@ export function requiresReplace<T extends Value>(): PlanModifier<T> {
   };
 }
 
+/** A change from one known value to another needs a new object; adding or removing the value does not. */
+export function requiresReplaceIfChanged<T extends Value>(): PlanModifier<T> {
+  return {
+    modify(request) {
+      const { prior, plan } = request;
+      if (prior !== null && plan !== null) request.requireReplace();
+      return plan;
+    },
+  };
+}
+
 /**
  * A computed attribute that an update does not change keeps its value, instead of being unknown until apply.
  * In a nested object that the state does not have yet it stays unknown.

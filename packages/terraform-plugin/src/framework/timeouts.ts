@@ -1,7 +1,7 @@
 import { parseDuration } from "./durations.js";
 import { type Attribute, singleNestedAttribute, stringAttribute } from "./schema.js";
 import { duration } from "./validators.js";
-import { isObject, type Value } from "./values.js";
+import { isObject, type ObjectValue, type Value } from "./values.js";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";
 
@@ -25,26 +25,39 @@ export function timeoutsAttribute(defaultDuration: string) {
 // More overflows the timer of Node, which then fires at once.
 const longestTimerMilliseconds = 2 ** 31 - 1;
 
+/** The limit of one operation. */
+export interface TimeLimit extends Disposable {
+  /** Aborts when Terraform stops the provider, and at the deadline, with a `TimeoutError` that names the limit. */
+  readonly signal: AbortSignal;
+  /** In the milliseconds of `Date.now()`. */
+  readonly deadline: number;
+}
+
 /**
- * A signal that also ends when the operation has used up its time, for `using`: after the operation nothing is left of
- * it, while `AbortSignal.timeout` and `AbortSignal.any` hold memory until their time has passed.
+ * Limits an operation, for `using`: after the operation nothing is left of the limit, while `AbortSignal.timeout` and
+ * `AbortSignal.any` hold memory until their time has passed. `timeouts` is the value of the attribute, undefined for
+ * an operation that has none.
  */
 export function limitTime(
   stop: AbortSignal,
-  timeouts: Value,
-  operation: TimedOperation,
+  timeouts: Value | undefined,
+  operation: TimedOperation | "plan",
   defaultDuration: string,
-): Disposable & { readonly signal: AbortSignal } {
-  const configured = isObject(timeouts) ? timeouts[operation] : null;
-  const milliseconds = parseDuration(typeof configured === "string" ? configured : defaultDuration) ?? 0;
+): TimeLimit {
+  const configured = isObject(timeouts ?? null) ? (timeouts as ObjectValue)[operation] : null;
+  const duration = typeof configured === "string" ? configured : defaultDuration;
+  const milliseconds = parseDuration(duration) ?? 0;
   const controller = new AbortController();
   const abort = () => controller.abort(stop.reason);
-  const expire = () => controller.abort(new DOMException(`${operation} takes too long`, "TimeoutError"));
+  const setBy = timeouts === undefined ? "" : `, which \`timeouts.${operation}\` sets`;
+  const message = `the operation exceeded its limit of ${duration}${setBy}`;
+  const expire = () => controller.abort(new DOMException(message, "TimeoutError"));
   const timer = setTimeout(expire, Math.min(milliseconds, longestTimerMilliseconds));
   if (stop.aborted) abort();
   stop.addEventListener("abort", abort);
   return {
     signal: controller.signal,
+    deadline: Date.now() + milliseconds,
     [Symbol.dispose]() {
       clearTimeout(timer);
       stop.removeEventListener("abort", abort);

@@ -1,4 +1,5 @@
 import type { Server } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Call } from "./grpc-server.js";
 import type { Log } from "./log.js";
 import type { HostSignals } from "./plugin-services.js";
@@ -21,6 +22,8 @@ export interface LifecycleOptions {
 }
 
 const shutdownLimit = 100;
+// The host may not have read the last answer when its stream is closed; exiting then would lose a state.
+const readingTime = 300;
 const graceForCalls = 5000;
 const hostCheckInterval = 1000;
 
@@ -67,9 +70,11 @@ export function ignoreHost(options: LifecycleOptions): HostSignals {
 /** Gives the calls in flight a moment to end well. */
 async function stop({ process, listener, calls, log }: LifecycleOptions, reason: string): Promise<void> {
   log.info("stopping", { reason, calls_in_flight: calls.size });
-  listener.close();
+  const disconnected = new Promise<void>((resolve) => listener.close(() => resolve()));
   setTimeout(() => process.exit(0), graceForCalls);
-  for (const call of calls) call.abort();
-  await Promise.all([...calls].map(({ settled }) => settled));
+  const inFlight = [...calls];
+  for (const call of inFlight) call.abort();
+  await Promise.all(inFlight.map(({ settled }) => settled));
+  if (inFlight.length > 0) await Promise.race([disconnected, sleep(readingTime)]);
   process.exit(0);
 }

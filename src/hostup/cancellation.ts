@@ -1,0 +1,54 @@
+import { HostupError } from "./errors.js";
+
+/** When a caller gives up. */
+export interface CallOptions {
+  /** Once it aborts, no further request is sent and waits end at once. The message of its reason is shown. */
+  readonly signal?: AbortSignal | undefined;
+  /** The moment of `Date.now()` until which the caller waits. What would have to wait longer fails at once. */
+  readonly deadline?: number | undefined;
+}
+
+/** The error of a caller that gave up. `when` continues the sentence: `before it was sent`. */
+export function cancelled(
+  what: string,
+  signal: AbortSignal | undefined,
+  when = "",
+  request?: string,
+): HostupError {
+  const reason = isTimeout(signal?.reason) ? `: ${signal?.reason.message}` : "";
+  return new HostupError("cancelled", `${what} cancelled${when && ` ${when}`}${reason}`, { request });
+}
+
+/** The promise, or a `cancelled` error as soon as the signal aborts. */
+export async function unlessAborted<Value>(
+  promise: Promise<Value>,
+  signal: AbortSignal | undefined,
+  what: string,
+): Promise<Value> {
+  if (signal === undefined) return promise;
+  let abort = () => {};
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => reject(cancelled(what, signal));
+  });
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    return await Promise.race([aborted, promise]);
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+/** A signal that aborts some time after another did. */
+export function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
+  if (signal === undefined) return undefined;
+  const later = new AbortController();
+  const start = () => void setTimeout(() => later.abort(), milliseconds).unref();
+  if (signal.aborted) start();
+  else signal.addEventListener("abort", start, { once: true });
+  return later.signal;
+}
+
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof Error && reason.name === "TimeoutError";
+}
