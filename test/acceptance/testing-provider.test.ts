@@ -75,6 +75,16 @@ function element(name: string, size = 3) {
   return { name, size, label: "computed", serial: "computed" };
 }
 
+test("a fraction that Terraform has computed comes back as the same number, and plans no change", async () => {
+  const workspace = open(`resource "testing_object" "all" {
+  name    = "a"
+  number  = pow(1.1, 3)
+  numbers = [pow(2, 0.5), 1 / 3, pow(10, -7)]
+}`);
+  await workspace.apply();
+  expect(plannedActions(await workspace.plan())).toEqual({});
+});
+
 test("an object with attributes and blocks of every kind is created as configured and plans no change", async () => {
   const workspace = open(everything);
   expect(plannedActions(await workspace.plan())).toEqual({ "testing_object.all": "create" });

@@ -39,20 +39,15 @@ export function parseNumber(text: string): NumberValue | undefined {
   return fromDigits(sign === "-", whole + fraction, exponent - fraction.length);
 }
 
-/** The exact value of a float64. Throws a RangeError for NaN, which Terraform does not have. */
+/**
+ * The number that Terraform means by a float64. Integers are exact. A fraction is its shortest text: that is how Terraform
+ * compares fractions and stores them, so `pow(1.1, 3)` is 1.3310000000000004 in the plan and in the state. Throws a
+ * RangeError for NaN, which Terraform does not have.
+ */
 export function numberFromFloat(float: number): NumberValue {
   if (Number.isNaN(float)) throw new RangeError("NaN is not a Terraform number");
-  if (!Number.isFinite(float)) return float;
   if (Number.isInteger(float)) return normalizeInteger(BigInt(float));
-  let exponent = 0;
-  let scaled = float;
-  while (!Number.isInteger(scaled)) {
-    scaled *= 2;
-    exponent += 1;
-  }
-  // scaled / 2^n = scaled * 5^n / 10^n
-  const digits = BigInt(Math.abs(scaled)) * 5n ** BigInt(exponent);
-  return fromDigits(float < 0, digits.toString(), -exponent);
+  return parseNumber(String(float)) ?? float;
 }
 
 /** An integer as a `number` where that is exact, else as a `bigint`. */

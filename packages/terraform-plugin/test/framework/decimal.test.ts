@@ -61,14 +61,17 @@ const floats: readonly [number, NumberValue][] = [
   [42, 42],
   [0.5, new Decimal("0.5")],
   [-0.75, new Decimal("-0.75")],
-  [0.1, new Decimal("0.1000000000000000055511151231257827021181583404541015625")],
+  [0.1, new Decimal("0.1")],
+  [1.1 ** 3, new Decimal("1.3310000000000004")],
+  [-1.5e-7, new Decimal("-0.00000015")],
+  [123456789.123, new Decimal("123456789.123")],
   [2 ** 70, 1180591620717411303424n],
   [1e22, 10000000000000000000000n],
   [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
   [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
 ];
 for (const [float, value] of floats) {
-  test(`numberFromFloat gives the exact value of ${float}`, () =>
+  test(`numberFromFloat reads ${float} as Terraform would print it`, () =>
     expect(numberFromFloat(float)).toStrictEqual(value));
 }
 

@@ -267,9 +267,9 @@ const decodedOnly: readonly Case[] = [
     bytes: "cb 3f e0 00 00 00 00 00 00",
   },
   {
-    name: "0.1 as float64, exactly",
+    name: "0.1 as float64, in its shortest text",
     type: "number",
-    value: new Decimal("0.1000000000000000055511151231257827021181583404541015625"),
+    value: new Decimal("0.1"),
     bytes: "cb 3f b9 99 99 99 99 99 9a",
   },
   { name: "1.5 as float32", type: "number", value: new Decimal("1.5"), bytes: "ca 3f c0 00 00" },
