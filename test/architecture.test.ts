@@ -9,7 +9,7 @@ const allowed: Record<string, readonly string[]> = {
   "src/go-plugin": ["node"],
   "src/tfplugin": ["src/framework", "@bufbuild/protobuf/wire", "lossless-json"],
   "src/framework": [],
-  "src/hostup": ["got", "hpagent", "proxy-from-env", "node", "lib/hostname.ts"],
+  "src/hostup": ["got", "node", "lib/hostname.ts"],
   "src/provider": ["src/framework", "src/hostup", "lib/hostname.ts"],
   "src/simulator": ["node"],
   "src/main.ts": ["src/go-plugin", "src/tfplugin", "src/provider"],
@@ -19,8 +19,6 @@ const allowed: Record<string, readonly string[]> = {
 /** The one file, or folder, that each package is for. */
 const onlyIn: Record<string, string> = {
   got: "src/hostup/http.ts",
-  hpagent: "src/hostup/http.ts",
-  "proxy-from-env": "src/hostup/http.ts",
   "lossless-json": "src/tfplugin/json-value.ts",
 };
 

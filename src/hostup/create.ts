@@ -123,7 +123,8 @@ export class Creator {
     }
     const error = this.#transport.explain(call, outcome, tries);
     if (outcome.kind === "failure") {
-      return outcome.sent ? { kind: "lost", error, repeatable: true } : { kind: "not_done", error };
+      if (outcome.sent) return { kind: "lost", error, repeatable: true };
+      return { kind: isTemporary(outcome) ? "not_done" : "refused", error };
     }
     if (outcome.status === 429) return { kind: "not_done", error };
     if (outcome.kind === "refusal" && outcome.status < 500) return { kind: "refused", error };

@@ -1,6 +1,7 @@
 /**
  * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
- * `ambiguous` is a write of which nobody knows whether it happened; `cancelled` is the caller's own signal.
+ * `ambiguous` is a write of which nobody knows whether it happened; `cancelled` is the caller's own signal; `connection`
+ * is one that cannot be made, and will not be before something is changed: an untrusted certificate, a proxy that refuses.
  */
 export type HostupErrorCode =
   | "unauthorized"
@@ -13,6 +14,7 @@ export type HostupErrorCode =
   | "unavailable"
   | "timeout"
   | "network"
+  | "connection"
   | "unexpected_response"
   | "ambiguous"
   | "cancelled";
@@ -38,6 +40,7 @@ interface HostupErrorFacts {
   readonly status?: number | undefined;
   readonly problem?: Problem | undefined;
   readonly existing?: string | undefined;
+  readonly advice?: string | undefined;
 }
 
 /** The one error of the client. The message says what was tried, on what, and what came of it; it holds no secret. */
@@ -50,6 +53,8 @@ export class HostupError extends Error {
   readonly problem: Problem | undefined;
   /** With `duplicate`: the id of the configuration that is there already. */
   readonly existing: string | undefined;
+  /** What to do, in sentences, where the client knows it: always with `connection`. */
+  readonly advice: string | undefined;
 
   constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
     super(message);
@@ -58,5 +63,6 @@ export class HostupError extends Error {
     this.status = facts.status;
     this.problem = facts.problem;
     this.existing = facts.existing;
+    this.advice = facts.advice;
   }
 }

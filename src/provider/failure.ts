@@ -31,6 +31,7 @@ export function failure(error: unknown, task: FailedTask): unknown {
 }
 
 function advice(error: HostupError, task: FailedTask): string {
+  if (error.advice !== undefined) return error.advice;
   switch (error.code) {
     case "unauthorized":
       return "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.";
@@ -48,6 +49,7 @@ function advice(error: HostupError, task: FailedTask): string {
       return "HostUp allows no more requests for now. Wait a while, then apply again; `max_retries` of the provider block says how patient to be.";
     case "unavailable":
     case "network":
+    case "connection":
     case "timeout":
       return "HostUp was out of reach. Nothing is lost: apply again when it can be reached.";
     case "unexpected_response":
