@@ -13,7 +13,7 @@ const allowed: Record<string, readonly string[]> = {
     "lossless-json",
   ],
   "packages/terraform-plugin/src/framework": [],
-  "src/hostup": ["got", "hpagent", "proxy-from-env", "node", "lib/hostname.ts"],
+  "src/hostup": ["got", "node", "lib/hostname.ts"],
   "packages/terraform-plugin/src/index.ts": ["packages/terraform-plugin/src/framework"],
   "src/provider": ["@hostup/terraform-plugin", "src/hostup", "lib/hostname.ts"],
   "src/simulator": ["node"],
@@ -24,8 +24,6 @@ const allowed: Record<string, readonly string[]> = {
 /** The one file, or folder, that each package is for. */
 const onlyIn: Record<string, string> = {
   got: "src/hostup/http.ts",
-  hpagent: "src/hostup/http.ts",
-  "proxy-from-env": "src/hostup/http.ts",
   "lossless-json": "packages/terraform-plugin/src/tfplugin/json-value.ts",
 };
 

@@ -23,6 +23,9 @@ export interface ForeignAnswer {
   readonly contentType: string;
 }
 
+const deepestNesting = 64;
+const mostFieldErrors = 20;
+
 /** Tells who speaks: only JSON under a success status, or a problem document of that status, is the API itself. */
 export function readAnswer(answer: HttpAnswer, secrets: Secrets): Success | Refusal | ForeignAnswer {
   const { status, headers, body } = answer;
@@ -39,11 +42,27 @@ export function readAnswer(answer: HttpAnswer, secrets: Secrets): Success | Refu
 }
 
 function parseJson(text: string): unknown {
+  if (isNestedTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** What HostUp documents nests 4 levels deep. A body of brackets alone would take seconds to parse, and gigabytes. */
+function isNestedTooDeep(json: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let index = 0; index < json.length; index++) {
+    const character = json[index];
+    if (character === '"') isInString = !isInString;
+    else if (isInString) index += character === "\\" ? 1 : 0;
+    else if (character === "[" || character === "{") depth += 1;
+    else if (character === "]" || character === "}") depth -= 1;
+    if (depth > deepestNesting) return true;
+  }
+  return false;
 }
 
 function parseProblem(json: unknown, status: number, secrets: Secrets): Problem | undefined {
@@ -55,13 +74,14 @@ function parseProblem(json: unknown, status: number, secrets: Secrets): Problem 
   const names404 = /^[a-z0-9_]+$/.test(code) && (json.status === 404 || /(^|_)not_found$/.test(code));
   if (status === 404 && !names404) return undefined;
 
+  const fieldErrors = Array.isArray(json.errors) ? json.errors.slice(0, mostFieldErrors) : [];
   const text = (value: unknown) => (typeof value === "string" ? secrets.clean(value) : null);
   return {
     code: secrets.clean(code),
     title: text(json.title),
     detail: text(json.detail ?? json.message),
     requestId: text(json.requestId),
-    errors: (Array.isArray(json.errors) ? json.errors : []).filter(isObject).map((field) => ({
+    errors: fieldErrors.filter(isObject).map((field) => ({
       pointer: text(field.pointer),
       detail: text(field.detail),
       code: text(field.code),

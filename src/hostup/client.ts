@@ -6,6 +6,7 @@
  */
 import { parseBaseUrl } from "./base-url.js";
 import { type CallOptions, unlessAborted } from "./cancellation.js";
+import { cleanDynDns, cleanLogs, withCleanErrors } from "./cleaned.js";
 import { Creator } from "./create.js";
 import type { Created } from "./creation.js";
 import { decodeConfig, decodeDomain, decodeDynDns, decodeLogs } from "./decode.js";
@@ -13,8 +14,10 @@ import { findDomain, listDomains } from "./domains.js";
 import { HostupError } from "./errors.js";
 import type { Domain, DynDns, DynDnsConfig, DynDnsLog, NewDynDnsConfig } from "./model.js";
 import { defaultPacing, type Pacing } from "./pacing.js";
+import type { Environment } from "./proxy.js";
 import { Secrets } from "./secrets.js";
 import { SharedLists } from "./shared-lists.js";
+import { quote } from "./text.js";
 import { type Call, Transport } from "./transport.js";
 
 /** What a client needs to know; nothing is read from the environment. */
@@ -26,6 +29,8 @@ export interface HostupClientOptions {
   /** For each try, from the connection to the last byte of the answer. */
   readonly requestTimeoutMilliseconds: number;
   readonly userAgent: string;
+  /** Where `HTTPS_PROXY`, `SSL_CERT_FILE` and the like are looked for. Default: nowhere. */
+  readonly environment?: Environment;
   /** Told of every request; never given a header or a body. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
 }
@@ -55,7 +60,9 @@ export interface HostupClient {
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
   /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
   prepare(): Promise<void>;
-  /** The text without the key and the tokens that this client has seen. */
+  /** Makes a secret known that is not the client's own: a token of an updater that it may never see. */
+  keepSecret(secret: string): void;
+  /** The text without the key, the tokens that this client has seen, and the secrets that it keeps. */
   maskSecrets(text: string): string;
 }
 
@@ -71,8 +78,9 @@ export function createHostupClient(
   }
   const baseUrl = parseBaseUrl(options.baseUrl);
   const log = options.log ?? (() => {});
-  const transport = new Transport({ ...options, baseUrl, log, secrets, pacing });
-  return clientOver(transport, secrets);
+  const environment = options.environment ?? {};
+  const transport = new Transport({ ...options, baseUrl, environment, log, secrets, pacing });
+  return withCleanErrors(clientOver(transport, secrets), secrets);
 }
 
 function clientOver(transport: Transport, secrets: Secrets): HostupClient {
@@ -147,12 +155,14 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
     async listLogs(domainId, configId, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId, "logs");
       const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
-      return transport.decode(call, await transport.send(call, options), decodeLogs);
+      return cleanLogs(transport.decode(call, await transport.send(call, options), decodeLogs), secrets);
     },
 
     async prepare() {
       await transport.load().catch(() => {});
     },
+
+    keepSecret: (secret) => secrets.add(secret),
 
     maskSecrets: (text) => secrets.mask(text),
   };
@@ -168,7 +178,7 @@ async function readDynDns(transport: Transport, secrets: Secrets, domainId: stri
   const call: Call = { method: "GET", path: pathOf("domains", domainId, "dyndns"), what };
   const answer = transport.decode(call, await transport.send(call, options), decodeDynDns);
   for (const { token } of answer.configs) secrets.add(token);
-  return answer;
+  return cleanDynDns(answer, secrets);
 }
 
 /** A write that failed may have happened all the same, so that the list of the domain is no longer trusted. */
@@ -188,7 +198,7 @@ async function writeOrForget<Value>(
 /** Ids come from people, so that none may turn the path into another one. */
 function pathOf(...segments: readonly string[]): string {
   for (const segment of segments) {
-    if (/^\.{0,2}$/.test(segment)) throw new HostupError("invalid_request", `"${segment}" is not an id`);
+    if (/^\.{0,2}$/.test(segment)) throw new HostupError("invalid_request", `${quote(segment)} is not an id`);
   }
   return segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
 }

@@ -112,9 +112,8 @@ export class Creation {
     }
     const error = transport.explain(call, outcome, tries);
     if (outcome.kind === "failure") {
-      return outcome.sent
-        ? { kind: "lost", error, repeatable: true, later: true }
-        : { kind: "not_done", error };
+      if (outcome.sent) return { kind: "lost", error, repeatable: true, later: true };
+      return { kind: isTemporary(outcome) ? "not_done" : "refused", error };
     }
     if (outcome.status === 429) return { kind: "not_done", error };
     if (outcome.kind === "refusal" && outcome.status < 500) return { kind: "refused", error };
@@ -196,11 +195,7 @@ export class Creation {
     const [config] = list.configsFor(hostname, recordType);
     if (ids.length === 0) return undefined;
     if (ids.length === 1 && config !== undefined) return { config, adopted: true, others: [] };
-    throw ambiguous(
-      lost,
-      `requests without an answer created ${ids.map((id) => JSON.stringify(id)).join(" and ")}`,
-      ids,
-    );
+    throw ambiguous(lost, `requests without an answer created ${quoted(ids)}`, ids);
   }
 }
 
@@ -211,13 +206,16 @@ export function duplicate(
   existing: readonly string[],
   facts: Pick<HostupError, "request" | "status" | "problem"> | undefined = undefined,
 ): HostupError {
-  const ids = existing.map((id) => JSON.stringify(id)).join(" and ");
-  return new HostupError("duplicate", `${failure}: domain "${domainId}" has that updater already, ${ids}`, {
-    request: facts?.request,
-    status: facts?.status,
-    problem: facts?.problem,
-    existing,
-  });
+  return new HostupError(
+    "duplicate",
+    `${failure}: domain "${domainId}" has that updater already, ${quoted(existing)}`,
+    {
+      request: facts?.request,
+      status: facts?.status,
+      problem: facts?.problem,
+      existing,
+    },
+  );
 }
 
 /** The error when nobody knows whether, or which, configurations were made; `existing` are those that may be it. */
@@ -232,4 +230,8 @@ function ambiguous(
 /** Whether a server may act after such an answer: it comes from something in front of it, which did not wait. */
 function mayActLater(answer: Exclude<Outcome, { kind: "failure" }>): boolean {
   return answer.kind !== "refusal" || [502, 504].includes(answer.status) || answer.status >= 520;
+}
+
+function quoted(ids: readonly string[]): string {
+  return ids.map((id) => `"${id}"`).join(" and ");
 }

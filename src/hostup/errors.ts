@@ -1,7 +1,8 @@
 /**
  * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
  * `unsupported` is one that is, in a form that this version does not know; `ambiguous` is a write of which nobody
- * knows whether it happened, or what it made; `cancelled` is the caller's own signal.
+ * knows whether it happened, or what it made; `cancelled` is the caller's own signal; `connection` is one that
+ * cannot be made, and will not be before something is changed: an untrusted certificate, a proxy that refuses.
  */
 export type HostupErrorCode =
   | "unauthorized"
@@ -14,6 +15,7 @@ export type HostupErrorCode =
   | "unavailable"
   | "timeout"
   | "network"
+  | "connection"
   | "unexpected_response"
   | "unsupported"
   | "ambiguous"
@@ -40,6 +42,7 @@ interface HostupErrorFacts {
   readonly status?: number | undefined;
   readonly problem?: Problem | undefined;
   readonly existing?: readonly string[] | undefined;
+  readonly advice?: string | undefined;
 }
 
 /** The one error of the client. The message says what was tried, on what, and what came of it; it holds no secret. */
@@ -52,6 +55,8 @@ export class HostupError extends Error {
   readonly problem: Problem | undefined;
   /** With `duplicate` and `ambiguous`: the ids of the configurations of that name that are there. */
   readonly existing: readonly string[] | undefined;
+  /** What to do, in sentences, where the client knows it: always with `connection`. */
+  readonly advice: string | undefined;
 
   constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
     super(message);
@@ -60,5 +65,6 @@ export class HostupError extends Error {
     this.status = facts.status;
     this.problem = facts.problem;
     this.existing = facts.existing;
+    this.advice = facts.advice;
   }
 }

@@ -15,6 +15,7 @@ export function explain(
     request,
     status: fault.kind === "failure" ? undefined : fault.status,
     problem: fault.kind === "refusal" ? fault.problem : undefined,
+    advice: fault.kind === "failure" ? fault.advice : undefined,
   });
 }
 
@@ -27,6 +28,7 @@ export function isTemporary(fault: Fault): boolean {
 const codeOfReason = {
   timeout: "timeout",
   network: "network",
+  connection: "connection",
   aborted: "cancelled",
   too_large: "unexpected_response",
 } as const;
@@ -62,8 +64,14 @@ function describe(fault: Fault, baseUrl: string): string {
         "check the base URL, and what stands between it and this machine"
       );
     case "failure":
-      return fault.reason === "aborted" ? "cancelled" : `failed: ${fault.message} from ${baseUrl}`;
+      return describeFailure(fault, baseUrl);
   }
+}
+
+function describeFailure({ reason, message, proxy }: HttpFailure, baseUrl: string): string {
+  if (reason === "aborted") return "cancelled";
+  if (reason === "connection") return `not sent: ${message}`;
+  return `failed: ${message} from ${proxy ?? baseUrl}`;
 }
 
 function describeProblem({ code, title, detail, requestId, errors }: Problem): string {

@@ -2,19 +2,21 @@
  * One HTTP request over got, and nothing else: no retry, no redirect, no judgement. got takes tens of milliseconds to
  * load, so this is the one file that imports it, and it is itself imported when there is a client, beside other work.
  */
-import { Agent as HttpAgent } from "node:http";
-import { Agent as HttpsAgent } from "node:https";
-import got, { type Progress, RequestError, TimeoutError } from "got";
-import { HttpsProxyAgent } from "hpagent";
-import { getProxyForUrl } from "proxy-from-env";
+import { type ClientRequest, Agent as HttpAgent } from "node:http";
+import type { Socket } from "node:net";
+import got, { type Progress } from "got";
+import { describeFailure, type Ending, isUntrusted, type Unanswered } from "./http-failure.js";
+import { type Environment, findProxy, type HttpProxy, UnusableProxy } from "./proxy.js";
+import { SecureAgent } from "./secure-agent.js";
+import { Trust } from "./trust.js";
 
 /** A request, ready to be sent. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below the base URL. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
-  readonly timeoutMilliseconds: number;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -26,59 +28,136 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** No complete answer. `sent` is false only when there was no connection, so that the server cannot have acted. */
+/** No complete answer. `connection` is one that cannot be made, which another try would not change. */
 export interface HttpFailure {
   readonly kind: "failure";
-  readonly reason: "timeout" | "network" | "aborted" | "too_large";
+  readonly reason: "timeout" | "network" | "connection" | "aborted" | "too_large";
+  /** False only when there was no connection, so that the server cannot have acted. */
   readonly sent: boolean;
   readonly message: string;
+  /** The name of the proxy, where it failed there. */
+  readonly proxy?: string | undefined;
+  readonly advice?: string | undefined;
 }
 
-const largestBodyBytes = 64 * 1024 * 1024;
-const direct = { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
-const proxied = new Map<string, { readonly https: HttpsProxyAgent }>();
+export interface HttpOptions {
+  readonly baseUrl: string;
+  /** Names proxies and certificate authorities. */
+  readonly environment: Environment;
+  /** For each request, from the connection to the last byte of the answer. */
+  readonly timeoutMilliseconds: number;
+  /** Told of the password of a proxy. */
+  readonly keepSecret: (secret: string) => void;
+}
 
-/** Sends a request once. Never throws: got's errors hold the headers, and so the key. */
-export async function sendOnce(request: HttpRequest): Promise<HttpAnswer | HttpFailure> {
-  let tooLarge = false;
+// 20,000 updaters are 7.5 MB.
+const largestBodyBytes = 8 * 1024 * 1024;
+
+/** Sends requests to one server. */
+export class Http {
+  readonly #timeoutMilliseconds: number;
+  readonly #trust: Trust;
+  readonly #proxy: HttpProxy | undefined;
+  readonly #unusable: UnusableProxy | undefined;
+  readonly #agents: { readonly http: HttpAgent; readonly https: SecureAgent };
+
+  constructor({ baseUrl, environment, timeoutMilliseconds, keepSecret }: HttpOptions) {
+    this.#timeoutMilliseconds = timeoutMilliseconds;
+    // Plain HTTP is for this machine alone, where no proxy and no certificate is needed.
+    const isSecure = baseUrl.startsWith("https:");
+    this.#trust = new Trust(isSecure ? environment : {});
+    const proxy = isSecure ? findProxy(new URL(baseUrl), environment) : undefined;
+    this.#unusable = proxy instanceof UnusableProxy ? proxy : undefined;
+    this.#proxy = proxy instanceof UnusableProxy ? undefined : proxy;
+    for (const secret of this.#proxy?.secrets ?? []) keepSecret(secret);
+    this.#agents = {
+      http: new HttpAgent({ keepAlive: true }),
+      https: new SecureAgent(this.#trust, this.#proxy, timeoutMilliseconds),
+    };
+  }
+
+  /** Sends a request once. Never throws: got's errors hold the headers, and so the key. */
+  async send(request: HttpRequest): Promise<HttpAnswer | HttpFailure> {
+    if (this.#unusable !== undefined) {
+      return { kind: "failure", reason: "connection", sent: false, ...this.#unusable };
+    }
+    const end = new AbortController();
+    const endWith = (ending: Ending) => end.abort(ending);
+    const seconds = this.#timeoutMilliseconds / 1000;
+    const expire = () => endWith({ reason: "timeout", message: `no answer within ${seconds} s` });
+    const timer = setTimeout(expire, this.#timeoutMilliseconds);
+    const abort = () => endWith({ reason: "aborted", message: "aborted" });
+    if (request.signal?.aborted === true) abort();
+    request.signal?.addEventListener("abort", abort);
+    try {
+      return await this.#sendTrusting(request, end.signal, endWith);
+    } finally {
+      clearTimeout(timer);
+      request.signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  /** Sends a request again when the server is not trusted, but may be by more than is known so far. */
+  async #sendTrusting(
+    request: HttpRequest,
+    end: AbortSignal,
+    endWith: (ending: Ending) => void,
+  ): Promise<HttpAnswer | HttpFailure> {
+    const wasWide = this.#trust.isWide;
+    let outcome = await exchange(request, this.#agents, end, endWith);
+    if (outcome.kind === "unanswered" && isUntrusted(outcome.error) && !wasWide) {
+      this.#trust.widen();
+      outcome = await exchange(request, this.#agents, end, endWith);
+    }
+    if (outcome.kind === "answer") return outcome;
+    return describeFailure(outcome, {
+      ending: end.reason as Ending | undefined,
+      server: new URL(request.url).host,
+      proxy: this.#proxy,
+      trustProblems: this.#trust.problems,
+    });
+  }
+}
+
+async function exchange(
+  { method, url, headers, body }: HttpRequest,
+  agent: { readonly http: HttpAgent; readonly https: SecureAgent },
+  signal: AbortSignal,
+  endWith: (ending: Ending) => void,
+): Promise<HttpAnswer | Unanswered> {
+  let sent = false;
   try {
-    const pending = got(request.url, {
-      method: request.method,
-      headers: request.headers,
-      ...(request.body === undefined ? {} : { body: request.body }),
-      ...(request.signal === undefined ? {} : { signal: request.signal }),
-      timeout: { request: request.timeoutMilliseconds },
-      agent: agentFor(request.url),
+    const pending = got(url, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal,
+      agent,
       retry: { limit: 0 },
       followRedirect: false,
       throwHttpErrors: false,
     });
+    pending.on("request", (message: ClientRequest) =>
+      whenConnected(message, () => {
+        sent = true;
+      }),
+    );
     pending.on("downloadProgress", ({ transferred }: Progress) => {
-      tooLarge ||= transferred > largestBodyBytes;
-      if (tooLarge) pending.cancel();
+      if (transferred > largestBodyBytes) {
+        endWith({ reason: "too_large", message: `more than ${largestBodyBytes} bytes` });
+      }
     });
-    const { statusCode, headers, body } = await pending;
-    return { kind: "answer", status: statusCode, headers, body };
+    const answer = await pending;
+    return { kind: "answer", status: answer.statusCode, headers: answer.headers, body: answer.body };
   } catch (error) {
-    return { kind: "failure", ...describe(error, request, tooLarge) };
+    return { kind: "unanswered", error, sent };
   }
 }
 
-/** By way of the proxy that `HTTPS_PROXY` and `NO_PROXY` name; plain HTTP goes to this machine alone, so to no proxy. */
-function agentFor(url: string): typeof direct | { readonly https: HttpsProxyAgent } {
-  const proxy = url.startsWith("https:") ? getProxyForUrl(url) : "";
-  if (proxy === "") return direct;
-  const agent = proxied.get(proxy) ?? { https: new HttpsProxyAgent({ keepAlive: true, proxy }) };
-  proxied.set(proxy, agent);
-  return agent;
-}
-
-function describe(error: unknown, request: HttpRequest, tooLarge: boolean): Omit<HttpFailure, "kind"> {
-  const sent = error instanceof RequestError && error.timings?.connect !== undefined;
-  if (tooLarge) return { reason: "too_large", sent, message: `more than ${largestBodyBytes} bytes` };
-  if (request.signal?.aborted === true) return { reason: "aborted", sent, message: "aborted" };
-  if (error instanceof TimeoutError) {
-    return { reason: "timeout", sent, message: `no answer within ${request.timeoutMilliseconds / 1000} s` };
-  }
-  return { reason: "network", sent, message: error instanceof Error ? error.message : String(error) };
+/** Before this, the server cannot have seen anything of a request. */
+function whenConnected(message: ClientRequest, act: () => void): void {
+  message.once("socket", (socket: Socket) => {
+    if (message.reusedSocket) act();
+    else socket.once(message.protocol === "https:" ? "secureConnect" : "connect", act);
+  });
 }

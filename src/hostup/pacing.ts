@@ -17,7 +17,7 @@ export const defaultPacing: Pacing = {
 };
 
 // More overflows the timer of Node, which then fires at once.
-const longestTimerMilliseconds = 2 ** 31 - 1;
+export const longestTimerMilliseconds = 2 ** 31 - 1;
 
 /** Milliseconds by a clock that nobody sets. That of `performance` takes 4 ms to load. */
 export function clock(): number {

@@ -3,8 +3,9 @@ import { type CallOptions, cancelled } from "./cancellation.js";
 import { ShapeError } from "./decode.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
-import type { HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
-import { backOff, clock, type Pacing, requestedWait, wait } from "./pacing.js";
+import type { Http, HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
+import { backOff, clock, longestTimerMilliseconds, type Pacing, requestedWait, wait } from "./pacing.js";
+import type { Environment } from "./proxy.js";
 import type { Secrets } from "./secrets.js";
 
 /** A request to the API. */
@@ -28,6 +29,7 @@ interface TransportOptions {
   readonly maxRetries: number;
   readonly requestTimeoutMilliseconds: number;
   readonly userAgent: string;
+  readonly environment: Environment;
   readonly log: (message: string, fields: Record<string, unknown>) => void;
   readonly secrets: Secrets;
   readonly pacing: Pacing;
@@ -38,7 +40,7 @@ const longestWaitWithoutDeadline = 600_000;
 /** Sends requests: one by one with `ready` and `exchange`, or with retries with `send`. */
 export class Transport {
   readonly options: TransportOptions;
-  #http: Promise<typeof import("./http.js")> | undefined;
+  #http: Promise<Http> | undefined;
   /** The moment of `clock()` until which a 429 stops everybody. */
   #pausedUntil = 0;
   #baseUrlIsProven = false;
@@ -85,9 +87,9 @@ export class Transport {
 
   /** Sends one request once; `ready` comes before. */
   async exchange(call: Call, tries: number, signal: AbortSignal | undefined): Promise<Outcome> {
-    const { sendOnce } = await this.load();
+    const http = await this.load();
     const started = clock();
-    const answer = await sendOnce(this.#request(call, signal));
+    const answer = await http.send(this.#request(call, signal));
     const outcome = answer.kind === "failure" ? answer : readAnswer(answer, this.options.secrets);
     this.#log(call, outcome, tries, clock() - started);
     if (outcome.kind === "success") this.#baseUrlIsProven = true;
@@ -113,13 +115,25 @@ export class Transport {
   }
 
   /** Loads got, which a first request would else wait for. */
-  load(): Promise<typeof import("./http.js")> {
-    this.#http ??= import("./http.js");
+  load(): Promise<Http> {
+    this.#http ??= this.#createHttp();
     return this.#http;
   }
 
+  async #createHttp(): Promise<Http> {
+    const { baseUrl, environment, requestTimeoutMilliseconds, secrets } = this.options;
+    const { Http } = await import("./http.js");
+    const timeoutMilliseconds = Math.min(requestTimeoutMilliseconds, longestTimerMilliseconds);
+    return new Http({
+      baseUrl,
+      environment,
+      timeoutMilliseconds,
+      keepSecret: (secret) => secrets.add(secret),
+    });
+  }
+
   #request({ method, path, body }: Call, signal: AbortSignal | undefined): HttpRequest {
-    const { apiKey, baseUrl, userAgent, requestTimeoutMilliseconds } = this.options;
+    const { apiKey, baseUrl, userAgent } = this.options;
     return {
       method,
       url: `${baseUrl}${path}`,
@@ -130,7 +144,6 @@ export class Transport {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),
-      timeoutMilliseconds: requestTimeoutMilliseconds,
       signal,
     };
   }

@@ -86,6 +86,7 @@ export function createAccess(request: ConfigureRequest, options: HostupProviderO
     maxRetries: config.max_retries === null ? defaultMaxRetries : Number(config.max_retries),
     requestTimeoutMilliseconds: parseDuration(text(config.request_timeout) ?? defaultRequestTimeout) ?? 0,
     userAgent: `terraform-provider-hostup/${options.version} terraform/${request.terraformVersion}`,
+    environment: options.env,
     ...(options.log && { log: options.log }),
   });
   options.redactWith?.(client.maskSecrets);

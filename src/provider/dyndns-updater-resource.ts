@@ -8,6 +8,7 @@ import {
   Unknown,
 } from "@hostup/terraform-plugin";
 import { normalizeHostname } from "../../lib/hostname.js";
+import type { HostupClient } from "../hostup/client.js";
 import type { Created } from "../hostup/creation.js";
 import { HostupError } from "../hostup/errors.js";
 import type { RecordType } from "../hostup/model.js";
@@ -40,7 +41,7 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   async read({ client: access, state, signal: stop }, response) {
     using limit = limitTime(stop, state.timeouts, "read", defaultTimeout);
     try {
-      const dynDns = await access.client().dynDns(String(state.domain_id), limit);
+      const dynDns = await clientFor(access, state).dynDns(String(state.domain_id), limit);
       const config = dynDns.configById.get(String(state.id));
       if (config === undefined) {
         requireReadable(dynDns, String(state.id));
@@ -61,9 +62,8 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
       // Reports of routers since the plan are left to the next read: what was planned must come back.
       let known: DynDnsUpdaterModel = { ...plan, updated_at: state.updated_at };
       if (plan.enabled !== state.enabled) {
-        const { enabled, updatedAt } = await access
-          .client()
-          .setEnabled(domainId, id, plan.enabled === true, limit);
+        const client = clientFor(access, state);
+        const { enabled, updatedAt } = await client.setEnabled(domainId, id, plan.enabled === true, limit);
         known = { ...known, enabled, updated_at: updatedAt };
         response.state = { ...state, enabled, updated_at: updatedAt };
       }
@@ -77,7 +77,7 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   async delete({ client: access, state, signal: stop }) {
     using limit = limitTime(stop, state.timeouts, "delete", defaultTimeout);
     try {
-      await access.client().deleteConfig(String(state.domain_id), String(state.id), limit);
+      await clientFor(access, state).deleteConfig(String(state.domain_id), String(state.id), limit);
     } catch (error) {
       if (isMissing(error)) {
         throw new DiagnosticError("Domain not found", missingDomain(error, state), { cause: error });
@@ -90,6 +90,13 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   importState: findImported,
   moveState: moveFromRestApi,
 };
+
+/** The client, which never shows the token that the state has, whoever may send it. */
+function clientFor(access: HostupAccess, { token }: DynDnsUpdaterModel): HostupClient {
+  const client = access.client();
+  if (typeof token === "string") client.keepSecret(token);
+  return client;
+}
 
 /** The token, which the state is to have from now on, comes from the list. */
 async function withToken(

@@ -29,6 +29,7 @@ export function failure(error: unknown, task: FailedTask): unknown {
 }
 
 function advice(error: HostupError, task: FailedTask): string {
+  if (error.advice !== undefined) return error.advice;
   switch (error.code) {
     case "unauthorized":
       return "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.";
@@ -49,6 +50,7 @@ function advice(error: HostupError, task: FailedTask): string {
     case "unavailable":
       return "HostUp failed. Nothing is lost: apply again when it works.";
     case "network":
+    case "connection":
     case "timeout":
       return "HostUp was out of reach. Nothing is lost: apply again when it can be reached.";
     case "unexpected_response":

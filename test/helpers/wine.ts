@@ -1,5 +1,5 @@
 /** Windows, as far as Wine is it: a prefix of its own in which programs for Windows run. */
-import { execFile, execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -48,8 +48,9 @@ export function startWindows(): Windows {
         });
       }),
     close() {
-      execFileSync("/usr/lib/wine/wineserver", ["-k", "-w"], options);
-      rmSync(directory, { recursive: true });
+      // Ends with a failure when there is no server any more.
+      spawnSync("/usr/lib/wine/wineserver", ["-k", "-w"], options);
+      rmSync(directory, { recursive: true, force: true });
     },
   };
 }

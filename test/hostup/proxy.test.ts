@@ -1,97 +1,211 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer as createHttpServer, type RequestListener } from "node:http";
-import { type AddressInfo, connect, type Server } from "node:net";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { createServer as createTlsServer } from "node:tls";
-import { createCertificate } from "../../packages/terraform-plugin/src/go-plugin/certificate.js";
-import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createServer } from "node:net";
+import type { HostupClientOptions } from "../../src/hostup/client.js";
+import type { Simulator } from "../../src/simulator/simulator.js";
+import { createAuthority } from "../helpers/authority.js";
+import { closeServers, listen, startProxy, startTls } from "../helpers/servers.js";
+import { clientOf, closeAll, failureOf, start, temporaryFile } from "./support.js";
 
-const directory = mkdtempSync(join(tmpdir(), "proxy-test-"));
-const certificateFile = join(directory, "ca.pem");
-const servers: Server[] = [];
+// Nobody listens there, and no name server knows it: only a proxy leads there.
+const baseUrl = "https://hostup.test/api/v2";
+const authority = createAuthority();
+const trusted = { SSL_CERT_FILE: temporaryFile(authority.cert) };
 let simulator: Simulator;
-/** What the proxy was asked for: the target, and the credentials. */
-let asked: { target: string | undefined; authorization: string | undefined }[];
-
-async function listen(server: Server): Promise<number> {
-  servers.push(server);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  return (server.address() as AddressInfo).port;
-}
-
-/** The simulator behind TLS, and a proxy that leads every `CONNECT` there. */
-async function startProxy(refuse?: RequestListener): Promise<number> {
-  const { der, privateKey } = createCertificate();
-  const cert = `-----BEGIN CERTIFICATE-----\n${der.toString("base64")}\n-----END CERTIFICATE-----\n`;
-  writeFileSync(certificateFile, cert);
-  const key = privateKey.export({ type: "pkcs8", format: "pem" });
-  const tls = createTlsServer({ key, cert }, (socket) => {
-    const upstream = connect(Number(new URL(simulator.origin).port), "127.0.0.1");
-    socket.pipe(upstream).pipe(socket);
-    for (const end of [socket, upstream]) end.on("error", () => {});
-  });
-  const tlsPort = await listen(tls);
-  const proxy = createHttpServer(refuse);
-  proxy.on("connect", (request, socket) => {
-    asked.push({ target: request.url, authorization: request.headers["proxy-authorization"] });
-    if (refuse !== undefined) return socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
-    const upstream = connect(tlsPort, "127.0.0.1");
-    socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
-    socket.pipe(upstream).pipe(socket);
-    for (const end of [socket, upstream]) end.on("error", () => {});
-  });
-  return listen(proxy);
-}
-
-/** What a process prints that lists the domains of `https://localhost`, where nobody listens without the proxy. */
-function listDomains(env: Record<string, string>): Promise<string> {
-  const tsx = resolve(__dirname, "../../node_modules/.bin/tsx");
-  const common = {
-    PATH: process.env.PATH,
-    NODE_EXTRA_CA_CERTS: certificateFile,
-    HOSTUP_API_KEY: simulator.apiKey,
-  };
-  return new Promise((done) => {
-    execFile(
-      tsx,
-      [join(__dirname, "list-domains.ts")],
-      { env: { ...common, HOSTUP_API_BASE: "https://localhost:1/api/v2", ...env } },
-      (_error, stdout) => done(stdout.trim()),
-    );
-  });
-}
+/** The port of HostUp behind TLS. */
+let hostup: number;
 
 beforeEach(async () => {
-  asked = [];
-  simulator = await startSimulator();
+  ({ simulator } = await start());
+  hostup = await startTls(
+    authority.issue({ names: ["hostup.test"] }),
+    Number(new URL(simulator.origin).port),
+  );
 });
 afterEach(async () => {
-  for (const server of servers.splice(0)) server.close();
-  await simulator.close();
-});
-afterAll(() => rmSync(directory, { recursive: true }));
-
-test("requests go by way of the proxy that HTTPS_PROXY names, with its credentials", async () => {
-  const proxy = `http://user:pa%3Ass@127.0.0.1:${await startProxy()}`;
-  expect(await listDomains({ HTTPS_PROXY: proxy })).toBe("1 domains");
-  expect(asked).toEqual([{ target: "localhost:1", authorization: `Basic ${btoa("user:pa:ss")}` }]);
-  expect(simulator.requests).toHaveLength(1);
+  await closeAll();
+  await closeServers();
 });
 
-test("fails with what the proxy says, without its credentials", async () => {
-  const proxy = `http://user:s3cret@127.0.0.1:${await startProxy(() => {})}`;
-  const message = await listDomains({ HTTPS_PROXY: proxy });
-  expect(message).toMatch(/^read of the domains failed: .*407/);
-  expect(message).not.toContain("s3cret");
-  expect(simulator.requests).toEqual([]);
+function clientBy(environment: Record<string, string>, options: Partial<HostupClientOptions> = {}) {
+  return clientOf(baseUrl, {
+    apiKey: simulator.apiKey,
+    environment: { ...trusted, ...environment },
+    maxRetries: 0,
+    requestTimeoutMilliseconds: 2_000,
+    ...options,
+  });
+}
+
+test("requests go by way of the proxy that HTTPS_PROXY names, with its credentials, over one connection", async () => {
+  const proxy = await startProxy({ to: hostup });
+  const client = clientBy({ HTTPS_PROXY: `http://user:pa%3Ass@127.0.0.1:${proxy.port}` });
+  expect(await client.listDomains()).toHaveLength(1);
+  expect(await client.listDomains()).toHaveLength(1);
+  expect(proxy.asked).toEqual([{ target: "hostup.test:443", authorization: `Basic ${btoa("user:pa:ss")}` }]);
+  expect(simulator.requests).toHaveLength(2);
 });
 
-test("NO_PROXY keeps requests away from the proxy, and plain HTTP to this machine never goes there", async () => {
-  const proxy = `http://127.0.0.1:${await startProxy()}`;
-  const env = { HTTPS_PROXY: proxy, HTTP_PROXY: proxy };
-  expect(await listDomains({ ...env, NO_PROXY: "localhost" })).toContain("ECONNREFUSED");
-  expect(await listDomains({ ...env, HOSTUP_API_BASE: simulator.apiBase })).toBe("1 domains");
-  expect(asked).toEqual([]);
+for (const variable of ["HTTPS_PROXY", "https_proxy"]) {
+  test(`${variable} without a scheme is an http proxy`, async () => {
+    const proxy = await startProxy({ to: hostup });
+    expect(await clientBy({ [variable]: `127.0.0.1:${proxy.port}` }).listDomains()).toHaveLength(1);
+  });
+}
+
+test("HTTPS_PROXY is taken before https_proxy", async () => {
+  const proxy = await startProxy({ to: hostup });
+  const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, https_proxy: "127.0.0.1:1" });
+  expect(await client.listDomains()).toHaveLength(1);
+});
+
+test("a proxy may speak TLS, with a certificate of the same authorities", async () => {
+  const proxy = await startProxy({ to: hostup }, authority.issue({ names: ["localhost"] }));
+  const client = clientBy({ HTTPS_PROXY: `https://localhost:${proxy.port}` });
+  expect(await client.listDomains()).toHaveLength(1);
+});
+
+test("plain HTTP to this machine never goes by way of a proxy", async () => {
+  const proxy = await startProxy({ to: hostup });
+  const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}`, HTTP_PROXY: `127.0.0.1:${proxy.port}` };
+  const client = clientOf(simulator.apiBase, { apiKey: simulator.apiKey, environment });
+  expect(await client.listDomains()).toHaveLength(1);
+  expect(proxy.asked).toEqual([]);
+});
+
+describe("a proxy that refuses", () => {
+  const answered = async (status: string, credentials = "") => {
+    const { port } = await startProxy({ answer: `HTTP/1.1 ${status}\r\ncontent-length: 0\r\n\r\n` });
+    const error = await failureOf(clientBy({ HTTPS_PROXY: `${credentials}127.0.0.1:${port}` }).listDomains());
+    return { error, address: `http://127.0.0.1:${port}` };
+  };
+
+  test("fails at once on 407 without credentials, and says where to give them", async () => {
+    const { error, address } = await answered("407 Proxy Authentication Required");
+    expect(error).toMatchObject({
+      code: "connection",
+      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) asks for a user name and password: 407 Proxy Authentication Required`,
+    });
+    expect(error.advice).toContain(`HTTPS_PROXY=${address.replace("//", "//USER:PASSWORD@")}`);
+  });
+
+  test("fails at once on 407 for the credentials, without showing them", async () => {
+    const { error, address } = await answered(
+      "407 s3cret%21 is not user's, czNjcmV0IQ== nor",
+      "user:s3cret%21@",
+    );
+    expect(error.message).toBe(
+      `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) refuses the user name or password: 407 *** is not user's, *** nor`,
+    );
+    expect(error.advice).not.toContain("s3cret");
+  });
+
+  test("fails at once on 403, with its words on one line", async () => {
+    const { error, address } = await answered("403 Blocked\u001b[31m by policy");
+    expect(error).toMatchObject({
+      code: "connection",
+      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) refuses to connect to "hostup.test": 403 Blocked [31m by policy`,
+    });
+    expect(error.advice).toContain("NO_PROXY");
+  });
+
+  test("is asked again after 503", async () => {
+    const { port, asked } = await startProxy({ answer: "HTTP/1.1 503 Busy\r\n\r\n" });
+    const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${port}` }, { maxRetries: 1 });
+    expect(await failureOf(client.listDomains())).toMatchObject({
+      code: "network",
+      message: `read of the domains failed: 503 Busy from the proxy http://127.0.0.1:${port} (HTTPS_PROXY) (after 2 tries)`,
+    });
+    expect(asked).toHaveLength(2);
+  });
+
+  test("fails with its name when nobody listens there", async () => {
+    const error = await failureOf(clientBy({ https_proxy: "http://user:s3cret@127.0.0.1:1" }).listDomains());
+    expect(error).toMatchObject({
+      code: "network",
+      message:
+        "read of the domains failed: connect ECONNREFUSED 127.0.0.1:1 from the proxy http://127.0.0.1:1 (https_proxy)",
+    });
+  });
+});
+
+describe("a proxy that hangs", () => {
+  for (const [name, answer] of [
+    ["never answers CONNECT", ""],
+    ["answers CONNECT in half", "HTTP/1.1 200 Conn"],
+    ["answers CONNECT and then says nothing", "HTTP/1.1 200 Connection established\r\n\r\n"],
+  ] as const) {
+    test(`fails after the time of a request when it ${name}`, async () => {
+      const proxy = await startProxy({ answer });
+      const client = clientBy(
+        { HTTPS_PROXY: `127.0.0.1:${proxy.port}` },
+        { requestTimeoutMilliseconds: 300 },
+      );
+      const started = performance.now();
+      expect(await failureOf(client.listDomains())).toMatchObject({
+        code: "timeout",
+        message: `read of the domains failed: no answer within 0.3 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
+      });
+      expect(performance.now() - started).toBeLessThan(2_000);
+      // The connection ends too, soon after.
+      while ((await proxy.connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    });
+  }
+
+  test("a caller that cancels does not wait for it", async () => {
+    const proxy = await startProxy({ answer: "" });
+    const client = clientBy(
+      { HTTPS_PROXY: `127.0.0.1:${proxy.port}` },
+      { requestTimeoutMilliseconds: 50_000 },
+    );
+    const cancel = new AbortController();
+    const failure = failureOf(client.listDomains({ signal: cancel.signal }));
+    while (proxy.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    cancel.abort();
+    expect((await failure).code).toBe("cancelled");
+  });
+});
+
+describe("a proxy that cannot be used", () => {
+  const unusable: [string, string][] = [
+    [
+      "socks5://user:s3cret@127.0.0.1:1080",
+      "HTTPS_PROXY names a socks5 proxy, socks5://127.0.0.1:1080, which is not supported",
+    ],
+    ["ftp://127.0.0.1", "HTTPS_PROXY names a ftp proxy, ftp://127.0.0.1, which is not supported"],
+    ["http://user:s3cret@127.0.0.1:port", "HTTPS_PROXY is not the address of a proxy"],
+  ];
+  for (const [value, problem] of unusable) {
+    test(`fails at once: ${value}`, async () => {
+      const error = await failureOf(clientBy({ HTTPS_PROXY: value }).listDomains());
+      expect(error).toMatchObject({
+        code: "connection",
+        message: `read of the domains not sent: ${problem}`,
+      });
+      expect(error.advice).toContain("NO_PROXY");
+      expect(error.message + error.advice).not.toContain("s3cret");
+    });
+  }
+});
+
+test("the password of a proxy is known as a secret", async () => {
+  const proxy = await startProxy({ to: hostup });
+  const client = clientBy({ HTTPS_PROXY: `http://user:pa%2Bs%2Bs@127.0.0.1:${proxy.port}` });
+  await client.listDomains();
+  expect(client.maskSecrets("pa+s+s, pa%2Bs%2Bs, Basic dXNlcjpwYStzK3M=")).toBe("***, ***, Basic ***");
+});
+
+test("a configuration is not created by way of a proxy that refuses, and nothing is tried twice", async () => {
+  const proxy = await startProxy({ answer: "HTTP/1.1 403 Forbidden\r\n\r\n" });
+  const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` }, { maxRetries: 3 });
+  const error = await failureOf(
+    client.createConfig("dom_x", { hostname: "home.example.com", recordType: "A" }),
+  );
+  expect(error.code).toBe("connection");
+  expect(proxy.asked).toHaveLength(1);
+});
+
+test("fails on a proxy that does not speak HTTP", async () => {
+  const port = await listen(createServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n")));
+  const error = await failureOf(clientBy({ HTTPS_PROXY: `127.0.0.1:${port}` }).listDomains());
+  expect(error.code).toBe("network");
+  expect(error.message).toContain(`from the proxy http://127.0.0.1:${port} (HTTPS_PROXY)`);
 });

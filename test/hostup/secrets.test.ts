@@ -119,3 +119,69 @@ test("maskSecrets takes the key and every token that was seen out of a text, and
   await client.dynDns(domainId);
   expect(client.maskSecrets(`a ${token}\n  b ${simulator.apiKey} c`)).toBe("a ***\n  b *** c");
 });
+
+test("a token that is known from elsewhere is kept secret too", async () => {
+  const { client, simulator, domainId } = await start();
+  client.keepSecret("token-of-before");
+  expect(client.maskSecrets("token-of-before")).toBe("***");
+  simulator.fault({
+    answer: { status: 400, body: '{"code":"invalid_request","detail":"VG9rZW4tT2YtQmVmb3Jl"}' },
+  });
+  const error = await failureOf(client.getDomain(domainId));
+  expect(error.message).toMatch(/400 invalid_request: \*\*\*$/);
+});
+
+describe("the API's own words are free of secrets, on one line, and nothing unseen is in them:", () => {
+  const hostile = (...secrets: string[]) => `${secrets.join(" ")}\u001b]0;x\u0007\u202egnp.exe\n`;
+  const harmless = "*** ***]0;x gnp.exe ";
+
+  test("why DynDNS is not available", async () => {
+    const { client, simulator, domainId } = await start();
+    const { token } = simulator.addConfig("example.com", home);
+    const reason = hostile(simulator.apiKey, token ?? "");
+    const gate = { allowed: false, reason };
+    const body = {
+      available: false,
+      reason,
+      actions: { canManage: gate, canEnable: gate, canUpdateToken: gate },
+      configs: [{ ...simulator.domain("example.com").configs[0] }],
+    };
+    simulator.fault({ answer: { status: 200, body: JSON.stringify(body) } });
+    const cleaned = { allowed: false, reason: harmless };
+    const { reason: shown, actions, configs } = await client.dynDns(domainId);
+    expect(shown).toBe(harmless);
+    expect(actions).toEqual({ canManage: cleaned, canEnable: cleaned, canUpdateToken: cleaned });
+    expect(configs).toMatchObject([{ token, hostname: home.hostname }]);
+  });
+
+  test("the log of an updater, in which the router names itself", async () => {
+    const { client, simulator, domainId } = await start();
+    const words = hostile(simulator.apiKey, "c0ffee".repeat(11));
+    const log = { status: words, userAgent: words, errorMessage: words, newIp: "192.0.2.1" };
+    simulator.fault({ answer: { status: 200, body: JSON.stringify({ logs: [log] }) } });
+    expect(await client.listLogs(domainId, "ddns_x")).toMatchObject([
+      { status: harmless, userAgent: harmless, errorMessage: harmless, newIp: "192.0.2.1" },
+    ]);
+  });
+
+  test("a message that names an id of the API", async () => {
+    const { client, simulator, domainId } = await start();
+    const id = hostile(simulator.apiKey, "c0ffee".repeat(11));
+    const config = { ...home, id, token: null, updateCount: 0, enabled: true };
+    simulator.fault({
+      answer: { status: 200, body: JSON.stringify({ available: true, reason: null, configs: [config] }) },
+    });
+    const error = await failureOf(client.createConfig(domainId, home));
+    expect(error.message).toContain(`has that updater already, "${harmless}"`);
+    // The id itself stays what it is: it is for the next request.
+    expect(error.existing).toEqual([id]);
+  });
+
+  test("the type of an answer of somebody else", async () => {
+    const { client, simulator, domainId } = await start({ client: { maxRetries: 0 } });
+    const type = `text/html; boundary=${encodeURIComponent(simulator.apiKey)}\u0085\u009b31m`;
+    simulator.fault({ answer: { status: 403, headers: { "content-type": type }, body: "<h1>no</h1>" } });
+    const error = await failureOf(client.getDomain(domainId));
+    expect(error.message).toContain("403, text/html; boundary=***31m; check");
+  });
+});

@@ -1,5 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createHostupClient, type HostupClient, type HostupClientOptions } from "../../src/hostup/client.js";
 import { HostupError } from "../../src/hostup/errors.js";
 import type { Pacing } from "../../src/hostup/pacing.js";
@@ -59,6 +62,13 @@ export async function serve(listener: RequestListener): Promise<string> {
       }),
   );
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A file with that content in a folder of its own; gives its path. */
+export function temporaryFile(content: string, name = "file.pem"): string {
+  const path = join(mkdtempSync(join(tmpdir(), "hostup-test-")), name);
+  writeFileSync(path, content);
+  return path;
 }
 
 /** The error that a call fails with. */

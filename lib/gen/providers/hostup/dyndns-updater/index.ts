@@ -27,7 +27,7 @@ export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   */
   readonly hostname: string;
   /**
-  * Any values of your own. Changing one makes a new updater, and so a new token.
+  * Any values of your own. Changing one makes a new updater, and so a new token. Adding the whole map to an updater that has none, or removing it, changes nothing else.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#keepers DyndnsUpdater#keepers}
   */

@@ -1,0 +1,53 @@
+/** What leaves the client for a person's eyes, free of secrets and of characters that do something. */
+import type { DynDnsAnswer } from "./decode.js";
+import { HostupError } from "./errors.js";
+import type { ActionGate, DynDnsLog } from "./model.js";
+import type { Secrets } from "./secrets.js";
+
+const longestMessage = 8_000;
+
+/** Ids, host names, tokens, addresses and times stay exact; the API's own words do not. */
+export function cleanDynDns(answer: DynDnsAnswer, secrets: Secrets): DynDnsAnswer {
+  const { canManage, canEnable, canUpdateToken } = answer.actions;
+  const gate = (found: ActionGate | null) =>
+    found && { ...found, reason: cleanNullable(found.reason, secrets) };
+  return {
+    ...answer,
+    reason: cleanNullable(answer.reason, secrets),
+    actions: { canManage: gate(canManage), canEnable: gate(canEnable), canUpdateToken: gate(canUpdateToken) },
+  };
+}
+
+/** What a router calls itself is the router's to say. */
+export function cleanLogs(logs: readonly DynDnsLog[], secrets: Secrets): readonly DynDnsLog[] {
+  return logs.map((log) => ({
+    ...log,
+    status: secrets.clean(log.status),
+    userAgent: cleanNullable(log.userAgent, secrets),
+    errorMessage: cleanNullable(log.errorMessage, secrets),
+  }));
+}
+
+/** The calls of a client, with errors whose messages may quote ids and names as the API gave them. */
+export function withCleanErrors<Client extends object>(client: Client, secrets: Secrets): Client {
+  const calls = Object.entries(client).map(([name, call]: [string, (...values: unknown[]) => unknown]) => [
+    name,
+    (...values: unknown[]) => {
+      const result = call(...values);
+      return result instanceof Promise
+        ? result.catch((error: unknown) => Promise.reject(cleanError(error, secrets)))
+        : result;
+    },
+  ]);
+  return Object.fromEntries(calls);
+}
+
+function cleanError(error: unknown, secrets: Secrets): unknown {
+  if (!(error instanceof HostupError)) return error;
+  const message = secrets.clean(error.message, longestMessage);
+  return message === error.message ? error : new HostupError(error.code, message, error);
+}
+
+function cleanNullable(text: string | null, secrets: Secrets): string | null {
+  return text === null ? null : secrets.clean(text);
+}

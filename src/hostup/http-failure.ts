@@ -1,0 +1,122 @@
+import { isNativeError } from "node:util/types";
+import type { HttpFailure } from "./http.js";
+import type { HttpProxy } from "./proxy.js";
+import { ProxyError } from "./tunnel.js";
+
+/** A request that got no answer, with what ended it. */
+export interface Unanswered {
+  readonly kind: "unanswered";
+  readonly error: unknown;
+  readonly sent: boolean;
+}
+
+/** Why a request was ended from this side. */
+export interface Ending {
+  readonly reason: "timeout" | "aborted" | "too_large";
+  readonly message: string;
+}
+
+/** What is known around a failure. */
+interface Surroundings {
+  readonly ending: Ending | undefined;
+  /** `host:port` of the API, without the port that goes without saying. */
+  readonly server: string;
+  readonly proxy: HttpProxy | undefined;
+  /** What is wrong with the files that name certificate authorities. */
+  readonly trustProblems: readonly string[];
+}
+
+/** Whether a certificate was refused, whatever for. */
+export function isUntrusted(error: unknown): boolean {
+  return /CERT|ISSUER|SIGNATURE|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^UNSPECIFIED$/.test(
+    codeOf(causeOf(error)),
+  );
+}
+
+/** What a request without an answer came to. */
+export function describeFailure({ error, sent }: Unanswered, around: Surroundings): HttpFailure {
+  const { ending, proxy } = around;
+  const cause = causeOf(error);
+  const isAtProxy = cause instanceof ProxyError || (ending !== undefined && !sent);
+  const common = { kind: "failure", sent, proxy: isAtProxy ? proxy?.name : undefined } as const;
+  if (ending !== undefined) return { ...common, ...ending };
+  const refusal = describeRefusal(cause, sent, around);
+  if (refusal !== undefined) return { ...common, reason: "connection", ...refusal };
+  return { ...common, reason: "network", message: cause.message };
+}
+
+/** What another try would not change, and what would. */
+function describeRefusal(
+  error: Error,
+  sent: boolean,
+  { server, proxy, trustProblems }: Surroundings,
+): Pick<HttpFailure, "message" | "advice"> | undefined {
+  if (sent) return undefined;
+  if (error instanceof ProxyError && proxy !== undefined && error.status !== undefined) {
+    return error.status < 500 ? describeProxyRefusal(error, proxy, server) : undefined;
+  }
+  const peer = error instanceof ProxyError ? (proxy?.name ?? "") : `"${server}"`;
+  if (isUntrusted(error)) return describeCertificate(error, peer, trustProblems);
+  if (!/^(EPROTO$|ERR_SSL_)/.test(codeOf(error))) return undefined;
+  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1] ?? error.message;
+  return {
+    message: `no TLS connection to ${peer}: ${reason}`,
+    advice: `Check the base URL, and what stands between ${peer} and this machine.`,
+  };
+}
+
+function describeProxyRefusal(
+  { status, message }: ProxyError,
+  { name, variable, url, authorization }: HttpProxy,
+  server: string,
+): Pick<HttpFailure, "message" | "advice"> {
+  if (status !== 407) {
+    return {
+      message: `${name} refuses to connect to "${server}": ${message}`,
+      advice: `Ask those who run the proxy to allow "${server}", or exempt it with NO_PROXY.`,
+    };
+  }
+  const problem =
+    authorization === undefined ? "asks for a user name and password" : "refuses the user name or password";
+  return {
+    message: `${name} ${problem}: ${message}`,
+    advice: `Give them in the variable: ${variable}=${url.protocol}//USER:PASSWORD@${url.host}, with percent-encoding for characters such as "@" and ":".`,
+  };
+}
+
+function describeCertificate(
+  error: Error,
+  peer: string,
+  trustProblems: readonly string[],
+): Pick<HttpFailure, "message" | "advice"> {
+  switch (codeOf(error)) {
+    case "CERT_HAS_EXPIRED":
+    case "CERT_NOT_YET_VALID":
+      return {
+        message: `the certificate of ${peer} is not valid now: ${error.message}`,
+        advice:
+          "Check the clock of this machine. If it is right, the certificate must be renewed where it is in use.",
+      };
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return {
+        message: `the certificate of ${peer} is for another host: ${error.message}`,
+        advice: `Check the base URL, and what answers in the place of ${peer}.`,
+      };
+    default:
+      return {
+        message: [`the certificate of ${peer} is not trusted: ${error.message}`, ...trustProblems].join("; "),
+        advice:
+          "If your network inspects TLS, or the server has a certificate authority of its own, name the file with the certificate of that authority in NODE_EXTRA_CA_CERTS, in addition to the authorities that are trusted already, or in SSL_CERT_FILE, in place of the system's.",
+      };
+  }
+}
+
+/** got's own error has no more than the message and the code of its cause. */
+function causeOf(error: unknown): Error {
+  if (!isNativeError(error)) return new Error(String(error));
+  return isNativeError(error.cause) ? error.cause : error;
+}
+
+function codeOf(error: Error): string {
+  return "code" in error ? String(error.code) : "";
+}

@@ -1,0 +1,39 @@
+import { Agent, type RequestOptions } from "node:https";
+import type { Duplex } from "node:stream";
+import type { HttpProxy } from "./proxy.js";
+import type { Trust } from "./trust.js";
+import { openTunnel } from "./tunnel.js";
+
+/** Keeps TLS connections, direct or by way of a proxy, to servers that are trusted when the connection is made. */
+export class SecureAgent extends Agent {
+  readonly #trust: Trust;
+  readonly #proxy: HttpProxy | undefined;
+  readonly #timeoutMilliseconds: number;
+
+  constructor(trust: Trust, proxy: HttpProxy | undefined, timeoutMilliseconds: number) {
+    super({ keepAlive: true });
+    this.#trust = trust;
+    this.#proxy = proxy;
+    this.#timeoutMilliseconds = timeoutMilliseconds;
+  }
+
+  override createConnection(
+    options: RequestOptions,
+    callback: (error: Error | null, stream: Duplex) => void,
+  ): Duplex | null | undefined {
+    const secureContext = this.#trust.context;
+    const secure = { ...options, ...(secureContext && { secureContext }) };
+    if (this.#proxy === undefined) return super.createConnection(secure);
+    const host = String(options.host);
+    openTunnel({
+      proxy: this.#proxy,
+      target: `${host.includes(":") ? `[${host}]` : host}:${options.port}`,
+      timeoutMilliseconds: this.#timeoutMilliseconds,
+      secureContext,
+    }).then(
+      (socket) => callback(null, super.createConnection({ ...secure, socket } as RequestOptions) as Duplex),
+      (error: Error) => callback(error, undefined as unknown as Duplex),
+    );
+    return undefined;
+  }
+}

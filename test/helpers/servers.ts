@@ -1,0 +1,80 @@
+/** Servers of a test that stand between a client and the simulator: TLS, and proxies. */
+import { createServer, type IncomingMessage } from "node:http";
+import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import type { Duplex } from "node:stream";
+import { createServer as createTlsServer } from "node:tls";
+import type { Identity } from "./authority";
+
+const open: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
+
+/** Closes all that this file has started, whoever is still connected. */
+export async function closeServers(): Promise<void> {
+  await Promise.all(
+    open.splice(0).map(({ server, sockets }) => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((done) => server.close(done));
+    }),
+  );
+}
+
+/** Listens on a free port of this machine, which it returns. */
+export async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket)).on("error", () => {});
+  });
+  open.push({ server, sockets });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return (server.address() as AddressInfo).port;
+}
+
+/** What the server on another port says, over TLS. Returns its own port. */
+export function startTls(identity: Identity, port: number): Promise<number> {
+  return listen(
+    createTlsServer({ ...identity }, (socket) => join(socket, port)).on("tlsClientError", () => {}),
+  );
+}
+
+export interface Proxy {
+  readonly port: number;
+  /** What the proxy was asked for: the target, and the credentials. */
+  readonly asked: readonly {
+    readonly target: string | undefined;
+    readonly authorization: string | undefined;
+  }[];
+  /** How many clients have a connection to it now. */
+  connections(): Promise<number>;
+}
+
+/** A proxy that answers `CONNECT` with `answer`, or leads everything to the server on another port. */
+export async function startProxy(
+  behavior: { readonly to: number } | { readonly answer: string },
+  identity?: Identity,
+): Promise<Proxy> {
+  const asked: { target: string | undefined; authorization: string | undefined }[] = [];
+  const proxy = createServer().on("connect", (request: IncomingMessage, socket: Duplex) => {
+    asked.push({ target: request.url, authorization: request.headers["proxy-authorization"] });
+    socket.on("error", () => {}).on("end", () => socket.destroy());
+    if ("answer" in behavior) return void socket.resume().write(behavior.answer);
+    socket.write("HTTP/1.1 200 Connection established\r\n\r\n");
+    join(socket, behavior.to);
+  });
+  const port = await listen(proxy);
+  return {
+    port: identity === undefined ? port : await startTls(identity, port),
+    asked,
+    connections: () => new Promise((done) => proxy.getConnections((_error, count) => done(count))),
+  };
+}
+
+function join(socket: Duplex, port: number): void {
+  const upstream = connect(port, "127.0.0.1");
+  socket.pipe(upstream).pipe(socket);
+  for (const [end, other] of [
+    [socket, upstream],
+    [upstream, socket],
+  ] as const) {
+    end.on("error", () => {}).on("close", () => other.destroy());
+  }
+}
