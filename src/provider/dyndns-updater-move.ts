@@ -1,16 +1,19 @@
 import { DiagnosticError, type MoveSource } from "@hostup/terraform-plugin";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import { isSameHostname } from "./validators.js";
 
 /**
- * Takes over an updater that the generic REST provider has created. It keeps the request's path in `path`, the body in
- * `data`, the answer in `api_response`, and the id in `id`.
+ * Takes over an updater that the generic REST provider has created. It keeps the request's path in `create_path` or
+ * `path`, the body in `data`, the answer to it in `create_response`, the last answer in `api_response`, and the id in `id`.
  * Source: https://registry.terraform.io/providers/Mastercard/restapi/latest/docs/resources/object
  */
 export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel> | undefined {
   if (source.typeName !== "restapi_object") return undefined;
   const { state } = source;
-  const domainId = /\/domains\/([^/]+)\/dyndns\/?$/.exec(text(state.path) ?? "")?.[1];
-  const known = { ...jsonObject(state.data), ...jsonObject(state.api_response) };
+  const path = text(state.create_path) ?? text(state.path) ?? "";
+  const domainId = /\/domains\/([^/]+)\/dyndns\/?$/.exec(path)?.[1];
+  const [data, created, current] = [state.data, state.create_response, state.api_response].map(jsonObject);
+  const known = { ...data, ...current };
   // The provider's own id can be set by its user.
   const id = text(known.id) ?? text(state.id);
   const hostname = text(known.hostname);
@@ -18,10 +21,27 @@ export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel>
   if (!domainId || !id || !hostname || !recordType) {
     throw new DiagnosticError(
       "Object is not a DynDNS updater",
-      "Only an object of `restapi_object` whose `path` ends in `/domains/dom_…/dyndns`, and whose `data` has `hostname` and `recordType`, can become a hostup_dyndns_updater. Remove the `moved` block, and import the updater instead.",
+      "Only an object of `restapi_object` whose `create_path` or `path` ends in `/domains/dom_…/dyndns`, and whose `data` has `hostname` and `recordType`, can become a hostup_dyndns_updater. Remove the `moved` block, and import the updater instead.",
     );
   }
+  for (const earlier of [data, created]) refuseAnother({ ...earlier }, { id, hostname, recordType });
   return { domain_id: domainId, id, hostname, record_type: recordType, token: text(known.token) ?? null };
+}
+
+/** With `read_search`, an object may hold the answer for an updater that another resource manages. */
+function refuseAnother(
+  created: Readonly<Record<string, unknown>>,
+  held: { readonly id: string; readonly hostname: string; readonly recordType: string },
+): void {
+  const differs =
+    (text(created.id) ?? held.id) !== held.id ||
+    (text(created.recordType) ?? held.recordType) !== held.recordType ||
+    !isSameHostname(text(created.hostname) ?? held.hostname, held.hostname);
+  if (!differs) return;
+  throw new DiagnosticError(
+    "Object holds another DynDNS updater",
+    `The restapi_object was created for another updater than the one that it holds now, ${JSON.stringify(held.hostname)} (${held.recordType}). Another resource may manage that one. Remove the \`moved\` block, and import the right updater instead.`,
+  );
 }
 
 function text(value: unknown): string | undefined {

@@ -116,6 +116,8 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   if (Number(headers["content-length"] ?? length) > length) {
     response.writeHead(status, headers).write(body, () => response.destroy());
   } else {
-    response.writeHead(status, headers).end(body);
+    // Routers' clients such as ddclient 3.10 do not read an answer in chunks.
+    const sized = status === 204 ? headers : { ...headers, "content-length": length };
+    response.writeHead(status, sized).end(body);
   }
 }

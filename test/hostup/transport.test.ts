@@ -216,3 +216,21 @@ describe("answers of somebody else", () => {
     expect(error.code).toBe("network");
   });
 });
+
+for (const [name, seconds, options] of [
+  ["longer than any operation takes", 86_400, {}],
+  ["longer than its caller waits", 60, { deadline: Date.now() + 30_000 }],
+] as const) {
+  test(`fails at once when HostUp asks for a wait that is ${name}, and says until when`, async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ answer: { status: 429, headers: { "retry-after": String(seconds) } } });
+    const error = await failureOf(client.dynDns(domainId, options));
+    expect(error).toMatchObject({ code: "rate_limited", status: 429 });
+    expect(error.message).toMatch(
+      /; HostUp asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d UTC, which is longer/,
+    );
+    // The others are not sent at all.
+    expect((await failureOf(client.dynDns(domainId, options))).code).toBe("rate_limited");
+    expect(simulator.requests).toHaveLength(1);
+  });
+}

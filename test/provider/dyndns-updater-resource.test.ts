@@ -623,6 +623,32 @@ describe("move", () => {
   });
 
   for (const [name, state] of Object.entries({
+    "another type than it was created with": {
+      data: '{"hostname":"home.example.com","recordType":"A"}',
+    },
+    "another id than it was created with": {
+      data: '{"hostname":"home.example.com","recordType":"AAAA"}',
+      create_response: '{"id":"ddns_1","hostname":"home.example.com","recordType":"AAAA"}',
+    },
+    "another host name than it was created with": {
+      data: '{"hostname":"work.example.com","recordType":"AAAA"}',
+    },
+  })) {
+    test(`fails on an object that holds ${name}, which another resource may manage`, () => {
+      const { state: moved, diagnostics } = restapi({
+        id: "ddns_2",
+        path: "/elsewhere",
+        create_path: "/domains/dom_1/dyndns",
+        api_response: '{"id":"ddns_2","hostname":"home.example.com","recordType":"AAAA","token":"t0k3n"}',
+        ...state,
+      });
+      expect(moved).toBeNull();
+      expect(diagnostics).toMatchObject([{ summary: "Object holds another DynDNS updater" }]);
+      expect(JSON.stringify(diagnostics)).not.toContain("t0k3n");
+    });
+  }
+
+  for (const [name, state] of Object.entries({
     "another path": { id: "ddns_1", path: "/vps", data: '{"hostname":"a.se","recordType":"A"}' },
     "no data": { id: "ddns_1", path: "/domains/dom_1/dyndns" },
     "data that is not JSON": { id: "ddns_1", path: "/domains/dom_1/dyndns", data: "{secret" },

@@ -97,3 +97,17 @@ for (const cursor of ["nonsense", "", "b2Zmc2V0OnRlbg"]) {
     expect(json).toMatchObject({ code: "invalid_cursor", detail: "The cursor is malformed." });
   });
 }
+
+test("a key of another account sees that account's domains alone", async () => {
+  const simulator = await start();
+  simulator.addDomain({ name: "example.org", id: "dom_2", account: "other" });
+  const key = simulator.otherAccountKey;
+  const names = async (used: string) =>
+    (await call(simulator, "GET /domains", { key: used })).json.data.map(
+      ({ name }: { name: string }) => name,
+    );
+  expect(await names(simulator.apiKey)).toEqual(["example.com"]);
+  expect(await names(key)).toEqual(["example.org"]);
+  expect((await call(simulator, "GET /domains/dom_1/dyndns", { key })).status).toBe(404);
+  expect((await call(simulator, "GET /domains/dom_2/dyndns", { key })).status).toBe(200);
+});

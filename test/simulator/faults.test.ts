@@ -204,3 +204,11 @@ test("a client that leaves in the middle of its body does no harm", async () => 
 async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
+
+test("a server that acts after its answer does so in time", async () => {
+  const simulator = await start();
+  simulator.fault({ method: "POST", actSecondsLater: 0.05, answer: { status: 504 } });
+  expect((await call(simulator, post, { body: home })).status).toBe(504);
+  expect(simulator.domain("example.com").configs).toEqual([]);
+  await until(() => simulator.domain("example.com").configs.length === 1);
+});

@@ -96,3 +96,10 @@ test("100 logs are kept", async () => {
   expect(json.logs).toHaveLength(100);
   expect(json.logs[0].newIp).toBe("192.0.2.100");
 });
+
+test("an answer to a router has a length and does not come in chunks", async () => {
+  const simulator = await start();
+  const { headers } = await fetch(`${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=x`);
+  expect(headers.get("content-length")).toBe(String("nohost\n".length));
+  expect(headers.get("transfer-encoding")).toBeNull();
+});
