@@ -52,12 +52,13 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
     rmSync(real, { recursive: true, force: true });
     writeFiles(plugin, real);
   }
-  const platforms = new Set([...linkedPlatforms, `${platform.system}_${platform.processor}`]);
+  const platforms = [...new Set([...linkedPlatforms, `${platform.system}_${platform.processor}`])];
   for (const registry of registries) {
     const directory = join(versions(registry), plugin.version);
     mkdirSync(directory, { recursive: true });
-    for (const name of platforms) {
-      linkFolder(join(directory, name), real);
+    const target = relative(directory, real);
+    for (const path of platforms.map((name) => join(directory, name)).filter((path) => path !== real)) {
+      link(path, target);
     }
     removeOthers(versions(registry), plugin.version);
   }
@@ -96,10 +97,9 @@ function writeFiles({ files, executable }: Plugin, directory: string): void {
   }
 }
 
-function linkFolder(path: string, folder: string): void {
-  const target = relative(dirname(path), folder);
+function link(path: string, target: string): void {
   const present = lstatSync(path, { throwIfNoEntry: false });
-  if (path === folder || (present?.isSymbolicLink() && readlinkSync(path) === target)) {
+  if (present?.isSymbolicLink() && readlinkSync(path) === target) {
     return;
   }
   if (present !== undefined) {
