@@ -1,0 +1,66 @@
+/** What happens to an updater whose domain the API key does not see: the token may live, so nothing leaves the state. */
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+
+let simulator: Simulator;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ domains: [{ name: "example.com" }, { name: "example.org" }] });
+  const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey };
+  workspace = createWorkspace({ providers: { "hostup/hostup": pluginDirectory }, env });
+  workspace.write(
+    "terraform.tf",
+    'terraform {\n required_providers {\n hostup = { source = "hostup/hostup" }\n }\n}\n',
+  );
+  workspace.write("com.tf", updater("com"));
+  workspace.write("org.tf", updater("org"));
+  await workspace.apply();
+});
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+const configs = (name: string) => simulator.domain(name).configs;
+
+function updater(name: "com" | "org"): string {
+  return `resource "hostup_dyndns_updater" "${name}" {
+  domain_id   = "${simulator.domain(`example.${name}`).id}"
+  hostname    = "home.example.${name}"
+  record_type = "A"
+}
+`;
+}
+
+test("a key of another account empties no state, neither by an apply nor by a destroy", async () => {
+  workspace.write("provider.tf", `provider "hostup" {\n api_key = "${simulator.otherAccountKey}"\n}\n`);
+  expect((await workspace.apply("-refresh-only")).stdout).toContain("Warning: Domain not found");
+  workspace.write("com.tf", "");
+  const errors = [
+    ...(await workspace.fail("apply", "-auto-approve")),
+    ...(await workspace.fail("destroy", "-auto-approve", "-refresh=false")),
+  ];
+  expect(errors.map(({ summary }) => summary)).toEqual(Array(3).fill("Domain not found"));
+  for (const name of ["com", "org"]) {
+    const [config] = configs(`example.${name}`);
+    expect(await workspace.values(`hostup_dyndns_updater.${name}`)).toMatchObject({ id: config?.id });
+  }
+});
+
+test("a domain that is gone does not keep the rest from being destroyed", async () => {
+  simulator.removeDomain("example.org");
+  const errors = await workspace.fail("destroy", "-auto-approve");
+  expect(errors).toMatchObject([{ summary: "Domain not found" }]);
+  expect(configs("example.com")).toEqual([]);
+  await workspace.run("state", "rm", "hostup_dyndns_updater.org");
+  await workspace.destroy();
+});
+
+test("an updater that is gone, in a domain without DynDNS by now, does not end a destroy", async () => {
+  simulator.removeConfig("example.org", configs("example.org")[0]?.id ?? "");
+  simulator.setAvailable("example.org", false);
+  await workspace.destroy();
+  expect(configs("example.com")).toEqual([]);
+});
