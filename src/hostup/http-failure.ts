@@ -106,7 +106,7 @@ function describeCertificate(
       return {
         message: [`the certificate of ${peer} is not trusted: ${error.message}`, ...trustProblems].join("; "),
         advice:
-          "If your network inspects TLS, or the server has a certificate authority of its own, name the file with the certificate of that authority in NODE_EXTRA_CA_CERTS, in addition to the authorities that are trusted already, or in SSL_CERT_FILE, in place of the system's.",
+          "If your network inspects TLS, or the server has a certificate authority of its own, get the certificate of that authority as a PEM file. Name the file in NODE_EXTRA_CA_CERTS to trust it beside the others, or in SSL_CERT_FILE to trust it in place of the system's.",
       };
   }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { pluginDirectory } from "../helpers/plugin-under-test";
+import { closeServers, startProxy } from "../helpers/servers.js";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
 
 let simulator: Simulator;
@@ -248,6 +249,41 @@ test("neither key nor token is in a log, a plan's text, an error or any file but
     expect(text).not.toContain(token);
     expect(text).not.toContain(simulator.apiKey);
   }
+});
+
+test("what HostUp says is shown without the key, however it is written, and without what moves the cursor", async () => {
+  const { apiKey } = simulator;
+  const secrets = [apiKey, encodeURIComponent(apiKey).replaceAll("_", "%5F"), btoa(`x${apiKey}`)];
+  const reason = `Ask ${secrets.join(" ")}\u001b[2K\u202ecod\u0007.`;
+  const body = JSON.stringify({ available: false, reason, actions: {}, configs: [] });
+  simulator.fault({ path: /\/dyndns$/, times: Number.POSITIVE_INFINITY, answer: { status: 200, body } });
+  workspace.write("main.tf", configuration());
+  const { stdout, stderr } = await workspace.run("plan", "-no-color");
+  expect(stderr.replaceAll(/[\s│]+/g, " ")).toContain(
+    'HostUp offers no DynDNS for "example.com": Ask *** *** ***[2Kcod .',
+  );
+  for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
+  expect(stdout + stderr).not.toMatch(/[\u001b\u0007\u202e]/);
+});
+
+test("a proxy that hangs ends the plan after request_timeout", async () => {
+  const proxy = await startProxy({ answer: "" });
+  workspace.close();
+  workspace = open({
+    HOSTUP_API_BASE: "https://cloud.hostup.se/api/v2",
+    HTTPS_PROXY: `http://user:s3cret@127.0.0.1:${proxy.port}`,
+    NO_PROXY: "",
+    no_proxy: "",
+  });
+  const provider = 'provider "hostup" {\n  max_retries = 0\n  request_timeout = "1s"\n}\n';
+  workspace.write("main.tf", `${configuration()}${provider}`);
+  const errors = await workspace.fail("plan");
+  await closeServers();
+  expect(errors).toMatchObject([{ summary: "Failed to read domain" }]);
+  expect(errors[0]?.detail).toContain(
+    `no answer within 1 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
+  );
+  expect(JSON.stringify(errors)).not.toContain("s3cret");
 });
 
 test("the outputs of a hundred updaters of one domain cost one list to refresh", async () => {

@@ -6,18 +6,24 @@ import { join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createAuthority } from "../helpers/authority";
 import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
 import { requireCommands } from "../helpers/installed";
 import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider";
 import { pluginDirectory } from "../helpers/plugin-under-test";
+import { closeServers, startProxy, startTls } from "../helpers/servers";
 import { createShell, type Shell } from "../helpers/shell";
 import { minorVersion } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
+type Environment = Readonly<Record<string, string>>;
+
 /** What is different from an account with `example.com` and no updater, in the section of that title. */
 interface Circumstances {
-  /** What is the case at HostUp, and what is in the environment because of it. */
-  readonly prepare?: (simulator: Simulator) => Readonly<Record<string, string>> | undefined;
+  /** What is the case at HostUp and on the way there, and what is in the environment because of it. */
+  readonly prepare?: (simulator: Simulator) => Environment | undefined | Promise<Environment>;
+  /** What the user has in the working directory. */
+  readonly files?: Readonly<Record<string, string>>;
   /** What the CLI must have; one that has not says so, and the files are checked for their syntax. */
   readonly needs?: { readonly feature: string; readonly isThere: () => boolean; readonly refusal: string };
 }
@@ -26,6 +32,7 @@ const guides = resolve(__dirname, "../../templates/guides");
 const domainId = "dom_01hxa3b4c5d6e7f8g9h0j1k2m3";
 const updaterId = "ddns_01hxb4c5d6e7f8g9h0j1k2m3n4";
 const publicBase = "https://cloud.hostup.se/api/v2";
+const authority = createAuthority();
 const page = "<html><head><title>Just a moment…</title></head><body></body></html>";
 
 /** What happens at HostUp, with nothing in the environment because of it. */
@@ -93,6 +100,19 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "troubleshooting.md: HostUp cannot be reached": {
     prepare: () => ({ HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" }),
   },
+  "troubleshooting.md: A proxy that asks for a password": {
+    async prepare() {
+      const { port } = await startProxy({ answer: "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n" });
+      return { HOSTUP_API_BASE: publicBase, HTTPS_PROXY: `127.0.0.1:${port}`, NO_PROXY: "", no_proxy: "" };
+    },
+  },
+  "troubleshooting.md: A certificate that is not trusted": {
+    async prepare({ origin }) {
+      const port = await startTls(authority.issue({ names: ["localhost"] }), Number(new URL(origin).port));
+      return { HOSTUP_API_BASE: `https://localhost:${port}/api/v2` };
+    },
+    files: { "authority.pem": authority.cert },
+  },
 };
 
 const standIns = mkdtempSync(join(tmpdir(), "stand-ins-"));
@@ -128,9 +148,8 @@ class Session {
   private readonly base: string;
   private readonly updaterId: string;
 
-  constructor(simulator: Simulator, { prepare }: Circumstances) {
+  constructor(simulator: Simulator, special: Environment) {
     this.simulator = simulator;
-    const special = prepare?.(simulator) ?? {};
     const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...special };
     this.base = env.HOSTUP_API_BASE;
     this.shell = createShell(providers, { ...env, ...vault.variables });
@@ -147,7 +166,10 @@ class Session {
 
   /** The guide's id of an updater and address of the API, as they are in this session. */
   real(content: string): string {
-    return content.replaceAll(updaterId, this.updaterId).replaceAll(publicBase, this.base);
+    return content
+      .replaceAll(updaterId, this.updaterId)
+      .replaceAll(publicBase, this.base)
+      .replaceAll('"cloud.hostup.se"', JSON.stringify(new URL(this.base).host));
   }
 
   async close(): Promise<void> {
@@ -156,13 +178,18 @@ class Session {
   }
 }
 
-async function inSession(special: Circumstances, act: (session: Session) => Promise<void>): Promise<void> {
+async function inSession(
+  { prepare, files = {} }: Circumstances,
+  act: (session: Session) => Promise<void>,
+): Promise<void> {
   const simulator = await startSimulator({ domains: [{ name: "example.com", id: domainId }] });
-  const session = new Session(simulator, special);
+  const session = new Session(simulator, (await prepare?.(simulator)) ?? {});
+  for (const [name, content] of Object.entries(files)) session.write(name, content);
   try {
     await act(session);
   } finally {
     await session.close();
+    await closeServers();
   }
 }
 
