@@ -1,7 +1,7 @@
 /** The plugin that synthesis puts beside a stack, as the CLI and cdktf find it, on the machine that synthesized it or on another. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { App, TerraformStack } from "cdktf";
+import { App, LocalBackend, TerraformStack } from "cdktf";
 import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "../../lib";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
@@ -16,6 +16,8 @@ beforeEach(async () => {
   project = createUserProject(simulator);
   const app = new App({ outdir: join(project.path, "cdktf.out") });
   const stack = new TerraformStack(app, "home");
+  // cdktf's own would be in the directory where this test runs.
+  new LocalBackend(stack, { path: "terraform.tfstate" });
   new HostupProvider(stack, "hostup");
   const domain = HostupDomain.fromName(stack, "domain", "example.com");
   const recordType = DynDnsRecordType.A;
