@@ -69,6 +69,11 @@ test("an updater is created, read back, paused, replaced and destroyed, and ever
   expect(await actions()).toEqual(["no-op"]);
 
   workspace.write("main.tf", configuration('keepers = { rotated = "2026-11-23" }'));
+  expect(await actions()).toEqual(["update"]);
+  await workspace.apply();
+  expect(configs()).toMatchObject([{ id: first.id }]);
+
+  workspace.write("main.tf", configuration('keepers = { rotated = "2026-11-24" }'));
   expect(await actions()).toEqual(["delete", "create"]);
   await workspace.apply();
   expect(configs()).toHaveLength(1);
@@ -147,7 +152,7 @@ test("importing an updater that does not exist fails", async () => {
 
 test("create_before_destroy fails with what to change, and keeps what is there", async () => {
   const lifecycle = "lifecycle { create_before_destroy = true }";
-  workspace.write("main.tf", configuration(lifecycle));
+  workspace.write("main.tf", configuration(`${lifecycle}\n keepers = { a = "a" }`));
   await workspace.apply();
   workspace.write("main.tf", configuration(`${lifecycle}\n keepers = { a = "b" }`));
   const errors = await workspace.fail("apply", "-auto-approve");
