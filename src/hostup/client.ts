@@ -101,7 +101,7 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
         domains.set(id, domain);
         domain.catch(() => domains.delete(id));
       }
-      return unlessAborted(domain, signal, `read of domain "${id}"`);
+      return unlessAborted(domain, signal, `read of domain ${quote(id)}`);
     },
 
     findDomain: (name, options = {}) => findDomain(transport, name, options),
@@ -113,7 +113,7 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
     async createConfig(domainId, wanted, options = {}) {
       const { hostname, recordType } = wanted;
       const path = pathOf("domains", domainId, "dyndns");
-      const what = `create of updater "${hostname}" (${recordType})`;
+      const what = `create of updater ${quote(hostname)} (${recordType})`;
       const call: Call = { method: "POST", path, body: { hostname, recordType }, what };
       return creator.create(call, domainId, wanted, options);
     },
@@ -124,7 +124,7 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
         method: "PATCH",
         path,
         body: { enabled },
-        what: `update of updater "${configId}"`,
+        what: `update of updater ${quote(configId)}`,
       };
       const config = await writeOrForget(lists, domainId, async () => {
         const body = await transport.send(call, options);
@@ -134,12 +134,15 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       // That PATCH answers with the configuration is likely, but not documented for certain.
       const listed = (await lists.read(domainId, { ...options, fresh: true })).configById.get(configId);
       if (listed !== undefined) return listed;
-      throw new HostupError("not_found", `${call.what} failed: domain "${domainId}" has no such updater`);
+      throw new HostupError(
+        "not_found",
+        `${call.what} failed: domain ${quote(domainId)} has no such updater`,
+      );
     },
 
     async deleteConfig(domainId, configId, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId);
-      const call: Call = { method: "DELETE", path, what: `delete of updater "${configId}"` };
+      const call: Call = { method: "DELETE", path, what: `delete of updater ${quote(configId)}` };
       await writeOrForget(lists, domainId, async () => {
         try {
           await transport.send(call, options);
@@ -154,7 +157,7 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
 
     async listLogs(domainId, configId, options = {}) {
       const path = pathOf("domains", domainId, "dyndns", configId, "logs");
-      const call: Call = { method: "GET", path, what: `read of the log of updater "${configId}"` };
+      const call: Call = { method: "GET", path, what: `read of the log of updater ${quote(configId)}` };
       return cleanLogs(transport.decode(call, await transport.send(call, options), decodeLogs), secrets);
     },
 
@@ -169,12 +172,12 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
 }
 
 async function readDomain(transport: Transport, id: string, options: CallOptions): Promise<Domain> {
-  const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain "${id}"` };
+  const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain ${quote(id)}` };
   return transport.decode(call, await transport.send(call, options), decodeDomain);
 }
 
 async function readDynDns(transport: Transport, secrets: Secrets, domainId: string, options: CallOptions) {
-  const what = `read of the updaters of domain "${domainId}"`;
+  const what = `read of the updaters of domain ${quote(domainId)}`;
   const call: Call = { method: "GET", path: pathOf("domains", domainId, "dyndns"), what };
   const answer = transport.decode(call, await transport.send(call, options), decodeDynDns);
   for (const { token } of answer.configs) secrets.add(token);

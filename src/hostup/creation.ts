@@ -4,6 +4,7 @@ import { isTemporary } from "./explain.js";
 import type { DynDns, DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import { backOff, clock, wait } from "./pacing.js";
 import type { SharedLists } from "./shared-lists.js";
+import { quote } from "./text.js";
 import type { Call, Outcome, Transport } from "./transport.js";
 
 /** A configuration that exists now. */
@@ -208,7 +209,7 @@ export function duplicate(
 ): HostupError {
   return new HostupError(
     "duplicate",
-    `${failure}: domain "${domainId}" has that updater already, ${quoted(existing)}`,
+    `${failure}: domain ${quote(domainId)} has that updater already, ${quoted(existing)}`,
     {
       request: facts?.request,
       status: facts?.status,
@@ -233,5 +234,5 @@ function mayActLater(answer: Exclude<Outcome, { kind: "failure" }>): boolean {
 }
 
 function quoted(ids: readonly string[]): string {
-  return ids.map((id) => `"${id}"`).join(" and ");
+  return ids.map(quote).join(" and ");
 }

@@ -4,6 +4,7 @@ import { decodeDomainPage } from "./decode.js";
 import { HostupError } from "./errors.js";
 import type { Domain } from "./model.js";
 import { canonicalName } from "./names.js";
+import { quote } from "./text.js";
 import type { Call, Transport } from "./transport.js";
 
 /** All domains of the account, from as many pages as there are. */
@@ -23,7 +24,12 @@ export async function findDomain(
 ): Promise<Domain | undefined> {
   const wanted = canonicalName(name);
   for (const spelling of new Set([wanted, domainToUnicode(wanted) || wanted])) {
-    for await (const page of pages(transport, { name: spelling }, `search for domain "${name}"`, options)) {
+    for await (const page of pages(
+      transport,
+      { name: spelling },
+      `search for domain ${quote(name)}`,
+      options,
+    )) {
       const found = page.find((domain) => canonicalName(domain.name) === wanted);
       if (found !== undefined) return found;
     }

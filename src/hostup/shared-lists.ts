@@ -2,6 +2,7 @@ import { type CallOptions, unlessAborted } from "./cancellation.js";
 import type { DynDnsAnswer } from "./decode.js";
 import { DynDnsCopy } from "./dyndns-copy.js";
 import type { DynDnsConfig } from "./model.js";
+import { quote } from "./text.js";
 
 interface SharedList {
   readonly cancel: AbortController;
@@ -32,7 +33,7 @@ export class SharedLists {
     const list = known ?? this.#start(domainId, deadline);
     list.callers += 1;
     try {
-      return await unlessAborted(list.loading, signal, `read of the updaters of domain "${domainId}"`);
+      return await unlessAborted(list.loading, signal, `read of the updaters of domain ${quote(domainId)}`);
     } finally {
       list.callers -= 1;
       if (list.callers === 0 && list.copy === undefined) {
