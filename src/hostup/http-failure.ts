@@ -58,7 +58,7 @@ function describeRefusal(
   const peer = error instanceof ProxyError ? (proxy?.name ?? "") : `"${server}"`;
   if (isUntrusted(error)) return describeCertificate(error, peer, trustProblems);
   if (!/^(EPROTO$|ERR_SSL_)/.test(codeOf(error))) return undefined;
-  const reason = /:SSL routines:[^:]*:([^:]+):/.exec(error.message)?.[1] ?? error.message;
+  const reason = /:SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? error.message;
   return {
     message: `no TLS connection to ${peer}: ${reason}`,
     advice: `Check the base URL, and what stands between ${peer} and this machine.`,

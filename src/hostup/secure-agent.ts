@@ -4,6 +4,15 @@ import type { HttpProxy } from "./proxy.js";
 import type { Trust } from "./trust.js";
 import { openTunnel } from "./tunnel.js";
 
+/** Like the errors of certificates, by its code. */
+class NoAuthority extends Error {
+  readonly code = "NO_CERT_AUTHORITY";
+
+  constructor() {
+    super("no certificate authority is");
+  }
+}
+
 /** Keeps TLS connections, direct or by way of a proxy, to servers that are trusted when the connection is made. */
 export class SecureAgent extends Agent {
   readonly #trust: Trust;
@@ -22,6 +31,10 @@ export class SecureAgent extends Agent {
     callback: (error: Error | null, stream: Duplex) => void,
   ): Duplex | null | undefined {
     const secureContext = this.#trust.context;
+    if (this.#trust.isEmpty) {
+      callback(new NoAuthority(), undefined as unknown as Duplex);
+      return undefined;
+    }
     const secure = { ...options, ...(secureContext && { secureContext }) };
     if (this.#proxy === undefined) return super.createConnection(secure);
     const host = String(options.host);

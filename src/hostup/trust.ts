@@ -25,6 +25,7 @@ export class Trust {
   readonly #env: Environment;
   readonly #problems: string[] = [];
   #context: tls.SecureContext | undefined;
+  #isEmpty = false;
 
   constructor(env: Environment) {
     this.#env = env;
@@ -42,8 +43,16 @@ export class Trust {
 
   /** Everything that can be trusted, after a certificate of none of those before. */
   widen(): tls.SecureContext {
-    this.#context ??= createContext([...new Set(this.#readAll())]);
+    if (this.#context !== undefined) return this.#context;
+    const certificates = [...new Set(this.#readAll())];
+    this.#isEmpty = !certificates.some(isCertificate);
+    this.#context = createContext(certificates);
     return this.#context;
+  }
+
+  /** Whether nobody is trusted. Bun would take this for its own defaults. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
   }
 
   /** The files that are named but of no use, for the message about a certificate that is not trusted. */
