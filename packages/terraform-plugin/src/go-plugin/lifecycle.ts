@@ -37,7 +37,8 @@ export function handleProcessEvents(options: LifecycleOptions): void {
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => void stop(options, signal));
+  for (const signal of ["SIGTERM", "SIGHUP"])
+    process.on(signal, () => void stop(options, signal, readingTime));
 }
 
 /** Lives and dies with the host: ends when it says so, and when it is gone; Ctrl-C in its terminal is its affair. */
@@ -68,13 +69,17 @@ export function ignoreHost(options: LifecycleOptions): HostSignals {
 }
 
 /** Gives the calls in flight a moment to end well. */
-async function stop({ process, listener, calls, log }: LifecycleOptions, reason: string): Promise<void> {
+async function stop(
+  { process, listener, calls, log }: LifecycleOptions,
+  reason: string,
+  timeToRead = 0,
+): Promise<void> {
   log.info("stopping", { reason, calls_in_flight: calls.size });
   const disconnected = new Promise<void>((resolve) => listener.close(() => resolve()));
   setTimeout(() => process.exit(0), graceForCalls);
   const inFlight = [...calls];
   for (const call of inFlight) call.abort();
   await Promise.all(inFlight.map(({ settled }) => settled));
-  if (inFlight.length > 0) await Promise.race([disconnected, sleep(readingTime)]);
+  if (inFlight.length > 0) await Promise.race([disconnected, sleep(timeToRead)]);
   process.exit(0);
 }
