@@ -1,6 +1,8 @@
 import { DiagnosticError, type Diagnostics } from "@hostup/terraform-plugin";
+import { validateHostname } from "../../lib/hostname.js";
 import type { HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "../hostup/model.js";
+import { isPlainId } from "../hostup/text.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 import { sentence } from "./failure.js";
 
@@ -77,9 +79,13 @@ ${whereName}.`;
 /** An id of another form could be anything, so that none goes into a command. */
 function importCommands(domainId: string, ids: readonly string[]): string {
   const commands = ids
-    .filter((id) => [domainId, ...id.split("/")].every((part) => /^[\w.-]{1,253}$/.test(part)))
+    .filter((id) => [domainId, ...id.split("/")].every(isSafe))
     .map((id) => `  terraform import hostup_dyndns_updater.NAME ${domainId}/${id}`);
   return commands.length > 0
     ? commands.join("\n")
     : "  terraform import hostup_dyndns_updater.NAME DOMAIN_ID/UPDATER_ID";
+}
+
+function isSafe(part: string): boolean {
+  return isPlainId(part) || validateHostname(part) === undefined;
 }
