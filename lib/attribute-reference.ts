@@ -1,6 +1,6 @@
 import { type IResolvable, type ITerraformIterator, ref, type TerraformStack } from "cdktf";
 
-/** A block of the configuration, of which `count` or `forEach` can make many instances. */
+/** A block that may have several instances, by `count` or `forEach`. */
 export interface Block {
   readonly cdktfStack: TerraformStack;
   readonly count?: unknown;
@@ -8,8 +8,8 @@ export interface Block {
 }
 
 /**
- * A reference to an attribute of the block at the address: with `count` a list of its values, with `forEach` a map.
- * The references of cdktf's own resources are invalid there, because they name no instance.
+ * Returns a reference to an attribute of the block: with `count`, a list of the instances' values; with `forEach`, a map.
+ * The references of cdktf's generated resources are invalid in these cases, because they name no instance.
  */
 export function attributeReference(block: Block, address: string, attribute: string): IResolvable {
   if (block.forEach !== undefined) {

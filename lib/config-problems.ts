@@ -1,13 +1,13 @@
 /**
- * What is wrong with values that are known at synthesis; tokens are left to the provider. Each function tells the problem
- * and its fix, or nothing, and `throwProblems` throws all problems of one construct at once.
+ * Checks of values that are known at synthesis. The provider checks tokens at plan. Each function returns the problem and its
+ * fix, or undefined; `throwProblems` throws all problems of a construct at once.
  */
 import type { Construct } from "constructs";
 import { belongsToDomain, normalizeHostname, suggestHostname, validateHostname } from "./hostname";
 import { isKnown } from "./known-value";
 import { DynDnsRecordType } from "./record-type";
 
-/** Throws when there is a problem, each on a line that starts with the path of the construct. */
+/** Throws the problems, if any, each on its own line after the construct path. */
 export function throwProblems(construct: Construct, problems: readonly (string | undefined)[]): void {
   const lines = problems
     .filter((problem) => problem !== undefined)
@@ -17,7 +17,7 @@ export function throwProblems(construct: Construct, problems: readonly (string |
   }
 }
 
-/** Tells what keeps the text from being a domain name. */
+/** Returns why the text is not a domain name, or undefined. */
 export function domainNameProblem(domainName: string | undefined): string | undefined {
   if (!isKnown(domainName)) {
     return undefined;
@@ -32,7 +32,7 @@ export function domainNameProblem(domainName: string | undefined): string | unde
     : undefined;
 }
 
-/** Tells what keeps the text from being the id of a domain; people often give the domain's name. */
+/** Returns why the text is not a domain id, or undefined. A common mistake is to give the domain's name. */
 export function domainIdProblem(domainId: string | undefined): string | undefined {
   if (!isKnown(domainId) || /^[^./\s]+$/.test(domainId)) {
     return undefined;
@@ -40,7 +40,7 @@ export function domainIdProblem(domainId: string | undefined): string | undefine
   return `invalid domain id ${JSON.stringify(domainId)}: use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName`;
 }
 
-/** Tells what keeps the text from being a host name of the domain. */
+/** Returns why the text is not a host name of the domain, or undefined. */
 export function hostnameProblem(hostname: string | undefined, domainName: string): string | undefined {
   const fix = isKnown(domainName)
     ? `use "${domainName}" itself or a name below it`
@@ -52,9 +52,9 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
     return undefined;
   }
   const given = JSON.stringify(hostname);
-  // How cdktf writes a number that only Terraform knows, such as count.index.
+  // The form of a cdktf number token, such as count.index.
   if (/-\d\.\d+e\+\d{3}/.test(hostname)) {
-    return `invalid host name ${given}: it contains a number that only Terraform knows; put it into the text with Token.asString`;
+    return `invalid host name ${given}: it contains a number that is known only to Terraform; convert it with Token.asString`;
   }
   const problem = validateHostname(hostname);
   if (problem !== undefined) {
@@ -68,7 +68,7 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
   return `host name ${given}${inPunycode(hostname)} does not belong to domain "${domainName}": ${fix}${question}`;
 }
 
-/** Tells what keeps the text from being a record type. */
+/** Returns why the text is not a record type, or undefined. */
 export function recordTypeProblem(recordType: string | undefined): string | undefined {
   const allowed: readonly string[] = Object.values(DynDnsRecordType);
   if (recordType !== undefined && (!isKnown(recordType) || allowed.includes(recordType))) {
@@ -77,7 +77,7 @@ export function recordTypeProblem(recordType: string | undefined): string | unde
   return `record type must be "A" or "AAAA", got ${JSON.stringify(recordType) ?? "nothing"}`;
 }
 
-/** Tells letters apart that look the same. */
+/** Shows the Punycode form, which tells look-alike letters apart. */
 function inPunycode(hostname: string): string {
   const ascii = normalizeHostname(hostname);
   return ascii.includes("xn--") && ascii !== hostname ? ` (${ascii})` : "";

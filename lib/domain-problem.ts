@@ -2,7 +2,7 @@ import { HostupDomain } from "./domain";
 
 const example = 'HostupDomain.fromName(scope, "domain", "example.com")';
 
-/** Tells what keeps the value from being the one domain of an updater; plain JavaScript gives anything. */
+/** Returns why the value is not a single domain, or undefined. Plain JavaScript may pass any value. */
 export function domainProblem(domain: unknown): string | undefined {
   if (domain === undefined || domain === null) {
     return `domain is missing: give a HostupDomain, such as ${example}`;
@@ -17,7 +17,7 @@ export function domainProblem(domain: unknown): string | undefined {
 }
 
 function instancesProblem({ node, dataSource: { count, forEach } }: HostupDomain): string | undefined {
-  const start = `domain ${node.path} is several domains, because it has`;
+  const start = `domain ${node.path} stands for several domains, because it has`;
   if (forEach !== undefined) {
     return `${start} forEach: iterate over them with TerraformIterator.fromDataSources(domain.dataSource), and use HostupDomain.fromAttributes with domainId: iterator.getString("id") and domainName: iterator.getString("name")`;
   }

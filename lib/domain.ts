@@ -6,15 +6,15 @@ import { dataHostupDomain } from "./gen/providers/hostup";
 import { validateStackOf } from "./stack-validation";
 import { terraformName } from "./terraform-name";
 
-/** A domain at HostUp, however its id is known. */
+/** A domain at HostUp. */
 export interface IHostupDomain extends IConstruct {
   /** Id of the domain, `dom_…`. */
   readonly domainId: string;
-  /** Name of the domain, such as `example.com`; host names are checked against it when it is no token. */
+  /** Name of the domain, such as `example.com`. Host names are checked against it at synthesis, unless it is a token. */
   readonly domainName: string;
 }
 
-/** What it takes to look a domain up: its name or its id, with Terraform's own arguments such as `provider`. */
+/** Properties for `HostupDomain`: the domain's name or id, and Terraform's meta-arguments such as `provider`. */
 export interface HostupDomainConfig extends TerraformMetaArguments {
   /**
    * Name of the domain, such as `example.com`.
@@ -23,14 +23,14 @@ export interface HostupDomainConfig extends TerraformMetaArguments {
    */
   readonly name?: string;
   /**
-   * Id of the domain, `dom_…`. Host names cannot be checked at synthesis then, because the name is not known yet.
+   * Id of the domain, `dom_…`. Host names are then checked by the plan, not at synthesis, because the name is not yet known.
    *
    * @default - looked up by `name`
    */
   readonly domainId?: string;
 }
 
-/** What is known of a domain that needs no look-up. */
+/** Attributes of a known domain, for `HostupDomain.fromAttributes`. */
 export interface HostupDomainAttributes {
   /**
    * Id of the domain, `dom_…`.
@@ -43,8 +43,8 @@ export interface HostupDomainAttributes {
 }
 
 /**
- * A domain of the account, looked up whenever Terraform plans. With `count`, every attribute is a list of the domains'
- * values, with `forEach` a map.
+ * A domain of the account, read by the `hostup_domain` data source on every plan. With `count`, every attribute is a list of
+ * the domains' values; with `forEach`, it is a map.
  *
  * @example
  *
@@ -55,11 +55,11 @@ export interface HostupDomainAttributes {
  * });
  */
 export class HostupDomain extends Construct implements IHostupDomain, ITerraformDependable {
-  /** Terraform's type of the data source, which cdktf's matchers ask for. */
+  /** Terraform data source type, used by cdktf's test matchers. */
   public static readonly tfResourceType = dataHostupDomain.DataHostupDomain.tfResourceType;
 
   /**
-   * The domain of the account with this name.
+   * Looks up a domain of the account by its name.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
@@ -70,7 +70,7 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
   }
 
   /**
-   * A domain whose id is known already: nothing is looked up, so the API key need not read domains.
+   * Uses a domain whose id and name are known. Nothing is looked up, so the API key needs no `read:domains` scope.
    *
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
@@ -84,14 +84,14 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
     return new KnownDomain(scope, id, attributes);
   }
 
-  /** The data source underneath, for what this construct does not offer. */
+  /** The underlying Terraform data source, for anything this construct does not expose. */
   public readonly dataSource: dataHostupDomain.DataHostupDomain;
   private readonly configuredName: string | undefined;
 
   /**
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
-   * @param config the domain's name or id
+   * @param config the properties of the domain
    */
   public constructor(scope: Construct, id: string, config: HostupDomainConfig) {
     super(scope, id);
@@ -112,7 +112,7 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
     validateStackOf(this);
   }
 
-  /** Address of the data source, for `dependsOn` of others. */
+  /** Terraform address of the data source, as used by `dependsOn`. */
   public get fqn(): string {
     return this.dataSource.fqn;
   }

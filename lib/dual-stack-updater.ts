@@ -6,26 +6,26 @@ import { DynDnsRecordType } from "./record-type";
 import { blocksOf } from "./stack-contents";
 import { terraformName } from "./terraform-name";
 
-/** What a `HostupDualStackUpdater` is told: both of its updaters get it. */
+/** Properties for `HostupDualStackUpdater`. Both updaters share them. */
 export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions {
   /**
    * Name of the output with the token of the IPv4 updater.
    *
-   * @default - `<id>_ipv4_token`, with the ids of the scopes between the stack and the construct before it
+   * @default - `<id>_ipv4_token`, prefixed with the ids of the scopes between the stack and the construct
    */
   readonly ipv4TokenOutputName?: string;
   /**
    * Name of the output with the token of the IPv6 updater.
    *
-   * @default - `<id>_ipv6_token`, with the ids of the scopes between the stack and the construct before it
+   * @default - `<id>_ipv6_token`, prefixed with the ids of the scopes between the stack and the construct
    */
   readonly ipv6TokenOutputName?: string;
 }
 
 /**
- * Two updaters for one host name: of its IPv4 address and of its IPv6 address.
+ * Two updaters for one host name: one for its IPv4 address and one for its IPv6 address.
  *
- * HostUp gives each a token of its own.
+ * Each updater has its own token.
  *
  * @example
  *
@@ -36,17 +36,17 @@ export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions
  * const tokens = [updater.ipv4.token, updater.ipv6.token];
  */
 export class HostupDualStackUpdater extends Construct implements ITerraformDependable {
-  /** Updater of the A record. */
+  /** Updater for the A record. */
   public readonly ipv4: HostupDynDnsUpdater;
-  /** Updater of the AAAA record. */
+  /** Updater for the AAAA record. */
   public readonly ipv6: HostupDynDnsUpdater;
-  /** A block can depend on one address only, so both updaters have one together. */
+  /** `dependsOn` takes one address per construct, so this local value stands for both updaters. */
   private readonly both: TerraformLocal;
 
   /**
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
-   * @param config the domain, the host name, and more
+   * @param config the properties of both updaters
    */
   public constructor(scope: Construct, id: string, config: HostupDualStackUpdaterConfig) {
     super(scope, id);
@@ -61,12 +61,12 @@ export class HostupDualStackUpdater extends Construct implements ITerraformDepen
       recordType: DynDnsRecordType.AAAA,
       ...(ipv6TokenOutputName !== undefined && { tokenOutputName: ipv6TokenOutputName }),
     });
-    // Lazy, because an updater can still be moved away.
+    // Lazy, because `moveTo` may still remove an updater from the stack.
     this.both = new TerraformLocal(this, "updaters", Lazy.anyValue({ produce: () => this.updaterIds() }));
     this.both.overrideLogicalId(terraformName(this.both));
   }
 
-  /** Address for `dependsOn` of others, which then wait for both updaters. */
+  /** Terraform address, as used by `dependsOn`, which waits for both updaters. */
   public get fqn(): string {
     return this.both.fqn;
   }

@@ -16,10 +16,10 @@ import type { DynDnsRecordType } from "./record-type";
 import { validateStackOf } from "./stack-validation";
 import { terraformName } from "./terraform-name";
 
-/** Which updater's token to read: the one with the id, or the one of the host name and record type. */
+/** Properties for `HostupDynDnsToken`. Give either `updaterId`, or `hostname` and `recordType`. */
 export interface HostupDynDnsTokenConfig {
   /**
-   * The domain that the updater belongs to.
+   * Domain that the updater belongs to.
    */
   readonly domain: IHostupDomain;
   /**
@@ -35,42 +35,44 @@ export interface HostupDynDnsTokenConfig {
    */
   readonly hostname?: string;
   /**
-   * Type of the record that the updater keeps.
+   * Record type of the updater.
    *
    * @default - found by `updaterId`
    */
   readonly recordType?: DynDnsRecordType;
   /**
-   * What has to be there before the token is read.
+   * Constructs to create before Terraform reads the token.
    *
-   * @default - what the other arguments refer to
+   * @default - those that the other properties refer to
    */
   readonly dependsOn?: ITerraformDependable[];
   /**
-   * The provider that reads the token.
+   * Provider to read the token with.
    *
-   * @default - the one without an alias
+   * @default - the provider without an alias
    */
   readonly provider?: TerraformProvider;
   /**
-   * How many tokens to read.
+   * Number of tokens to read.
    *
-   * @default - one
+   * @default - one token
    */
   readonly count?: number | TerraformCount;
   /**
-   * What to read a token for each of.
+   * Iterator with one item for each token to read.
    *
-   * @default - one token is read
+   * @default - one token
    */
   readonly forEach?: ITerraformIterator;
 }
 
 /**
- * The token of an updater for write-only arguments: read whenever Terraform runs, and kept in no state and no plan.
+ * The token of an updater as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it
+ * in neither state nor plan.
  *
- * An updater that is found by its name must be there before Terraform plans; `updater.ephemeralToken()` waits for one that
- * is still to be made. Needs Terraform 1.10 or OpenTofu 1.11. With `count`, `token` and `updateUrl` are lists, with `forEach` maps.
+ * An updater found by its host name must exist before Terraform plans. For an updater in the same stack, use
+ * `updater.ephemeralToken()`. Requires Terraform 1.10 or OpenTofu 1.11. With `count`, `token` and `updateUrl` are lists; with
+ * `forEach`, they are maps.
  *
  * @example
  *
@@ -81,7 +83,7 @@ export interface HostupDynDnsTokenConfig {
  * });
  */
 export class HostupDynDnsToken extends TerraformElement implements ITerraformDependable {
-  /** Terraform's type of the ephemeral resource. */
+  /** Terraform ephemeral resource type. */
   public static readonly tfResourceType = "hostup_dyndns_token";
 
   private readonly config: HostupDynDnsTokenConfig;
@@ -89,7 +91,7 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
   /**
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
-   * @param config which token to read
+   * @param config the updater to read the token of
    */
   public constructor(scope: Construct, id: string, config: HostupDynDnsTokenConfig) {
     super(scope, id, "ephemeral.hostup_dyndns_token");
@@ -105,12 +107,12 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
     validateStackOf(this);
   }
 
-  /** Secret token that a router sends with its address. */
+  /** Secret token with which a router reports its address. Ephemeral. */
   public get token(): string {
     return this.reference("token");
   }
 
-  /** Address, with the secret token in it, that a router calls to report its own. */
+  /** URL that a router requests to report its address. It contains the secret token. Ephemeral. */
   public get updateUrl(): string {
     return this.reference("update_url");
   }

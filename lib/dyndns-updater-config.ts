@@ -3,58 +3,59 @@ import type { IHostupDomain } from "./domain";
 import type { dyndnsUpdater } from "./gen/providers/hostup";
 import type { DynDnsRecordType } from "./record-type";
 
-/** What an updater is told whatever its record type, with Terraform's own arguments such as `dependsOn` and `provider`. */
+/** Properties that updaters of both record types share, including Terraform's meta-arguments such as `dependsOn` and `provider`. */
 export interface HostupDynDnsUpdaterOptions extends TerraformMetaArguments {
   /**
-   * The domain that the host name belongs to.
+   * Domain that the host name belongs to.
    */
   readonly domain: IHostupDomain;
   /**
-   * Full host name: the domain itself or a name below it. A change makes a new updater with a new token.
+   * Full host name: the domain itself or a name below it. Changing this creates a new updater with a new token.
    */
   readonly hostname: string;
   /**
-   * Whether updates are accepted. `false` pauses them and keeps the token.
+   * Whether HostUp accepts updates. `false` pauses the updater and keeps its token.
    *
    * @default true
    */
   readonly enabled?: boolean | IResolvable;
   /**
-   * Any values of your own. A change makes a new updater, hence a new token.
+   * Arbitrary values that, when changed, replace the updater and so rotate the token. Adding or removing the whole map changes
+   * nothing.
    *
-   * @default - the token stays
+   * @default - the token is never rotated
    */
   readonly keepers?: { readonly [key: string]: string };
   /**
-   * Whether the token is stored in Terraform's state. `false` leaves it to `ephemeralToken()`.
+   * Whether to store the token in the Terraform state. When `false`, read the token with `ephemeralToken()`.
    *
    * @default true
    */
   readonly storeToken?: boolean | IResolvable;
   /**
-   * How long Terraform waits for HostUp, by operation.
+   * Time limit of each operation, as a duration such as `30s` or `2m`.
    *
-   * @default - the provider's own limits
+   * @default - the provider's limits
    */
   readonly timeouts?: dyndnsUpdater.DyndnsUpdaterTimeouts;
   /**
-   * Whether the token is a sensitive output of the stack.
+   * Whether to create a sensitive output with the token.
    *
    * @default - true, unless `storeToken` is false
    */
   readonly tokenOutput?: boolean;
 }
 
-/** What a `HostupDynDnsUpdater` is told. */
+/** Properties for `HostupDynDnsUpdater`. */
 export interface HostupDynDnsUpdaterConfig extends HostupDynDnsUpdaterOptions {
   /**
-   * Type of the record to keep. A change makes a new updater with a new token.
+   * Type of the DNS record to update. Changing this creates a new updater with a new token.
    */
   readonly recordType: DynDnsRecordType;
   /**
    * Name of the output with the token.
    *
-   * @default - `<id>_token`, with the ids of the scopes between the stack and the updater before it
+   * @default - `<id>_token`, prefixed with the ids of the scopes between the stack and the updater
    */
   readonly tokenOutputName?: string;
 }

@@ -20,12 +20,11 @@ import { terraformName } from "./terraform-name";
 import { addTokenOutput, outputNameProblem } from "./token-output";
 
 /**
- * A dynamic DNS updater: what a router needs to keep a host name pointed at its address.
+ * A dynamic DNS updater, which lets a router keep a host name pointed at its current IP address.
  *
- * A host name that does not belong to its domain throws here, so it is never sent anywhere. The id can be the host name:
- * Terraform's name and the output then have a `_` for each dot. With `count`, every
- * attribute is a list of the updaters' values, with `forEach` a map: `Fn.element(updater.token, 0)` or
- * `Fn.lookup(updater.token, "key")` is the one of a single updater.
+ * The constructor throws when the host name does not belong to the domain. The construct id may be the host name; each dot
+ * then becomes `_` in the resource's and the output's names. With `count`, every attribute is a list of the updaters' values;
+ * with `forEach`, it is a map. Select a single value with `Fn.element(updater.token, 0)` or `Fn.lookup(updater.token, "key")`.
  *
  * @example
  *
@@ -36,16 +35,16 @@ import { addTokenOutput, outputNameProblem } from "./token-output";
  * });
  */
 export class HostupDynDnsUpdater extends Construct implements ITerraformDependable {
-  /** Terraform's type of the resource, which cdktf's matchers ask for. */
+  /** Terraform resource type, used by cdktf's test matchers. */
   public static readonly tfResourceType = dyndnsUpdater.DyndnsUpdater.tfResourceType;
 
   /**
-   * Makes `cdktf plan` write the code for an updater that exists already.
+   * Generates CDKTF code for importing an existing updater, when `cdktf plan` runs.
    *
    * @param scope the scope in which to define this construct
-   * @param importToId the construct id that the updater will have
-   * @param importFromId the updater to import: `dom_…/ddns_…`, or `example.com/home.example.com/A`
-   * @param provider the provider that finds the updater, when it is not the default one
+   * @param importToId the construct id used in the generated code
+   * @param importFromId the import id: `dom_…/ddns_…` or `example.com/home.example.com/A`
+   * @param provider the provider to import with, if not the default one
    */
   public static generateConfigForImport(
     scope: Construct,
@@ -59,14 +58,14 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     return importable;
   }
 
-  /** The resource underneath, for what this construct does not offer. */
+  /** The underlying Terraform resource, for anything this construct does not expose. */
   public readonly resource: dyndnsUpdater.DyndnsUpdater;
   private readonly domain: IHostupDomain;
 
   /**
    * @param scope the scope in which to define this construct
    * @param id the construct id, unique in its scope
-   * @param config the domain, the host name, the record type, and more
+   * @param config the properties of the updater
    */
   public constructor(scope: Construct, id: string, config: HostupDynDnsUpdaterConfig) {
     super(scope, id);
@@ -93,27 +92,27 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     validateStackOf(this);
   }
 
-  /** The sensitive output with the token, unless turned off or moved away. */
+  /** The sensitive output with the token, or undefined when there is none. */
   public get output(): TerraformOutput | undefined {
     return this.node.tryFindChild("token") as TerraformOutput | undefined;
   }
 
-  /** Address of the resource, for `dependsOn` of others. */
+  /** Terraform address of the resource, as used by `dependsOn`. */
   public get fqn(): string {
     return this.resource.fqn;
   }
 
-  /** Secret token that a router sends with its address. */
+  /** Secret token with which a router reports its address. Sensitive. */
   public get token(): string {
     return this.storedSecret("token");
   }
 
-  /** Address, with the secret token in it, that a router calls to report its own. */
+  /** URL that a router requests to report its address. It contains the secret token. Sensitive. */
   public get updateUrl(): string {
     return this.storedSecret("update_url");
   }
 
-  /** A number that differs from token to token and is not secret: for the `…WoVersion` beside a write-only argument. */
+  /** Number that changes whenever the token changes and is not secret. Use it for the `…WoVersion` of a write-only argument. */
   public get tokenVersion(): number {
     return Token.asNumber(this.reference("token_version"));
   }
@@ -123,39 +122,39 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     return Token.asString(this.reference("id"));
   }
 
-  /** Host name that the updater keeps. */
+  /** Full host name of the updater. */
   public get hostname(): string {
     return Token.asString(this.reference("hostname"));
   }
 
-  /** Address that was reported last, null before the first report. */
+  /** Last reported IP address, or null before the first update. */
   public get lastIp(): string {
     return Token.asString(this.reference("last_ip"));
   }
 
-  /** When an address was reported last, null before the first report. */
+  /** Time of the last update (RFC 3339), or null before the first update. */
   public get lastUpdatedAt(): string {
     return Token.asString(this.reference("last_updated_at"));
   }
 
-  /** How many updates there have been. */
+  /** Number of updates so far. */
   public get updateCount(): number {
     return Token.asNumber(this.reference("update_count"));
   }
 
-  /** When the updater was created. */
+  /** Time at which the updater was created (RFC 3339). */
   public get createdAt(): string {
     return Token.asString(this.reference("created_at"));
   }
 
-  /** When the updater itself was changed last, null before the first change. */
+  /** Time at which the updater itself was last changed (RFC 3339), or null before the first change. */
   public get updatedAt(): string {
     return Token.asString(this.reference("updated_at"));
   }
 
   /**
-   * The token for write-only arguments: read whenever Terraform runs, and kept in no state and no plan. The same at each
-   * call. Needs Terraform 1.10 or OpenTofu 1.11.
+   * Returns the token as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it in
+   * neither state nor plan. Every call returns the same construct. Requires Terraform 1.10 or OpenTofu 1.11.
    */
   public ephemeralToken(): HostupDynDnsToken {
     const existing = this.node.tryFindChild("ephemeral-token");
@@ -172,29 +171,29 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Makes Terraform take over an updater that exists already instead of creating one.
+   * Imports an existing updater instead of creating a new one.
    *
-   * @param id the updater to import: `dom_…/ddns_…`, or `example.com/home.example.com/A`
-   * @param provider the provider that finds the updater, when it is not the default one
+   * @param id the import id: `dom_…/ddns_…` or `example.com/home.example.com/A`
+   * @param provider the provider to import with, if not the default one
    */
   public importFrom(id: string, provider?: TerraformProvider): void {
     this.resource.importFrom(id, provider);
   }
 
   /**
-   * Names this updater as a target of `moveTo`.
+   * Registers this updater as a target of `moveTo`.
    *
-   * @param moveTarget any name, unique in the stack
+   * @param moveTarget the name of the target, unique in the stack
    */
   public addMoveTarget(moveTarget: string): void {
     this.resource.addMoveTarget(moveTarget);
   }
 
   /**
-   * Moves the updater to another construct of the stack. This one then only tells Terraform so, and has no output.
+   * Moves the updater to another construct in the stack. This construct then adds a `moved` block only, and has no output.
    *
-   * @param moveTarget the name that the other construct was given with `addMoveTarget`
-   * @param index the key or index there, when the other construct has `forEach` or `count`
+   * @param moveTarget the name given to the other construct with `addMoveTarget`
+   * @param index the key or index of the instance, if the other construct has `forEach` or `count`
    */
   public moveTo(moveTarget: string, index?: string | number): void {
     this.resource.moveTo(moveTarget, index);
@@ -202,7 +201,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Moves the updater to an address. This construct then only tells Terraform so, and has no output.
+   * Moves the updater to a resource address. This construct then adds a `moved` block only, and has no output.
    *
    * @param id the full address, such as `hostup_dyndns_updater.home`
    */
@@ -212,7 +211,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Takes over what Terraform knows under another address, of a generic `restapi_object` too.
+   * Moves the object at another resource address to this updater. The object may also be a `restapi_object`.
    *
    * @param id the full address, such as `hostup_dyndns_updater.old`
    */
@@ -220,7 +219,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     this.resource.moveFromId(id);
   }
 
-  /** What makes a block have the instances of the resource, each with the id of its updater. */
+  /** The `count` or `forEach` of the resource for another block, and the id of the updater of each instance. */
   private sameInstances() {
     const { count, forEach } = this.resource;
     if (forEach !== undefined) {

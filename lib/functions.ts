@@ -2,9 +2,9 @@ import { call, type IResolvable, rawString, Token } from "cdktf";
 import { isKnown } from "./known-value";
 
 /**
- * The functions of the provider, for values that only Terraform knows.
+ * The provider's functions, for values that are known only to Terraform.
  *
- * A stack that calls one needs a `HostupProvider`, and Terraform 1.8 or OpenTofu 1.7.
+ * The stack must contain a `HostupProvider`. Requires Terraform 1.8 or OpenTofu 1.7.
  *
  * @example
  *
@@ -16,7 +16,7 @@ import { isKnown } from "./known-value";
  */
 export class HostupFunctions {
   /**
-   * The address with which a router reports its own. It is as secret as the token in it.
+   * Returns the URL that a router requests to report its address. It contains the token, so it is as secret as the token.
    *
    * @param hostname a full host name, in any spelling
    * @param token the token of the updater
@@ -26,7 +26,7 @@ export class HostupFunctions {
   }
 
   /**
-   * Whether the host name is the domain itself or a name below it, in any spelling.
+   * Returns whether the host name is the domain itself or a name below it. Equivalent spellings are treated as equal.
    *
    * @param hostname a full host name
    * @param domain the name of a domain
@@ -36,7 +36,7 @@ export class HostupFunctions {
   }
 
   /**
-   * The one spelling of a host name: lower case, punycode, no trailing dot.
+   * Returns the normalized host name: lower case, Punycode, no trailing dot.
    *
    * @param hostname a full host name, in any spelling
    */
@@ -47,7 +47,7 @@ export class HostupFunctions {
   private constructor() {}
 }
 
-/** The function is found by the name that the stack gives the provider in `required_providers`. */
+/** `hostup` is the provider's local name in the stack's `required_providers`. */
 function callFunction(name: string, ...texts: readonly string[]): IResolvable {
   return call(
     `provider::hostup::${name}`,

@@ -1,15 +1,15 @@
 /**
- * What a host name is, and when it belongs to a domain: pure, so that synthesis and the provider judge alike.
+ * Host name syntax and membership in a domain. Pure, so that synthesis and the provider apply the same rules.
  *
- * Letters, digits, hyphen and underscore in labels of 1 to 63 characters, 253 in all (RFC 1035 §2.3.4), Unicode by
- * UTS #46. Whether HostUp takes a wildcard or an underscore is its own to say, so both pass here.
+ * A host name has labels of 1 to 63 letters, digits, hyphens, and underscores, and at most 253 characters (RFC 1035, section
+ * 2.3.4). Unicode follows UTS #46. Wildcards and underscores pass, because HostUp decides whether it accepts them.
  */
 import { domainToASCII, domainToUnicode } from "node:url";
 
 const forbiddenAscii = /[^a-z0-9._*\-\u0080-\u{10ffff}]/u;
 const beyondAscii = /[^\0-\x7f]/;
 
-/** The one spelling of a host name: lower case, punycode, no trailing dot. Throws when it is no host name. */
+/** Returns the normalized host name: lower case, Punycode, no trailing dot. Throws if the text is not a host name. */
 export function normalizeHostname(hostname: string): string {
   const result = parseHostname(hostname);
   if (result.problem !== undefined) {
@@ -18,12 +18,12 @@ export function normalizeHostname(hostname: string): string {
   return result.ascii;
 }
 
-/** Says what keeps this from being a host name, or nothing when it is one. */
+/** Returns why the text is not a host name, or undefined. */
 export function validateHostname(hostname: string): string | undefined {
   return parseHostname(hostname).problem;
 }
 
-/** Whether the host name is the domain itself or below it; `badexample.com` is not below `example.com`. */
+/** Returns whether the host name is the domain or a name below it. `badexample.com` is not below `example.com`. */
 export function belongsToDomain(hostname: string, domain: string): boolean {
   const name = normalizeHostname(hostname);
   const parent = normalizeHostname(domain);
@@ -31,8 +31,8 @@ export function belongsToDomain(hostname: string, domain: string): boolean {
 }
 
 /**
- * The host name of the domain that was probably meant: the domain part is one edit away or cut short, or the name is
- * a bare label. Nothing when there is no likely one, or when the host name belongs to the domain already.
+ * Returns the host name of the domain that was probably meant: the domain part is one edit away or truncated, or the host name
+ * is a bare label. Returns undefined if nothing is likely or the host name already belongs to the domain.
  */
 export function suggestHostname(hostname: string, domain: string): string | undefined {
   if (
@@ -54,7 +54,7 @@ type ParsedHostname =
 
 function parseHostname(hostname: string): ParsedHostname {
   const lowerCase = hostname.toLowerCase();
-  // Before domainToASCII, which decodes percent signs and drops tabs and line breaks.
+  // Check before domainToASCII, which decodes percent-encoding and drops tabs and line breaks.
   const forbidden = forbiddenAscii.exec(lowerCase);
   if (forbidden !== null) {
     return { problem: `it contains the character ${JSON.stringify(forbidden[0])}` };
@@ -71,7 +71,7 @@ function parseHostname(hostname: string): ParsedHostname {
 }
 
 function toAscii(lowerCase: string): string {
-  // Plain names skip domainToASCII: it would read 0x7f.1 as an IP address and rewrite it.
+  // Plain names skip domainToASCII, which would parse 0x7f.1 as an IP address and rewrite it.
   return beyondAscii.test(lowerCase) || lowerCase.includes("xn--") ? domainToASCII(lowerCase) : lowerCase;
 }
 
@@ -117,7 +117,7 @@ function labelProblem(label: string): string | undefined {
 function mistypedDomain(name: string, parent: string): string | undefined {
   const labels = name.split(".");
   const parentLength = parent.split(".").length;
-  // A dot too many or too few makes the domain part one label longer or shorter.
+  // An extra or missing dot makes the domain part one label longer or shorter.
   for (const length of [parentLength, parentLength + 1, parentLength - 1]) {
     if (length > 0 && length <= labels.length && isOneEditAway(labels.slice(-length).join("."), parent)) {
       return [...labels.slice(0, -length), parent].join(".");
@@ -137,7 +137,7 @@ function unfinishedDomain(name: string, parent: string): string | undefined {
   return name.includes(".") ? undefined : `${name}.${parent}`;
 }
 
-/** One character inserted, deleted or replaced, or two neighbours swapped. */
+/** Returns whether one insertion, deletion, replacement, or swap of neighbors turns one text into the other. */
 function isOneEditAway(left: string, right: string): boolean {
   const [a, b] = [[...left], [...right]];
   const start = a.findIndex((character, position) => character !== b[position]);

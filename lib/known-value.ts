@@ -1,6 +1,6 @@
 import { Token } from "cdktf";
 
-/** Whether there is a text that can be judged at synthesis: no token, and no Terraform template written out. */
+/** Returns whether the text is known at synthesis: it contains neither a token nor a Terraform template. */
 export function isKnown(text: string | undefined): text is string {
   return text !== undefined && !Token.isUnresolved(text) && !/[$%]\{/.test(text);
 }

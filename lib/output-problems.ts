@@ -2,7 +2,7 @@ import { DefaultTokenResolver, StringConcat, type TerraformOutput, Tokenization 
 import { groupBy, paths } from "./construct-groups";
 import { isTokenOutput } from "./token-output";
 
-/** Outputs of one name would merge into one without a word; an ephemeral token cannot be in any. */
+/** Finds outputs with the same name, which would be merged silently, and outputs with an ephemeral token, which Terraform rejects. */
 export function outputProblems(outputs: readonly TerraformOutput[]): string[] {
   return [...nameProblems(outputs), ...outputs.flatMap(ephemeralProblem)];
 }
@@ -12,7 +12,7 @@ function nameProblems(outputs: readonly TerraformOutput[]): string[] {
     .filter((group) => group.some(isTokenOutput))
     .map(
       (group) =>
-        `output "${group[0].friendlyUniqueId}" is there several times: ${paths(group)}; set tokenOutputName, or tokenOutput to false`,
+        `output "${group[0].friendlyUniqueId}" is defined several times: ${paths(group)}; set tokenOutputName, or tokenOutput to false`,
     );
 }
 
@@ -21,13 +21,13 @@ function ephemeralProblem(output: TerraformOutput): string[] {
   if (token === undefined) {
     return [];
   }
-  // How cdktf passes a value to another stack.
+  // The output with which cdktf passes a value to another stack.
   return output.node.id.startsWith("cross-stack-output-")
     ? [
-        `the ephemeral token ${token} is used in another stack, which Terraform does not pass it to; read it there with a HostupDynDnsToken`,
+        `the ephemeral token ${token} is used in another stack, but Terraform cannot pass it there; read it in that stack with a HostupDynDnsToken`,
       ]
     : [
-        `output ${paths([output])} has the ephemeral token ${token}, which Terraform lets into no output; give the token to a write-only argument`,
+        `output ${paths([output])} contains the ephemeral token ${token}, which Terraform does not allow; pass the token to a write-only argument`,
       ];
 }
 

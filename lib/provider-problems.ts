@@ -2,7 +2,7 @@ import { groupBy, paths } from "./construct-groups";
 import { provider as bindings } from "./gen/providers/hostup";
 import { isHostup, type StackContents } from "./stack-contents";
 
-/** Every stack needs one provider that installs the plugin, and at most one of each alias. */
+/** Every stack needs a provider that installs the plugin, and at most one provider for each alias. */
 export function providerProblems(contents: StackContents): string[] {
   return [
     ...missingProviderProblems(contents),
@@ -11,7 +11,7 @@ export function providerProblems(contents: StackContents): string[] {
   ];
 }
 
-/** cdktf looks for providers in inner stacks too, and does not look at what is ephemeral. */
+/** cdktf reports a missing provider itself, but it also counts the providers of nested stacks and ignores ephemeral resources. */
 function missingProviderProblems({ stack, blocks, providers }: StackContents): string[] {
   if (blocks.length === 0 || providers.length > 0) {
     return [];
@@ -26,8 +26,8 @@ function aliasProblems({ providers }: StackContents): string[] {
   return groupBy(providers, ({ alias }) => alias ?? "").map((group) => {
     const { alias } = group[0];
     return alias === undefined
-      ? `several providers have no alias: ${paths(group)}; give all but one an alias, and pass those as provider to the constructs that they are for`
-      : `several providers have the alias "${alias}": ${paths(group)}; give each its own`;
+      ? `several providers have no alias: ${paths(group)}; give all but one an alias, and pass them as provider to the constructs that use them`
+      : `several providers have the alias "${alias}": ${paths(group)}; give each its own alias`;
   });
 }
 
@@ -35,7 +35,7 @@ function generatedProviderProblems({ providers }: StackContents): string[] {
   const generated = providers.filter((provider) => provider.constructor === bindings.HostupProvider);
   return generated.length > 0 && generated.length === providers.length
     ? [
-        `${paths(providers)} is of the generated class provider.HostupProvider, which does not install the plugin; use the class HostupProvider, with installPlugin: false where the provider comes from a registry or a mirror`,
+        `${paths(providers)} uses the generated class provider.HostupProvider, which does not install the plugin; use HostupProvider, with installPlugin: false if the provider comes from a registry or a mirror`,
       ]
     : [];
 }

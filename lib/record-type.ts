@@ -1,4 +1,4 @@
-/** Type of the DNS record that an updater keeps. */
+/** Type of the DNS record that an updater updates. */
 export enum DynDnsRecordType {
   /** IPv4 address. */
   A = "A",

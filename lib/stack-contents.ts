@@ -1,19 +1,19 @@
 import { TerraformElement, TerraformOutput, TerraformProvider, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 
-/** A block of HostUp's in the configuration of a stack. */
+/** A HostUp block in a stack's configuration. */
 export interface Block {
-  /** Its address in Terraform's words, such as `data.hostup_domain.home`. */
+  /** Terraform address, such as `data.hostup_domain.home`. */
   readonly address: string;
   readonly element: TerraformElement;
 }
 
-/** What the checks look at: all that Terraform finds in the stack, hence nothing of a stack inside of it. */
+/** Everything that Terraform sees in a stack, without nested stacks. */
 export interface StackContents {
   readonly stack: TerraformStack;
   readonly blocks: readonly Block[];
   readonly outputs: readonly TerraformOutput[];
-  /** HostUp's providers. */
+  /** HostUp providers only. */
   readonly providers: readonly TerraformProvider[];
 }
 
@@ -27,18 +27,18 @@ export function readStack(stack: TerraformStack): StackContents {
   };
 }
 
-/** Whether the provider is HostUp's. */
+/** Returns whether the provider is the HostUp provider. */
 export function isHostup({ terraformResourceType }: TerraformProvider): boolean {
   return terraformResourceType === "hostup";
 }
 
-/** The constructs of a stack, without those of a stack inside of it. */
+/** Returns the construct and all of its descendants, without nested stacks. */
 export function constructsOf(construct: IConstruct): IConstruct[] {
   const children = construct.node.children.filter((child) => !TerraformStack.isStack(child));
   return [construct, ...children.flatMap(constructsOf)];
 }
 
-/** HostUp's blocks that an element makes: none, when it only tells Terraform that the resource has moved away. */
+/** Returns the HostUp blocks of an element: none if the resource has moved to another address. */
 export function blocksOf(element: TerraformElement): Block[] {
   const { resource, data, ephemeral } = element.toTerraform() as Partial<Record<string, Types>>;
   const prefixes = { "": resource, "data.": data, "ephemeral.": ephemeral };

@@ -1,5 +1,5 @@
 /**
- * What no construct can see alone: it is judged when the whole stack is there, and all of it is reported in one synthesis.
+ * Checks that need the whole stack. They run at synthesis, which reports all problems at once.
  */
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
@@ -11,7 +11,7 @@ import { updaterProblems } from "./updater-problems";
 
 const validatedStacks = new WeakSet<TerraformStack>();
 
-/** Makes synthesis validate the construct's stack, once however often this is called. */
+/** Adds the validation to the construct's stack. Further calls have no effect. */
 export function validateStackOf(construct: Construct): void {
   const stack = TerraformStack.of(construct);
   if (!validatedStacks.has(stack)) {
@@ -30,10 +30,10 @@ function stackProblems(stack: TerraformStack): string[] {
   ];
 }
 
-/** Blocks of one address would merge into one without a word. */
+/** Blocks with the same address would be merged silently. */
 function addressProblems(blocks: readonly Block[]): string[] {
   return groupBy(blocks, ({ address }) => address).map(
     (group) =>
-      `"${group[0].address}" is the address of several constructs, of which Terraform would keep one: ${paths(group.map(({ element }) => element))}; change the id of all but one`,
+      `"${group[0].address}" is the address of several constructs, and Terraform would keep only one of them: ${paths(group.map(({ element }) => element))}; change the id of all but one`,
   );
 }

@@ -4,8 +4,8 @@ import type { Construct } from "constructs";
 const otherCharacters = /[^A-Za-z0-9_-]/g;
 
 /**
- * A name for a block with which host names can be ids. cdktf drops the characters that Terraform does not take, so that
- * `a.bc` and `ab.c` would be one block, and keeps a digit at the start, which Terraform refuses.
+ * Returns a name for a block whose id may be a host name. cdktf drops the characters that Terraform does not allow, so
+ * `a.bc` and `ab.c` would get the same name, and it keeps a leading digit, which Terraform rejects.
  */
 export function terraformName(block: TerraformElement): string {
   const given = TerraformStack.of(block).getLogicalId(block);
@@ -14,13 +14,13 @@ export function terraformName(block: TerraformElement): string {
   return toTerraformName(isCutShort ? id : given);
 }
 
-/** The text with a `_` for each character that Terraform's names do not have. */
+/** Replaces each character that is not allowed in Terraform names with `_`. */
 export function toTerraformName(text: string): string {
   const name = text.replaceAll(otherCharacters, "_");
   return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
 }
 
-/** The ids on the way from the stack to the construct. `Default` is none, as in cdktf's names. */
+/** Returns the ids from the stack to the construct, without `Default`, which cdktf's names omit as well. */
 export function idsInStack(construct: Construct): string[] {
   const { scopes } = TerraformStack.of(construct).node;
   return construct.node.scopes

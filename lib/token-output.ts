@@ -4,10 +4,10 @@ import { idsInStack, toTerraformName } from "./terraform-name";
 
 const tokenOutputs = new WeakSet<TerraformOutput>();
 
-/** Adds a sensitive output with the updater's token, named `<id>_token` after the updater's place in the stack. */
+/** Adds a sensitive output with the updater's token. The default name is the updater's path in the stack, then `_token`. */
 export function addTokenOutput(updater: Construct, token: () => IResolvable, name?: string): TerraformOutput {
   const output = new TerraformOutput(updater, "token", {
-    // Lazy, because the resource can still be renamed.
+    // Lazy, because the resource may still be renamed.
     value: Lazy.anyValue({ produce: token }),
     sensitive: true,
     description: "Secret token with which a router reports its address.",
@@ -17,7 +17,7 @@ export function addTokenOutput(updater: Construct, token: () => IResolvable, nam
   return output;
 }
 
-/** Tells what keeps the text from being the name of an output. */
+/** Returns why the text is not an output name, or undefined. */
 export function outputNameProblem(name: string | undefined): string | undefined {
   if (name === undefined || /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name)) {
     return undefined;
@@ -25,7 +25,7 @@ export function outputNameProblem(name: string | undefined): string | undefined 
   return `invalid output name ${JSON.stringify(name)}: use letters, digits, "_" and "-", starting with a letter or "_"`;
 }
 
-/** Whether the output was made here. */
+/** Returns whether `addTokenOutput` created the output. */
 export function isTokenOutput(output: TerraformOutput): boolean {
   return tokenOutputs.has(output);
 }

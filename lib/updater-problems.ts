@@ -4,7 +4,7 @@ import { normalizeHostname, validateHostname } from "./hostname";
 import { isKnown } from "./known-value";
 import type { Block } from "./stack-contents";
 
-/** HostUp keeps one updater for a host name and record type. */
+/** Finds updaters that share a host name and record type: HostUp allows one updater for each pair. */
 export function updaterProblems(blocks: readonly Block[]): string[] {
   const updaters = blocks
     .map(({ element }) => element)
@@ -31,7 +31,7 @@ function duplicateProblems(updaters: readonly dyndnsUpdater.DyndnsUpdater[]): st
   );
 }
 
-/** What no two updaters may share, where it is known at synthesis. */
+/** Returns what must be unique among updaters, or undefined if it is not known at synthesis. */
 function updaterKey(updater: dyndnsUpdater.DyndnsUpdater): string | undefined {
   const { hostnameInput: hostname, recordTypeInput: recordType, provider } = updater;
   if (!isKnown(hostname) || !isKnown(recordType) || validateHostname(hostname) !== undefined) {

@@ -312,7 +312,7 @@ describe("the check of the host name", () => {
   test("fails on a number that only Terraform knows in a text, with the way to put it there", () => {
     const { index } = TerraformCount.of(2);
     expect(() => updater("home", { hostname: `home-${index}.example.com` })).toThrow(
-      /^stack\/home: invalid host name "home--.*": it contains a number that only Terraform knows; put it into the text with Token.asString$/,
+      /^stack\/home: invalid host name "home--.*": it contains a number that is known only to Terraform; convert it with Token.asString$/,
     );
     updater("fine", { hostname: `home-${Token.asString(index)}.example.com` });
   });
@@ -408,14 +408,14 @@ describe("the domain", () => {
     const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
     expect(create(iterated)).toThrow(
       new Error(
-        'stack/home: domain stack/iterated is several domains, because it has forEach: iterate over them with TerraformIterator.fromDataSources(domain.dataSource), and use HostupDomain.fromAttributes with domainId: iterator.getString("id") and domainName: iterator.getString("name")',
+        'stack/home: domain stack/iterated stands for several domains, because it has forEach: iterate over them with TerraformIterator.fromDataSources(domain.dataSource), and use HostupDomain.fromAttributes with domainId: iterator.getString("id") and domainName: iterator.getString("name")',
       ),
     );
     stack = new TerraformStack(Testing.app(), "stack");
     const counted = new HostupDomain(stack, "counted", { name: "example.com", count: 2 });
     expect(create(counted)).toThrow(
       new Error(
-        "stack/home: domain stack/counted is several domains, because it has count: use HostupDomain.fromAttributes with domainId: Fn.element(domain.domainId, count.index) and domainName: Fn.element(domain.domainName, count.index)",
+        "stack/home: domain stack/counted stands for several domains, because it has count: use HostupDomain.fromAttributes with domainId: Fn.element(domain.domainId, count.index) and domainName: Fn.element(domain.domainName, count.index)",
       ),
     );
   });

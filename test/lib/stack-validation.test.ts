@@ -94,8 +94,8 @@ describe("the provider of a stack", () => {
     new HostupProvider(stack, "third", { alias: "other" });
     new HostupProvider(stack, "fourth", { alias: "other" });
     expect(problems()).toEqual([
-      "[stack] several providers have no alias: stack/first, stack/second; give all but one an alias, and pass those as provider to the constructs that they are for",
-      '[stack] several providers have the alias "other": stack/third, stack/fourth; give each its own',
+      "[stack] several providers have no alias: stack/first, stack/second; give all but one an alias, and pass them as provider to the constructs that use them",
+      '[stack] several providers have the alias "other": stack/third, stack/fourth; give each its own alias',
     ]);
   });
 
@@ -103,7 +103,7 @@ describe("the provider of a stack", () => {
     new bindings.HostupProvider(stack, "hostup");
     updater("home");
     expect(problems()).toEqual([
-      "[stack] stack/hostup is of the generated class provider.HostupProvider, which does not install the plugin; use the class HostupProvider, with installPlugin: false where the provider comes from a registry or a mirror",
+      "[stack] stack/hostup uses the generated class provider.HostupProvider, which does not install the plugin; use HostupProvider, with installPlugin: false if the provider comes from a registry or a mirror",
     ]);
   });
 
@@ -171,7 +171,7 @@ describe("an ephemeral token", () => {
     new TerraformOutput(stack, "text", { value: "ephemeral.hostup_dyndns_token.home" });
     new TerraformLocal(stack, "local", secret.token);
     const output = (id: string) =>
-      `[stack] output stack/${id} has the ephemeral token ephemeral.hostup_dyndns_token.home, which Terraform lets into no output; give the token to a write-only argument`;
+      `[stack] output stack/${id} contains the ephemeral token ephemeral.hostup_dyndns_token.home, which Terraform does not allow; pass the token to a write-only argument`;
     expect(problems()).toEqual([output("plain"), output("part"), output("whole")]);
   });
 
@@ -182,7 +182,7 @@ describe("an ephemeral token", () => {
     const other = new TerraformStack(app, "other");
     new TerraformLocal(other, "local", updater("home").ephemeralToken().token);
     expect(() => app.synth()).toThrow(
-      "[stack] the ephemeral token ephemeral.hostup_dyndns_token.home is used in another stack, which Terraform does not pass it to; read it there with a HostupDynDnsToken",
+      "[stack] the ephemeral token ephemeral.hostup_dyndns_token.home is used in another stack, but Terraform cannot pass it there; read it in that stack with a HostupDynDnsToken",
     );
   });
 });
@@ -195,7 +195,7 @@ test("reports all problems of a stack in one synthesis", () => {
   expect(problems()).toEqual([
     '[stack] stack/counted has one host name, "counted.example.com", for 3 updaters; use TerraformCount and its index in hostname, or forEach',
     '[stack] host name "home.example.com" has several updaters of record type A: stack/home, stack/again; keep one of them, or change hostname or recordType',
-    '[stack] output "home_token" is there several times: stack/home/token, stack/home_token; set tokenOutputName, or tokenOutput to false',
+    '[stack] output "home_token" is defined several times: stack/home/token, stack/home_token; set tokenOutputName, or tokenOutput to false',
   ]);
 });
 

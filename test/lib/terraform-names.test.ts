@@ -135,8 +135,8 @@ test("fails on two updaters of one address, whoever made them", () => {
   new dyndnsUpdater.DyndnsUpdater(stack, "c.d", { domainId: "dom_1", hostname: "x.example.com", recordType });
   new dyndnsUpdater.DyndnsUpdater(stack, "cd", { domainId: "dom_1", hostname: "y.example.com", recordType });
   expect(problems()).toEqual([
-    '[stack] "hostup_dyndns_updater.a_b" is the address of several constructs, of which Terraform would keep one: stack/a.b, stack/a_b; change the id of all but one',
-    '[stack] "hostup_dyndns_updater.cd" is the address of several constructs, of which Terraform would keep one: stack/c.d, stack/cd; change the id of all but one',
+    '[stack] "hostup_dyndns_updater.a_b" is the address of several constructs, and Terraform would keep only one of them: stack/a.b, stack/a_b; change the id of all but one',
+    '[stack] "hostup_dyndns_updater.cd" is the address of several constructs, and Terraform would keep only one of them: stack/c.d, stack/cd; change the id of all but one',
   ]);
 });
 
@@ -147,8 +147,8 @@ test("fails on two domains of one address, and on two tokens of one", () => {
   new HostupDynDnsToken(stack, "c.d", token);
   new HostupDynDnsToken(stack, "renamed", token).overrideLogicalId("c_d");
   expect(problems()).toEqual([
-    '[stack] "data.hostup_domain.a_b" is the address of several constructs, of which Terraform would keep one: stack/a.b, stack/a_b; change the id of all but one',
-    '[stack] "ephemeral.hostup_dyndns_token.c_d" is the address of several constructs, of which Terraform would keep one: stack/c.d, stack/renamed; change the id of all but one',
+    '[stack] "data.hostup_domain.a_b" is the address of several constructs, and Terraform would keep only one of them: stack/a.b, stack/a_b; change the id of all but one',
+    '[stack] "ephemeral.hostup_dyndns_token.c_d" is the address of several constructs, and Terraform would keep only one of them: stack/c.d, stack/renamed; change the id of all but one',
   ]);
 });
 

@@ -90,7 +90,7 @@ test("fails on outputs of one name, whoever made them", () => {
   updater(new Construct(stack, "home"), "router", { recordType: DynDnsRecordType.AAAA });
   new TerraformOutput(stack, "home_router_token", { value: "mine" });
   expect(() => Testing.synth(stack, true)).toThrow(
-    '[stack] output "home_router_token" is there several times: stack/home_router/token, stack/home/router/token, stack/home_router_token; set tokenOutputName, or tokenOutput to false',
+    '[stack] output "home_router_token" is defined several times: stack/home_router/token, stack/home/router/token, stack/home_router_token; set tokenOutputName, or tokenOutput to false',
   );
 });
 
