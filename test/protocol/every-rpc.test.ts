@@ -7,6 +7,7 @@ import {
   librarySchema,
   querySchema,
   shelfSchema,
+  shelvingSchema,
   ticketSchema,
 } from "../../packages/terraform-plugin/test/tfplugin/library";
 import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
@@ -46,6 +47,7 @@ const emma = { shelf: 1, id: "b1", title: "Emma" };
 const emmaIdentity = { identityData: encoded(identitySchema, { shelf: 1, id: "b1" }) };
 const query = { typeName, config: encoded(querySchema, { count: 1 }) };
 const ticket = { typeName: "ticket", config: encoded(ticketSchema, { reader: "Ada" }) };
+const shelving = { actionType: "shelving", config: encoded(shelvingSchema, { books: 1 }) };
 const door = { typeName: "door", config: encoded(doorSchema, { state: "open" }) };
 
 /** A request of each RPC, and what must be in its response, or in the responses of its stream. */
@@ -58,6 +60,7 @@ const examples: {
       diagnostics: [],
       resources: [{ typeName: "book" }, { typeName: "shelf" }],
       listResources: [{ typeName: "book" }],
+      actions: [{ typeName: "shelving" }],
     },
   ],
   GetProviderSchema: [{}, { diagnostics: [] }],
@@ -137,6 +140,15 @@ const examples: {
     { ...query, limit: 100, includeResourceObject: true },
     [{ displayName: "Book 1", identity: emmaIdentity, resourceObject: book(emma), diagnostic: [] }],
   ],
+  ValidateActionConfig: [{ typeName: shelving.actionType, config: shelving.config }, { diagnostics: [] }],
+  PlanAction: [shelving, { diagnostics: [], deferred: undefined }],
+  InvokeAction: [
+    shelving,
+    [
+      { type: { $case: "progress", value: { message: "city: book 1" } } },
+      { type: { $case: "completed", value: { diagnostics: [] } } },
+    ],
+  ],
   StopProvider: [{}, { Error: "" }],
 };
 
@@ -165,12 +177,9 @@ test("the schemas make the round trip", async () => {
 describe("what the protocol has and is not served", () => {
   const unserved = everyRpc().filter(({ name }) => !Object.hasOwn(messages, name));
 
-  test("is actions, state stores and the generation of configurations", () => {
+  test("is state stores and the generation of configurations", () => {
     expect(unserved.map(({ name }) => name)).toEqual([
       "GenerateResourceConfig",
-      "ValidateActionConfig",
-      "PlanAction",
-      "InvokeAction",
       "ValidateStateStoreConfig",
       "ConfigureStateStore",
       "ReadStateBytes",

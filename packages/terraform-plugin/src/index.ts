@@ -2,7 +2,9 @@
  * What a provider is made of. A provider imports this, and its program imports `serve` besides, which is all that has to be
  * loaded before Terraform can connect.
  */
+export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";
 export { Decimal, type NumberValue } from "./framework/decimal.js";
+export type { DeferrableRequest, DeferralReason } from "./framework/deferral.js";
 export { type Diagnostic, DiagnosticError, Diagnostics } from "./framework/diagnostics.js";
 export { parseDuration } from "./framework/durations.js";
 export type { EphemeralResource, OpenRequest } from "./framework/ephemeral-resource.js";

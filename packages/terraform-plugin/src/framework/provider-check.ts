@@ -3,18 +3,22 @@ import { reportBug } from "./errors.js";
 import type { Provider } from "./provider.js";
 import { attributeType, type Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
+import { checkKind, type SchemaKind } from "./schema-kinds.js";
 
 /** What Terraform would refuse in a provider, or crash on. */
 export function checkProvider<Client>(provider: Provider<Client>): readonly Diagnostic[] {
-  const schemas: [string, Schema][] = [
-    ["the provider", provider.schema],
+  const schemas: [string, Schema, SchemaKind][] = [
+    ["the provider", provider.schema, "provider"],
     ...named("resource", provider.resources),
     ...named("data source", provider.dataSources),
     ...named("ephemeral resource", provider.ephemeralResources ?? {}),
     ...named("list resource", provider.listResources ?? {}),
+    ...named("action", provider.actions ?? {}),
   ];
   const problems = [
-    ...schemas.flatMap(([name, schema]) => checkSchema(schema).map((problem) => `in ${name}, ${problem}`)),
+    ...schemas.flatMap(([name, schema, kind]) =>
+      [...checkSchema(schema), ...checkKind(schema, kind)].map((problem) => `in ${name}, ${problem}`),
+    ),
     ...checkIdentities(provider),
     ...checkLists(provider),
   ];
@@ -44,6 +48,10 @@ function checkLists<Client>({ listResources = {}, resources }: Provider<Client>)
     .map((typeName) => `the list resource ${typeName} needs a resource of that name with an identity`);
 }
 
-function named(kind: string, described: Readonly<Record<string, { readonly schema: Schema }>>) {
-  return Object.entries(described).map(([name, { schema }]): [string, Schema] => [`${kind} ${name}`, schema]);
+function named(kind: SchemaKind, described: Readonly<Record<string, { readonly schema: Schema }>>) {
+  return Object.entries(described).map(([name, { schema }]): [string, Schema, SchemaKind] => [
+    `${kind} ${name}`,
+    schema,
+    kind,
+  ]);
 }

@@ -1,3 +1,4 @@
+import type { DeferralReason } from "./deferral.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { ProviderFunction } from "./function.js";
 import type { Path } from "./path.js";
@@ -81,6 +82,12 @@ export interface ProviderServer {
   listResource(
     request: TypedConfig & { readonly limit: number; readonly signal: AbortSignal },
   ): AsyncIterable<ListEvent>;
+  validateActionConfig(request: TypedConfig): DiagnosticsResult;
+  planAction(
+    request: TypedConfig & { readonly deferralAllowed: boolean; readonly signal: AbortSignal },
+  ): Promise<ActionPlanResult>;
+  /** The last event, and no other, has diagnostics. */
+  invokeAction(request: TypedConfig & { readonly signal: AbortSignal }): AsyncIterable<ActionEvent>;
 }
 
 export interface TypedConfig {
@@ -100,6 +107,7 @@ export interface ProviderSchemas {
   readonly dataSources: Readonly<Record<string, Schema>>;
   readonly ephemeralResources: Readonly<Record<string, Schema>>;
   readonly listResources: Readonly<Record<string, Schema>>;
+  readonly actions: Readonly<Record<string, Schema>>;
   /** Of the resources that have an identity: the attributes that make it up. */
   readonly identities: Readonly<Record<string, IdentitySchema>>;
   readonly functions: Readonly<Record<string, ProviderFunction>>;
@@ -138,6 +146,13 @@ export interface PlanResult extends DiagnosticsResult {
   /** Null while the object is still to be created. */
   readonly plannedIdentity: ObjectValue | null;
 }
+
+export interface ActionPlanResult extends DiagnosticsResult {
+  readonly deferred: DeferralReason | undefined;
+}
+
+/** What an action tells while it works, or how it ended. */
+export type ActionEvent = { readonly progress: string } | DiagnosticsResult;
 
 /** `state` is null where the import or the move failed. */
 export interface ImportResult extends DiagnosticsResult {

@@ -4,6 +4,7 @@
  * Nothing in this folder knows the wire (src/tfplugin) or any service that a provider is for.
  * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
  */
+import type { Action } from "./action.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import type { ProviderFunction } from "./function.js";
@@ -21,6 +22,7 @@ export interface Provider<Client = unknown> {
   /** By the name of the resource type whose objects they find. */
   readonly listResources?: Readonly<Record<string, ListResource<Client>>>;
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
+  readonly actions?: Readonly<Record<string, Action<Client>>>;
   validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
   /** Called once for each configuration; with one server, several may follow each other. Values may be unknown. */
   configure(request: ConfigureRequest): Promise<Client>;

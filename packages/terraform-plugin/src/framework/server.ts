@@ -1,3 +1,5 @@
+import type { Action } from "./action.js";
+import { invokeAction, planAction } from "./action-operations.js";
 import { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import { attempt, attemptSync } from "./errors.js";
@@ -25,6 +27,7 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     known(provider.ephemeralResources ?? {}, "ephemeral resource", typeName);
   const listResource = (typeName: string): ListResource<Client> =>
     known(provider.listResources ?? {}, "list resource", typeName);
+  const action = (typeName: string): Action<Client> => known(provider.actions ?? {}, "action", typeName);
   let configured: { readonly client: Client } | undefined;
 
   const client = (): Client => {
@@ -50,6 +53,7 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
       dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
       ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
       listResources: mapValues(provider.listResources ?? {}, ({ schema }) => schema),
+      actions: mapValues(provider.actions ?? {}, ({ schema }) => schema),
       identities: identitiesOf(provider),
       functions: provider.functions ?? {},
     },
@@ -117,6 +121,12 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 
     listResource: (request) =>
       listObjects(listResource(request.typeName), resource(request.typeName), client, request),
+
+    validateActionConfig: ({ typeName, config }) => validate(action(typeName), config),
+
+    planAction: (request) => planAction(action(request.typeName), client, request),
+
+    invokeAction: (request) => invokeAction(action(request.typeName), client, request),
 
     readDataSource: ({ typeName, config, signal }) =>
       withClient(typeName, { state: null }, async (ready) => {

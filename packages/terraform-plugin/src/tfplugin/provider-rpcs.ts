@@ -4,6 +4,7 @@ import { diagnosticsToProto } from "./diagnostics.js";
 import { requiredObjectFromProto } from "./dynamic-value.js";
 import { functionsToProto } from "./function-schema.js";
 import {
+  type ActionSchema,
   ConfigureProvider_Request,
   ConfigureProvider_Response,
   GetMetadata_Request,
@@ -39,6 +40,7 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
         dataSources: typeNames(server.schemas.dataSources),
         ephemeralResources: typeNames(server.schemas.ephemeralResources),
         listResources: typeNames(server.schemas.listResources),
+        actions: typeNames(server.schemas.actions),
         functions: Object.keys(server.schemas.functions).map((name) => ({ name })),
       }),
       fail: (diagnostics) => ({ ...noMetadata, diagnostics }),
@@ -57,6 +59,7 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
           dataSourceSchemas: schemasToProto(server.schemas.dataSources),
           ephemeralResourceSchemas: schemasToProto(server.schemas.ephemeralResources),
           listResourceSchemas: schemasToProto(server.schemas.listResources),
+          actionSchemas: actionsToProto(server.schemas.actions),
           functions: functionsToProto(server.schemas.functions),
         };
       },
@@ -130,4 +133,10 @@ function typeNames(schemas: Readonly<Record<string, Schema>>): { typeName: strin
 
 function schemasToProto(schemas: Readonly<Record<string, Schema>>): Record<string, SchemaProto> {
   return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, schemaToProto(schema)]));
+}
+
+function actionsToProto(schemas: Readonly<Record<string, Schema>>): Record<string, ActionSchema> {
+  return Object.fromEntries(
+    Object.entries(schemas).map(([name, schema]) => [name, { schema: schemaToProto(schema) }]),
+  );
 }

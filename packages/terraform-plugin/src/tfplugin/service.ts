@@ -6,6 +6,7 @@
  */
 import type { Provider } from "../framework/provider.js";
 import { createProviderServer } from "../framework/server.js";
+import { createActionRpcs } from "./action-rpcs.js";
 import { createDataSourceRpcs } from "./data-source-rpcs.js";
 import { createEphemeralRpcs } from "./ephemeral-rpcs.js";
 import { createFunctionRpcs } from "./function-rpcs.js";
@@ -37,6 +38,7 @@ export function createProviderService<Client>(
 ): ProviderService {
   const server = createProviderServer(provider);
   const lists = createListRpcs(server);
+  const actions = createActionRpcs(server);
   let stopping = new AbortController();
 
   const contextOf = (name: string, call: CallContext): RpcContext => {
@@ -65,8 +67,9 @@ export function createProviderService<Client>(
       ...createEphemeralRpcs(server),
       ...createFunctionRpcs(server),
       ...lists.unary,
+      ...actions.unary,
     }),
-    serverStreaming: withContext(contextOf, lists.serverStreaming),
+    serverStreaming: withContext(contextOf, { ...lists.serverStreaming, ...actions.serverStreaming }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Schema } from "../framework/schema.js";
 /** The schema of a type that Terraform named. Throws a `DiagnosticError` where the provider has no such type. */
 export function typeSchema(
   schemas: Readonly<Record<string, Schema>>,
-  kind: "resource" | "data source" | "ephemeral resource" | "list resource",
+  kind: "resource" | "data source" | "ephemeral resource" | "list resource" | "action",
   typeName: string,
 ): Schema {
   const schema = Object.hasOwn(schemas, typeName) ? schemas[typeName] : undefined;

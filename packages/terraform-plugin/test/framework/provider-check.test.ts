@@ -28,6 +28,10 @@ const broken = {
   description: "Broken.",
   attributes: { name: { description: "A name.", type: "string" } },
 } as const;
+const computing = {
+  description: "Computes.",
+  attributes: { name: stringAttribute({ computed: true, description: "A name." }) },
+};
 const cases: [string, Partial<Provider>, string][] = [
   [
     "the provider block",
@@ -38,6 +42,11 @@ const cases: [string, Partial<Provider>, string][] = [
     "a data source",
     { dataSources: { echo: { schema: broken, read: async () => ({}) } } },
     "in data source echo, name needs one of required, optional and computed",
+  ],
+  [
+    "an action that computes something",
+    { actions: { restart: { schema: computing, invoke: async () => {} } } },
+    "in action restart, name is computed, which is not possible in schemas of this kind",
   ],
   [
     "an identity without its attribute",

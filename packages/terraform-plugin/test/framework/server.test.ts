@@ -30,6 +30,7 @@ test("the schemas are those of the provider, its resources and its data sources"
     dataSources: { echo: schema },
     ephemeralResources: {},
     listResources: {},
+    actions: {},
     identities: {},
     functions: {},
   });

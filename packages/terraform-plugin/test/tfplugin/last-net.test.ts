@@ -21,6 +21,7 @@ const schemas = {
   dataSources: {},
   ephemeralResources: {},
   listResources: {},
+  actions: {},
   identities: { thing: { attributes: { id: stringAttribute({ description: "", required: true }) } } },
   functions: {},
 };

@@ -2,6 +2,8 @@
  * A provider of a library that is nowhere, with one of each thing that Terraform calls: books are what their state
  * says, and their titles say what goes wrong with them.
  */
+
+import type { Action } from "../../src/framework/action.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
 import type { ListResource } from "../../src/framework/list-resource.js";
@@ -9,7 +11,7 @@ import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-mo
 import type { Provider } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
-import { objectValue, type Value } from "../../src/framework/values.js";
+import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
 /** What the provider block says. */
 export interface Library {
@@ -60,6 +62,11 @@ export const ticketSchema: Schema = {
 export const querySchema: Schema = {
   description: "Which books.",
   attributes: { count: numberAttribute(optional), ending: stringAttribute(optional) },
+};
+
+export const shelvingSchema: Schema = {
+  description: "Books are put back.",
+  attributes: { books: numberAttribute(required), ending: stringAttribute(optional) },
 };
 
 const book: Resource<Library> = {
@@ -148,6 +155,31 @@ const functions: Record<string, ProviderFunction> = {
   },
 };
 
+const shelving: Action<Library> = {
+  schema: shelvingSchema,
+  validateConfig({ config, diagnostics }) {
+    if (config.books === -1) diagnostics.error("Invalid books", "It is negative.", ["books"]);
+  },
+  plan({ client, config: { books = null, ending }, defer, diagnostics }) {
+    if (isUnknown(books)) defer?.("config unknown");
+    if (ending === "warn") diagnostics.warning("Closed soon", `${client.name} closes at five.`);
+    if (ending === "refuse") throw new DiagnosticError("Closed", "The library is closed.");
+  },
+  async invoke({ client, config: { books, ending }, sendProgress, signal, diagnostics }) {
+    for (let index = 1; index <= Number(books); index += 1) {
+      sendProgress(`${client.name}: book ${index}`);
+      if (index % 2 === 0) await new Promise(setImmediate);
+    }
+    if (ending === "wait") {
+      await aborted(signal);
+      throw new DiagnosticError("Shelving stopped", "Some books still lie about.");
+    }
+    if (ending === "warn") diagnostics.warning("Shelf full", "A book lies on top.");
+    if (ending === "fail") throw new DiagnosticError("Shelf broken", "The books fell.");
+    if (ending === "throw") throw new Error("token s3cret");
+  },
+};
+
 /** The provider, with a resource that has an identity and one that has none. */
 export const libraryProvider: Provider<Library> = {
   schema: librarySchema,
@@ -183,6 +215,7 @@ export const libraryProvider: Provider<Library> = {
   },
   listResources: { book: books },
   functions,
+  actions: { shelving },
   configure: async ({ config }) => ({ name: String(config.name) }),
 };
 

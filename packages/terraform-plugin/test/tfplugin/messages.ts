@@ -38,4 +38,7 @@ export const messages = {
     proto.ValidateListResourceConfig_Response,
   ],
   ListResource: [proto.ListResource_Request, proto.ListResource_Event],
+  ValidateActionConfig: [proto.ValidateActionConfig_Request, proto.ValidateActionConfig_Response],
+  PlanAction: [proto.PlanAction_Request, proto.PlanAction_Response],
+  InvokeAction: [proto.InvokeAction_Request, proto.InvokeAction_Event],
 } as const;

@@ -107,10 +107,10 @@ const validateData = [
 ] as const;
 
 describe("the service", () => {
-  test("has the RPCs of a provider, state stores and actions aside", () => {
+  test("has the RPCs of a provider, state stores aside", () => {
     const { service } = createNotes();
     expect(service.name).toBe("tfplugin6.Provider");
-    expect(Object.keys(service.serverStreaming)).toEqual(["ListResource"]);
+    expect(Object.keys(service.serverStreaming)).toEqual(["ListResource", "InvokeAction"]);
     expect(Object.keys(service.unary).sort()).toEqual([
       "ApplyResourceChange",
       "CallFunction",
@@ -123,6 +123,7 @@ describe("the service", () => {
       "ImportResourceState",
       "MoveResourceState",
       "OpenEphemeralResource",
+      "PlanAction",
       "PlanResourceChange",
       "ReadDataSource",
       "ReadResource",
@@ -130,6 +131,7 @@ describe("the service", () => {
       "StopProvider",
       "UpgradeResourceIdentity",
       "UpgradeResourceState",
+      "ValidateActionConfig",
       "ValidateDataResourceConfig",
       "ValidateEphemeralResourceConfig",
       "ValidateListResourceConfig",
