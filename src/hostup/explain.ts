@@ -1,6 +1,6 @@
 import type { ForeignAnswer, Refusal } from "./answer.js";
 import { HostupError, type HostupErrorCode, type Problem } from "./errors.js";
-import type { HttpFailure } from "./http.js";
+import type { HttpFailure } from "./http-failure.js";
 
 /** What came of a request that did not succeed. */
 export type Fault = Refusal | ForeignAnswer | HttpFailure;

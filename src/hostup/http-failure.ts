@@ -1,5 +1,4 @@
 import { isNativeError } from "node:util/types";
-import type { HttpFailure } from "./http.js";
 import type { HttpProxy } from "./proxy.js";
 import { ProxyError } from "./tunnel.js";
 
@@ -14,6 +13,18 @@ export interface Unanswered {
 export interface Ending {
   readonly reason: "timeout" | "aborted" | "too_large";
   readonly message: string;
+}
+
+/** No complete answer. `connection` is one that cannot be made, which another try would not change. */
+export interface HttpFailure {
+  readonly kind: "failure";
+  readonly reason: "timeout" | "network" | "connection" | "aborted" | "too_large";
+  /** False only when there was no connection, so that the server cannot have acted. */
+  readonly sent: boolean;
+  readonly message: string;
+  /** The name of the proxy, where it failed there. */
+  readonly proxy?: string | undefined;
+  readonly advice?: string | undefined;
 }
 
 /** What is known around a failure. */

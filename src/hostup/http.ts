@@ -5,7 +5,13 @@
 import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
 import got, { type Progress } from "got";
-import { describeFailure, type Ending, isUntrusted, type Unanswered } from "./http-failure.js";
+import {
+  describeFailure,
+  type Ending,
+  type HttpFailure,
+  isUntrusted,
+  type Unanswered,
+} from "./http-failure.js";
 import { type Environment, findProxy, type HttpProxy, UnusableProxy } from "./proxy.js";
 import { SecureAgent } from "./secure-agent.js";
 import { Trust } from "./trust.js";
@@ -26,18 +32,6 @@ export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: string;
-}
-
-/** No complete answer. `connection` is one that cannot be made, which another try would not change. */
-export interface HttpFailure {
-  readonly kind: "failure";
-  readonly reason: "timeout" | "network" | "connection" | "aborted" | "too_large";
-  /** False only when there was no connection, so that the server cannot have acted. */
-  readonly sent: boolean;
-  readonly message: string;
-  /** The name of the proxy, where it failed there. */
-  readonly proxy?: string | undefined;
-  readonly advice?: string | undefined;
 }
 
 export interface HttpOptions {

@@ -3,9 +3,11 @@ import { type CallOptions, cancelled } from "./cancellation.js";
 import { ShapeError } from "./decode.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
-import type { Http, HttpAnswer, HttpFailure, HttpRequest } from "./http.js";
-import { backOff, clock, longestTimerMilliseconds, type Pacing, requestedWait, wait } from "./pacing.js";
+import type { Http, HttpAnswer, HttpRequest } from "./http.js";
+import type { HttpFailure } from "./http-failure.js";
+import { backOff, clock, longestTimerMilliseconds, type Pacing, wait } from "./pacing.js";
 import type { Environment } from "./proxy.js";
+import { requestedWait } from "./retry-after.js";
 import type { Secrets } from "./secrets.js";
 
 /** A request to the API. */

@@ -15,8 +15,20 @@ import {
 import { parseBaseUrl } from "../hostup/base-url.js";
 import { createHostupClient } from "../hostup/client.js";
 import type { HostupAccess } from "./access.js";
-import type { HostupProviderOptions } from "./provider.js";
 import { updateUrl } from "./update-url.js";
+
+/** What the provider takes from outside of its configuration. */
+export interface HostupProviderOptions {
+  /** The environment: `HOSTUP_API_KEY` and `HOSTUP_API_BASE` are read from it. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  /** Told of every request to the API; never given a secret. */
+  readonly log?: (message: string, fields: Record<string, unknown>) => void;
+  /** Given what takes secrets out of a text, for all that is logged from then on. */
+  readonly redactWith?: (mask: (text: string) => string) => void;
+  /** Given work that nobody waits for, to do once Terraform has its answer. */
+  readonly later?: (work: () => void) => void;
+}
 
 /** The address of the API where neither the provider block nor the environment has another. */
 export const defaultBaseUrl = "https://cloud.hostup.se/api/v2";

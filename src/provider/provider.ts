@@ -5,7 +5,12 @@
  */
 import type { Provider } from "@hostup/terraform-plugin";
 import type { HostupAccess } from "./access.js";
-import { createAccess, providerSchema, validateConfiguration } from "./configuration.js";
+import {
+  createAccess,
+  type HostupProviderOptions,
+  providerSchema,
+  validateConfiguration,
+} from "./configuration.js";
 import { domainDataSource } from "./domain-data-source.js";
 import { domainsDataSource } from "./domains-data-source.js";
 import { dyndnsLogsDataSource } from "./dyndns-logs-data-source.js";
@@ -14,21 +19,7 @@ import { dyndnsUpdaterDataSource } from "./dyndns-updater-data-source.js";
 import { dyndnsUpdaterList } from "./dyndns-updater-list.js";
 import { dyndnsUpdaterResource } from "./dyndns-updater-resource.js";
 import { dyndnsUpdatersDataSource } from "./dyndns-updaters-data-source.js";
-
 import { functions } from "./functions.js";
-
-/** What the provider takes from outside of its configuration. */
-export interface HostupProviderOptions {
-  /** The environment: `HOSTUP_API_KEY` and `HOSTUP_API_BASE` are read from it. */
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly version: string;
-  /** Told of every request to the API; never given a secret. */
-  readonly log?: (message: string, fields: Record<string, unknown>) => void;
-  /** Given what takes secrets out of a text, for all that is logged from then on. */
-  readonly redactWith?: (mask: (text: string) => string) => void;
-  /** Given work that nobody waits for, to do once Terraform has its answer. */
-  readonly later?: (work: () => void) => void;
-}
 
 /** Makes the provider `hostup/hostup`. */
 export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccess> {

@@ -11,7 +11,6 @@ export type { EphemeralResource, OpenRequest } from "./framework/ephemeral-resou
 export { FunctionError, type FunctionParameter, type ProviderFunction } from "./framework/function.js";
 export type { ListedObject, ListRequest, ListResource } from "./framework/list-resource.js";
 export { type Path, pathToString } from "./framework/path.js";
-export type { PlanModifier, PlanModifierRequest } from "./framework/plan-modifier.js";
 export * from "./framework/plan-modifiers.js";
 export type * from "./framework/provider.js";
 export type { ProviderServer } from "./framework/provider-server.js";
@@ -20,7 +19,6 @@ export * from "./framework/schema.js";
 export { createProviderServer } from "./framework/server.js";
 export { limitTime, type TimeLimit, timeoutsAttribute } from "./framework/timeouts.js";
 export type { Type } from "./framework/types.js";
-export type { ValidationContext, Validator } from "./framework/validator.js";
 export * from "./framework/validators.js";
 export {
   Dynamic,

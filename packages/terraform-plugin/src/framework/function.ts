@@ -1,3 +1,4 @@
+import { reportBug } from "./errors.js";
 import type { Type } from "./types.js";
 import type { Value } from "./values.js";
 
@@ -26,4 +27,26 @@ export class FunctionError extends Error {
     super(text);
     this.argument = argument;
   }
+}
+
+/** Calls a function; whatever else it throws becomes a `FunctionError` that quotes nothing. */
+export function callFunction(called: ProviderFunction, values: readonly Value[]): Value {
+  try {
+    return called.call(...values);
+  } catch (error) {
+    if (error instanceof FunctionError) throw error;
+    throw new FunctionError(`Unexpected error in the function. ${reportBug}`);
+  }
+}
+
+/** The function of that name. Throws a `FunctionError` where the provider has none. */
+export function functionNamed(
+  functions: Readonly<Record<string, ProviderFunction>>,
+  name: string,
+): ProviderFunction {
+  const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (found !== undefined) return found;
+  throw new FunctionError(
+    `This provider has no function ${JSON.stringify(name)}. Another version of the provider may have it.`,
+  );
 }

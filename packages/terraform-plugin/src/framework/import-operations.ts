@@ -1,16 +1,15 @@
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, attemptSync } from "./errors.js";
 import { identityOf } from "./identity.js";
-import type { ImportResult, ProviderServer, RawState, UpgradeResult } from "./provider-server.js";
+import type { ImportResult, ProviderServer } from "./provider-server.js";
 import type { MoveSource, Resource } from "./resource.js";
-import { impliedType } from "./schema.js";
-import { withoutWriteOnly } from "./validate.js";
-import { isObject, type ObjectValue, objectValue } from "./values.js";
+import { withoutWriteOnly } from "./state.js";
+import { type ObjectValue, objectValue } from "./values.js";
 
 /** Finds an existing object by its identity, or by its import id. */
 export async function importResourceState<Client>(
   resource: Resource<Client>,
-  client: Client,
+  client: () => Client,
   request: Parameters<ProviderServer["importResourceState"]>[0],
 ): Promise<ImportResult> {
   const { typeName, id, identity, signal } = request;
@@ -22,7 +21,7 @@ export async function importResourceState<Client>(
     return imported(resource, undefined, diagnostics);
   }
   const found = await attempt(diagnostics, `import ${typeName}`, () =>
-    importState({ client, signal, id, diagnostics }),
+    importState({ client: client(), signal, id, diagnostics }),
   );
   return imported(resource, found, diagnostics);
 }
@@ -42,30 +41,6 @@ export function moveResourceState<Client>(
     );
   }
   return imported(resource, found, diagnostics);
-}
-
-/** Brings a stored state to the current version of the schema. */
-export function upgradeResourceState<Client>(
-  resource: Resource<Client>,
-  request: { readonly typeName: string; readonly version: number; readonly rawState: RawState },
-): UpgradeResult {
-  const diagnostics = new Diagnostics();
-  const { version, typeName, rawState } = request;
-  if (version === (resource.schema.version ?? 0)) return { state: "unchanged", diagnostics: [] };
-  const upgrader = resource.upgraders?.[version];
-  if (upgrader === undefined) {
-    diagnostics.error(
-      "State cannot be upgraded",
-      `The state of ${typeName} has version ${version}, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
-    );
-    return { state: null, diagnostics: diagnostics.items };
-  }
-  const state = attemptSync(diagnostics, `upgrade the state of ${typeName}`, () => {
-    const stored = rawState.decode(impliedType(upgrader.priorSchema));
-    if (!isObject(stored)) throw new TypeError("the stored state is not an object");
-    return withoutWriteOnly(resource.schema, upgrader.upgrade(stored));
-  });
-  return { state: state ?? null, diagnostics: diagnostics.items };
 }
 
 function imported<Client>(

@@ -4,7 +4,7 @@ import { identityOf } from "./identity.js";
 import type { ListedObject, ListResource } from "./list-resource.js";
 import type { ListEvent, ProviderServer } from "./provider-server.js";
 import type { Resource } from "./resource.js";
-import { withoutWriteOnly } from "./validate.js";
+import { withoutWriteOnly } from "./state.js";
 
 /** Lists objects up to the limit. What goes wrong, or ends the list before its end, is the last event. */
 export async function* listObjects<Client>(

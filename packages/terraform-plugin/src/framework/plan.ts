@@ -3,11 +3,11 @@
  * defaults, write-only values, spellings that mean the same, computed values, plan modifiers.
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
-import { attributesEqual, meanSame } from "./equality.js";
+import { attributesEqual } from "./equality.js";
 import { type Path, pathToString } from "./path.js";
 import { type Attribute, impliedType, type Schema } from "./schema.js";
+import { keepSpelling, withoutWriteOnly } from "./state.js";
 import { transformAttributes } from "./transform.js";
-import { withoutWriteOnly } from "./validate.js";
 import { type ObjectValue, unknown, type Value, valuesEqual } from "./values.js";
 
 export interface PlannedChange {
@@ -32,16 +32,6 @@ export function planChange(
     plan = transformAttributes(schema, { value: plan, config, prior: null }, withComputedUnknown);
   }
   return modifyAttributes(schema, plan, config, priorState);
-}
-
-/** Keeps the spelling of the other state where the two mean the same. */
-export function keepSpelling(schema: Schema, state: ObjectValue, other: ObjectValue | null): ObjectValue {
-  if (other === null) return state;
-  return transformAttributes(
-    schema,
-    { value: state, config: null, prior: other },
-    (attribute, { value, prior }) => (meanSame(attribute, value, prior) ? prior : value),
-  );
 }
 
 function withDefault(attribute: Attribute, { value, config }: { value: Value; config: Value }): Value {

@@ -2,12 +2,12 @@ import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
 import { identityOf } from "./identity.js";
 import { type Path, pathToString } from "./path.js";
-import { keepSpelling, planChange, uniquePaths } from "./plan.js";
+import { planChange, uniquePaths } from "./plan.js";
 import { PrivateState } from "./private-state.js";
 import type { PlanResult, ProviderServer, StateResult } from "./provider-server.js";
 import type { ModifyPlanResponse, Resource, StateResponse } from "./resource.js";
 import { impliedType, type Schema } from "./schema.js";
-import { withoutUnknowns, withoutWriteOnly } from "./validate.js";
+import { keepSpelling, withoutUnknowns, withoutWriteOnly } from "./state.js";
 import { isWhollyKnown, type ObjectValue } from "./values.js";
 
 type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (request: infer R) => unknown
@@ -17,14 +17,14 @@ type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (reques
 /** Reads an object again: the state that is true now, or null when it is definitely gone. */
 export async function readResource<Client>(
   resource: Resource<Client>,
-  client: Client,
+  client: () => Client,
   request: Request<"readResource">,
 ): Promise<StateResult> {
   const { currentState, signal, typeName } = request;
   const response = stateResponse(currentState, request.private);
   const { diagnostics } = response;
   await attempt(diagnostics, `read ${typeName}`, () =>
-    resource.read({ client, signal, state: currentState }, response),
+    resource.read({ client: client(), signal, state: currentState }, response),
   );
   return finishState(resource, response, currentState, `reading ${typeName}`);
 }
@@ -74,7 +74,7 @@ export async function planResourceChange<Client>(
 /** Creates, updates or deletes. Whatever happens, the result's state is what is true of the object. */
 export async function applyResourceChange<Client>(
   resource: Resource<Client>,
-  client: Client,
+  client: () => Client,
   request: Request<"applyResourceChange">,
 ): Promise<StateResult> {
   const { priorState, plannedState, signal, typeName } = request;
@@ -84,17 +84,17 @@ export async function applyResourceChange<Client>(
   if (plannedState === null || config === null) {
     if (priorState === null) return finishState(resource, response, null, `deleting ${typeName}`);
     await attempt(diagnostics, `delete ${typeName}`, () =>
-      resource.delete({ client, signal, state: priorState }, response),
+      resource.delete({ client: client(), signal, state: priorState }, response),
     );
     if (!diagnostics.hasError) response.state = null;
     return finishState(resource, response, null, `deleting ${typeName}`);
   }
-  const common = { client, signal, config, plan: plannedState };
-  await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () =>
-    priorState === null
+  await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () => {
+    const common = { client: client(), signal, config, plan: plannedState };
+    return priorState === null
       ? resource.create(common, response)
-      : resource.update({ ...common, state: priorState }, response),
-  );
+      : resource.update({ ...common, state: priorState }, response);
+  });
   if (response.state === null && !diagnostics.hasError) {
     diagnostics.error(
       "Missing state after apply",

@@ -1,7 +1,7 @@
 import type { NumberValue } from "./decimal.js";
-import type { PlanModifier } from "./plan-modifier.js";
+import type { PlanModifier } from "./plan-modifiers.js";
 import { type AttributeTypes, hasDynamic, type ObjectType, type Type } from "./types.js";
-import type { Validator } from "./validator.js";
+import type { Validator } from "./validators.js";
 import { Dynamic, objectValue, type Unknown, type Value } from "./values.js";
 
 /** What a resource, a data source or the provider block looks like in a configuration. */

@@ -1,7 +1,13 @@
 import { attributesEqual, meanSame } from "./equality.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
-import type { Sides } from "./transform.js";
 import { isList, isMap, isObject, Unknown, type Value } from "./values.js";
+
+/** A value of the plan or result that is being made, with what the configuration and the other state have in its place. */
+export interface Sides {
+  readonly value: Value;
+  readonly config: Value;
+  readonly prior: Value;
+}
 
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
 

@@ -7,7 +7,7 @@ import {
   emptyBlocks,
   type Nesting,
 } from "./schema.js";
-import { matchSetElements } from "./set-elements.js";
+import { matchSetElements, type Sides } from "./set-elements.js";
 import {
   Dynamic,
   isList,
@@ -18,13 +18,6 @@ import {
   Unknown,
   type Value,
 } from "./values.js";
-
-/** A value of the plan or result that is being made, with what the configuration and the other state have in its place. */
-export interface Sides {
-  readonly value: Value;
-  readonly config: Value;
-  readonly prior: Value;
-}
 
 /** The new value of an attribute. `owner` is the object that the attribute is in. */
 type Change = (attribute: Attribute, sides: Sides, path: Path, owner: Sides) => Value;

@@ -1,7 +1,7 @@
 import type { Diagnostics } from "./diagnostics.js";
-import type { Attribute, Schema } from "./schema.js";
+import type { Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
-import { isWhollyKnown, type ObjectValue, Unknown, type Value } from "./values.js";
+import { type ObjectValue, Unknown } from "./values.js";
 
 /** Runs the validators of every attribute that has a value which can be checked. */
 export function validateAttributes(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
@@ -25,25 +25,4 @@ export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics
     }
     return value;
   });
-}
-
-/** The value with all write-only attributes null, as they must be in every plan and state. */
-export function withoutWriteOnly(schema: Schema, state: ObjectValue): ObjectValue {
-  return transformAttributes(
-    schema,
-    { value: state, config: null, prior: null },
-    (attribute: Attribute, { value }): Value => (attribute.writeOnly ? null : value),
-  );
-}
-
-/** The value with every unknown in it turned to null: a state cannot hold unknowns. */
-export function withoutUnknowns(schema: Schema, state: ObjectValue): ObjectValue {
-  return transformAttributes(
-    schema,
-    { value: state, config: null, prior: null },
-    (attribute, { value }): Value => {
-      if (attribute.nested !== undefined) return value instanceof Unknown ? null : value;
-      return isWhollyKnown(value) ? value : null;
-    },
-  );
 }

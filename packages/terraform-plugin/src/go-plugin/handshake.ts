@@ -1,7 +1,11 @@
-import type { Address } from "./listen.js";
-
 /** Environment variables as the process received them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the host finds the plugin, in the words of the handshake line. */
+export interface Address {
+  readonly network: "unix" | "tcp";
+  readonly address: string;
+}
 
 /** What the host asks for in the environment of the plugin. */
 export interface HandshakeRequest {

@@ -1,12 +1,6 @@
 import { chmodSync, chownSync, readFileSync, unlinkSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import type { Environment } from "./handshake.js";
-
-/** Where the host finds the plugin, in the words of the handshake line. */
-export interface Address {
-  readonly network: "unix" | "tcp";
-  readonly address: string;
-}
+import type { Address, Environment } from "./handshake.js";
 
 /** A listening socket that only this user, or the group that the host has named, can connect to. */
 export interface Listener {

@@ -13,7 +13,13 @@ import type { Socket } from "node:net";
 import { createCertificate } from "./certificate.js";
 import type { Call } from "./grpc-server.js";
 import type { GrpcService } from "./grpc-service.js";
-import { formatHandshakeLine, isStartedByHost, protocolVersion, readHandshakeRequest } from "./handshake.js";
+import {
+  type Address,
+  formatHandshakeLine,
+  isStartedByHost,
+  protocolVersion,
+  readHandshakeRequest,
+} from "./handshake.js";
 import {
   followHost,
   handleProcessEvents,
@@ -21,7 +27,7 @@ import {
   type LifecycleOptions,
   type LifecycleProcess,
 } from "./lifecycle.js";
-import { type Address, type Listener, type ListenProcess, listen } from "./listen.js";
+import { type Listener, type ListenProcess, listen } from "./listen.js";
 import { createLog, type Log } from "./log.js";
 import { createPluginServices, type HostSignals } from "./plugin-services.js";
 import type { TransportSecurity } from "./transport.js";

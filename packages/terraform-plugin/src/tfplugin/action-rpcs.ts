@@ -1,3 +1,4 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ActionEvent, ProviderServer } from "../framework/provider-server.js";
 import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
@@ -20,7 +21,6 @@ import {
   type RpcHandler,
   type StreamHandler,
 } from "./rpc.js";
-import { typeSchema } from "./type-schema.js";
 
 /** The RPCs of actions, by whether they answer with a message or with a stream of them. */
 export function createActionRpcs(server: ProviderServer): {
@@ -28,7 +28,7 @@ export function createActionRpcs(server: ProviderServer): {
   readonly serverStreaming: Record<string, StreamHandler>;
 } {
   const configOf = (typeName: string, config: DynamicValue | undefined) =>
-    requiredObjectFromProto(config, typeSchema(server.schemas.actions, "action", typeName));
+    requiredObjectFromProto(config, lookUp(server.schemas.actions, "action", typeName));
   const logFields = (request: { actionType: string }): LogFields => ({ tf_action_type: request.actionType });
 
   return {

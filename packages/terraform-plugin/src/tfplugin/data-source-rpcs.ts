@@ -1,3 +1,4 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
@@ -8,11 +9,10 @@ import {
   ValidateDataResourceConfig_Response,
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
-import { typeSchema } from "./type-schema.js";
 
 /** The RPCs of data sources. */
 export function createDataSourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
-  const schemaOf = (typeName: string) => typeSchema(server.schemas.dataSources, "data source", typeName);
+  const schemaOf = (typeName: string) => lookUp(server.schemas.dataSources, "data source", typeName);
   const logFields = (request: { typeName: string }): LogFields => ({
     tf_data_source_type: request.typeName,
   });

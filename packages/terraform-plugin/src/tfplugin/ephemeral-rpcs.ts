@@ -1,3 +1,4 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
@@ -12,12 +13,11 @@ import {
   ValidateEphemeralResourceConfig_Response,
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
-import { typeSchema } from "./type-schema.js";
 
 /** The RPCs of ephemeral resources, whose values never expire and leave nothing to close. */
 export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) =>
-    typeSchema(server.schemas.ephemeralResources, "ephemeral resource", typeName);
+    lookUp(server.schemas.ephemeralResources, "ephemeral resource", typeName);
   const logFields = (request: { typeName: string }): LogFields => ({
     tf_ephemeral_resource_type: request.typeName,
   });

@@ -1,9 +1,8 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
-import { FunctionError, type FunctionParameter, type ProviderFunction } from "../framework/function.js";
+import { FunctionError, type FunctionParameter, functionNamed } from "../framework/function.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { isWhollyKnown, type Value } from "../framework/values.js";
 import { valueFromProto, valueToProto } from "./dynamic-value.js";
-import { functionsToProto } from "./function-schema.js";
 import {
   CallFunction_Request,
   CallFunction_Response,
@@ -12,6 +11,7 @@ import {
   GetFunctions_Response,
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, type RpcHandler } from "./rpc.js";
+import { functionsToProto } from "./schema.js";
 
 /** The RPCs of functions, which Terraform calls on a provider that is not configured. */
 export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHandler> {
@@ -43,17 +43,6 @@ export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHa
       fail: (diagnostics) => ({ error: { text: diagnostics.map(({ detail }) => detail).join("\n") } }),
     }),
   };
-}
-
-function functionNamed(
-  functions: Readonly<Record<string, ProviderFunction>>,
-  name: string,
-): ProviderFunction {
-  const found = Object.hasOwn(functions, name) ? functions[name] : undefined;
-  if (found !== undefined) return found;
-  throw new FunctionError(
-    `This provider has no function ${JSON.stringify(name)}. Another version of the provider may have it.`,
-  );
 }
 
 /** Terraform asks the schema whether it may send nulls and unknowns, and no parameter allows them. */

@@ -8,10 +8,10 @@ import {
   UpgradeResourceIdentity_Request,
   UpgradeResourceIdentity_Response,
 } from "./gen/tfplugin6.js";
-import { identitySchemaToProto, identityVersion } from "./identity.js";
+import { requiredIdentitySchema } from "./identity.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
-import { identitySchema } from "./type-schema.js";
+import { identitySchemaToProto, identityVersion } from "./schema.js";
 
 /** The RPCs about what identifies the objects of a resource type. */
 export function createIdentityRpcs({ schemas }: ProviderServer): Record<string, RpcHandler> {
@@ -33,7 +33,7 @@ export function createIdentityRpcs({ schemas }: ProviderServer): Record<string, 
       response: UpgradeResourceIdentity_Response,
       logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
       handle: ({ typeName, version, rawIdentity }) => {
-        const type = impliedType(identitySchema(schemas, typeName));
+        const type = impliedType(requiredIdentitySchema(schemas, typeName));
         if (version !== identityVersion) throw wrongVersion(typeName, version);
         const identity = rawStateFromProto(rawIdentity, typeName).decode(type);
         return {

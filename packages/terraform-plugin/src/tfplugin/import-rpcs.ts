@@ -1,3 +1,4 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
@@ -7,10 +8,9 @@ import {
   MoveResourceState_Request,
   MoveResourceState_Response,
 } from "./gen/tfplugin6.js";
-import { identityToProto } from "./identity.js";
+import { identityToProto, requiredIdentitySchema } from "./identity.js";
 import { foreignStateFromProto } from "./raw-state.js";
 import { createRpcHandler, type RpcHandler } from "./rpc.js";
-import { identitySchema, typeSchema } from "./type-schema.js";
 
 const noBytes = new Uint8Array();
 
@@ -24,13 +24,13 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
       response: ImportResourceState_Response,
       logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
       handle: async ({ typeName, id, identity }, { signal }) => {
-        const schema = typeSchema(schemas.resources, "resource", typeName);
+        const schema = lookUp(schemas.resources, "resource", typeName);
         const byIdentity = id === "" && identity?.identityData !== undefined;
         const result = await server.importResourceState({
           typeName,
           id,
           identity: byIdentity
-            ? requiredObjectFromProto(identity.identityData, identitySchema(schemas, typeName))
+            ? requiredObjectFromProto(identity.identityData, requiredIdentitySchema(schemas, typeName))
             : null,
           signal,
         });
@@ -54,7 +54,7 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
       logFields: ({ targetTypeName }) => ({ tf_resource_type: targetTypeName }),
       handle: (request) => {
         const typeName = request.targetTypeName;
-        const schema = typeSchema(schemas.resources, "resource", typeName);
+        const schema = lookUp(schemas.resources, "resource", typeName);
         const result = server.moveResourceState({
           typeName,
           source: {

@@ -1,3 +1,4 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ListEvent, ProviderServer } from "../framework/provider-server.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
@@ -16,7 +17,6 @@ import {
   type RpcHandler,
   type StreamHandler,
 } from "./rpc.js";
-import { typeSchema } from "./type-schema.js";
 
 /** The RPCs of list resources, by whether they answer with a message or with a stream of them. */
 export function createListRpcs(server: ProviderServer): {
@@ -25,7 +25,7 @@ export function createListRpcs(server: ProviderServer): {
 } {
   const { schemas } = server;
   const configOf = ({ typeName, config }: Pick<ListResource_Request, "typeName" | "config">) =>
-    requiredObjectFromProto(config, typeSchema(schemas.listResources, "list resource", typeName));
+    requiredObjectFromProto(config, lookUp(schemas.listResources, "list resource", typeName));
   const logFields = (request: { typeName: string }): LogFields => ({
     tf_list_resource_type: request.typeName,
   });
@@ -36,7 +36,7 @@ export function createListRpcs(server: ProviderServer): {
     displayName: event.displayName,
     resourceObject:
       includesObject && event.state !== null
-        ? objectToProto(event.state, typeSchema(schemas.resources, "resource", typeName))
+        ? objectToProto(event.state, lookUp(schemas.resources, "resource", typeName))
         : undefined,
     diagnostic: diagnosticsToProto(event.diagnostics),
   });

@@ -1,6 +1,6 @@
+import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
-import { pathToProto } from "./attribute-path.js";
-import { diagnosticsToProto } from "./diagnostics.js";
+import { diagnosticsToProto, pathToProto } from "./diagnostics.js";
 import { objectFromProto, objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
 import {
   ApplyResourceChange_Request,
@@ -19,11 +19,10 @@ import { identityToProto } from "./identity.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 import { salvageState } from "./salvage-state.js";
-import { typeSchema } from "./type-schema.js";
 
 /** The RPCs of managed resources. */
 export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
-  const schemaOf = (typeName: string) => typeSchema(server.schemas.resources, "resource", typeName);
+  const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
   const identityOf = (typeName: string) => server.schemas.identities[typeName];
   const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
 

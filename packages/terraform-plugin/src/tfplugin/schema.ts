@@ -1,5 +1,18 @@
-import type { Attribute, Attributes, Block, Blocks, Nesting, Schema } from "../framework/schema.js";
+import type { ProviderFunction } from "../framework/function.js";
+import type { IdentitySchema } from "../framework/provider-server.js";
 import {
+  type Attribute,
+  type Attributes,
+  attributeType,
+  type Block,
+  type Blocks,
+  type Nesting,
+  type Schema,
+} from "../framework/schema.js";
+import type { Type } from "../framework/types.js";
+import {
+  type FunctionMessage as FunctionProto,
+  type ResourceIdentitySchema,
   type Schema_Attribute,
   type Schema_Block,
   type Schema_NestedBlock,
@@ -9,7 +22,6 @@ import {
   type Schema as SchemaProto,
   StringKind,
 } from "./gen/tfplugin6.js";
-import { typeToJson } from "./type-json.js";
 
 /** A schema in the form of Terraform; its texts are Markdown. */
 export function schemaToProto(schema: Schema): SchemaProto {
@@ -83,4 +95,55 @@ function documentation(described: { readonly description: string; readonly depre
     deprecated: described.deprecated !== undefined,
     deprecationMessage: described.deprecated ?? "",
   };
+}
+
+/** The only version there is: an identity never changes its form. */
+export const identityVersion = 0;
+
+/** The schema of an identity in the form of Terraform. */
+export function identitySchemaToProto({ attributes }: IdentitySchema): ResourceIdentitySchema {
+  return {
+    version: identityVersion,
+    identityAttributes: Object.entries(attributes).map(([name, attribute]) => ({
+      name,
+      type: typeToJson(attributeType(attribute)),
+      requiredForImport: true,
+      optionalForImport: false,
+      description: attribute.description,
+    })),
+  };
+}
+
+/** The signatures of functions in the form of Terraform; their texts are Markdown. */
+export function functionsToProto(
+  functions: Readonly<Record<string, ProviderFunction>>,
+): Record<string, FunctionProto> {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, described]) => [name, functionToProto(described)]),
+  );
+}
+
+function functionToProto({ parameters, returnType, summary, description }: ProviderFunction): FunctionProto {
+  return {
+    parameters: parameters.map((parameter) => ({
+      name: parameter.name,
+      type: typeToJson(parameter.type),
+      allowNullValue: false,
+      allowUnknownValues: false,
+      description: parameter.description,
+      descriptionKind: StringKind.MARKDOWN,
+    })),
+    return: { type: typeToJson(returnType) },
+    summary,
+    description,
+    descriptionKind: StringKind.MARKDOWN,
+    deprecationMessage: "",
+  };
+}
+
+const utf8 = new TextEncoder();
+
+/** A type as Terraform takes it in a schema: the bytes of its JSON. */
+export function typeToJson(type: Type): Uint8Array {
+  return utf8.encode(JSON.stringify(type));
 }

@@ -1,4 +1,4 @@
-import { keepSpelling, planChange, uniquePaths } from "../../src/framework/plan.js";
+import { planChange, uniquePaths } from "../../src/framework/plan.js";
 import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
 import {
   type Attribute,
@@ -311,12 +311,6 @@ test("a spelling is kept within a set", () => {
       { host: "b", computed: unknown },
     ],
   });
-});
-
-test("keepSpelling takes the state as it is when there is no other", () => {
-  const schema = { description, attributes: { host } };
-  expect(keepSpelling(schema, { host: "A" }, null)).toEqual({ host: "A" });
-  expect(keepSpelling(schema, { host: "A" }, { host: "a" })).toEqual({ host: "a" });
 });
 
 test("uniquePaths sorts and drops what is there twice", () => {

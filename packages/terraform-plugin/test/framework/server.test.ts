@@ -4,7 +4,7 @@ import type { Resource } from "../../src/framework/resource.js";
 import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/validators.js";
 import type { ObjectValue } from "../../src/framework/values.js";
-import { configuredServerOf, noBytes, serverOf, signal, thingSchema } from "./things.js";
+import { configuredServerOf, noBytes, privateBytes, serverOf, signal, thingSchema } from "./things.js";
 
 const description = "";
 const kind = stringAttribute({ required: true, description, validators: [oneOf("a", "b")] });
@@ -147,7 +147,7 @@ const failures: readonly [string, (diagnostics: { error(summary: string, detail:
 for (const [title, fail] of failures) {
   test(`a configure that ${title} leaves no client, and every operation keeps what it was given`, async () => {
     const server = serverOf(
-      {},
+      { importState: async () => ({ id: "1" }) },
       {
         dataSources: dataSource({}),
         async configure({ diagnostics }) {
@@ -160,7 +160,7 @@ for (const [title, fail] of failures) {
       diagnostics: [refusal],
     });
     const state = { name: "a", secret: null, id: "1" };
-    const bytes = new Uint8Array([1]);
+    const bytes = privateBytes("kept", true);
     const typeName = "thing";
     const results = [
       await server.readResource({ typeName, currentState: state, private: bytes, signal }),
@@ -232,6 +232,7 @@ test("a data source fails with what is thrown and with what is collected", async
 
 test("a type that the provider does not have is an error, also when every object has such a property", async () => {
   const server = await configuredServerOf({});
-  const { diagnostics } = await server.readDataSource({ typeName: "toString", config: {}, signal });
-  expect(diagnostics[0]?.detail).toContain("RangeError: this provider has no data source toString");
+  await expect(server.readDataSource({ typeName: "toString", config: {}, signal })).rejects.toThrow(
+    'Unknown data source type: This provider has no data source "toString". It has: none.',
+  );
 });

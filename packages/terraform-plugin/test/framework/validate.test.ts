@@ -1,14 +1,9 @@
 import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
 import { pathToString } from "../../src/framework/path.js";
 import { listNestedAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
-import {
-  refuseWriteOnly,
-  validateAttributes,
-  withoutUnknowns,
-  withoutWriteOnly,
-} from "../../src/framework/validate.js";
-import type { Validator } from "../../src/framework/validator.js";
-import { Dynamic, type ObjectValue, unknown } from "../../src/framework/values.js";
+import { refuseWriteOnly, validateAttributes } from "../../src/framework/validate.js";
+import type { Validator } from "../../src/framework/validators.js";
+import { type ObjectValue, unknown } from "../../src/framework/values.js";
 
 const optional = { optional: true, description: "" } as const;
 const noted: Validator<string> = {
@@ -58,43 +53,4 @@ test("write-only values are refused where they would be stored, known or not", (
     `one.secret: ${detail}`,
   ]);
   expect(lines(refuseWriteOnly, { secret: null, list: null, one: null })).toEqual([]);
-});
-
-test("withoutWriteOnly nulls write-only values everywhere and nothing else", () => {
-  const state = {
-    checked: "a",
-    secret: "s",
-    list: [{ checked: "b", secret: "s" }],
-    one: { checked: "c", secret: "s" },
-  };
-  expect(withoutWriteOnly(schema, state)).toEqual({
-    checked: "a",
-    secret: null,
-    list: [{ checked: "b", secret: null }],
-    one: { checked: "c", secret: null },
-  });
-});
-
-test("withoutUnknowns nulls the smallest attribute that has an unknown", () => {
-  const open: Schema = {
-    description: "",
-    attributes: {
-      plain: { ...optional, type: ["list", "string"] },
-      any: { ...optional, type: "dynamic" },
-      nested: listNestedAttribute({ checked, other: checked }, optional),
-      whole: listNestedAttribute({ checked }, optional),
-    },
-  };
-  const state = {
-    plain: ["a", unknown],
-    any: new Dynamic(["list", "string"], [unknown]),
-    nested: [{ checked: "a", other: unknown }],
-    whole: unknown,
-  };
-  expect(withoutUnknowns(open, state)).toEqual({
-    plain: null,
-    any: null,
-    nested: [{ checked: "a", other: null }],
-    whole: null,
-  });
 });

@@ -1,7 +1,7 @@
 import { Decimal } from "../../src/framework/decimal.js";
 import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
 import type { Path } from "../../src/framework/path.js";
-import type { Validator } from "../../src/framework/validator.js";
+import type { Validator } from "../../src/framework/validators.js";
 import { duration, integerBetween, notExactlyOneOf, oneOf } from "../../src/framework/validators.js";
 import { unknown, type Value } from "../../src/framework/values.js";
 

@@ -1,8 +1,7 @@
 import type { Schema } from "../../src/framework/schema.js";
 import { impliedType, listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
 import { Dynamic, objectValue } from "../../src/framework/values.js";
-import { pathToProto } from "../../src/tfplugin/attribute-path.js";
-import { diagnosticsToProto } from "../../src/tfplugin/diagnostics.js";
+import { diagnosticsToProto, pathToProto } from "../../src/tfplugin/diagnostics.js";
 import {
   objectFromProto,
   requiredObjectFromProto,

@@ -1,0 +1,16 @@
+import { DiagnosticError } from "./diagnostics.js";
+
+/** The member of a provider that Terraform named. Throws a `DiagnosticError` where the provider has none of that name. */
+export function lookUp<T>(
+  members: Readonly<Record<string, T>>,
+  kind: "resource" | "data source" | "ephemeral resource" | "list resource" | "action",
+  typeName: string,
+): T {
+  const member = Object.hasOwn(members, typeName) ? members[typeName] : undefined;
+  if (member !== undefined) return member;
+  throw new DiagnosticError(
+    `Unknown ${kind} type`,
+    `This provider has no ${kind} ${JSON.stringify(typeName)}. It has: ${Object.keys(members).join(", ") || "none"}. ` +
+      "Another version of the provider may have it.",
+  );
+}

@@ -1,0 +1,31 @@
+import { Diagnostics } from "./diagnostics.js";
+import { attemptSync } from "./errors.js";
+import type { RawState, UpgradeResult } from "./provider-server.js";
+import type { Resource } from "./resource.js";
+import { impliedType } from "./schema.js";
+import { withoutWriteOnly } from "./state.js";
+import { isObject } from "./values.js";
+
+/** Brings a stored state to the current version of the schema. */
+export function upgradeResourceState<Client>(
+  resource: Resource<Client>,
+  request: { readonly typeName: string; readonly version: number; readonly rawState: RawState },
+): UpgradeResult {
+  const diagnostics = new Diagnostics();
+  const { version, typeName, rawState } = request;
+  if (version === (resource.schema.version ?? 0)) return { state: "unchanged", diagnostics: [] };
+  const upgrader = resource.upgraders?.[version];
+  if (upgrader === undefined) {
+    diagnostics.error(
+      "State cannot be upgraded",
+      `The state of ${typeName} has version ${version}, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
+    );
+    return { state: null, diagnostics: diagnostics.items };
+  }
+  const state = attemptSync(diagnostics, `upgrade the state of ${typeName}`, () => {
+    const stored = rawState.decode(impliedType(upgrader.priorSchema));
+    if (!isObject(stored)) throw new TypeError("the stored state is not an object");
+    return withoutWriteOnly(resource.schema, upgrader.upgrade(stored));
+  });
+  return { state: state ?? null, diagnostics: diagnostics.items };
+}
