@@ -55,13 +55,13 @@ const query = {
 };
 
 const circumstances: Readonly<Record<string, Circumstances>> = {
-  "importing.md: By its names": { prepare: withUpdater },
-  "importing.md: By its ids": { prepare: withUpdater },
-  "importing.md: With the command": { prepare: withUpdater },
-  "importing.md: By its identity": { prepare: withUpdater, needs: identity },
-  "importing.md: Let Terraform write the configuration": { prepare: withUpdater },
-  "importing.md: Everything there is": { prepare: withUpdater, needs: query },
-  "moving-from-restapi.md: Move it": { prepare: withUpdater },
+  "importing.md: By name": { prepare: withUpdater },
+  "importing.md: By id": { prepare: withUpdater },
+  "importing.md: With terraform import": { prepare: withUpdater },
+  "importing.md: By identity": { prepare: withUpdater, needs: identity },
+  "importing.md: Generate the configuration": { prepare: withUpdater },
+  "importing.md: Import everything": { prepare: withUpdater, needs: query },
+  "moving-from-restapi.md: Move the resource": { prepare: withUpdater },
   "troubleshooting.md: No API key": { prepare: () => ({ HOSTUP_API_KEY: "" }) },
   "troubleshooting.md: A wrong key": { prepare: () => ({ HOSTUP_API_KEY: "sk_wrong" }) },
   "troubleshooting.md: A key without write:domains": {
