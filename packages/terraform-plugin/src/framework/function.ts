@@ -1,5 +1,5 @@
-import { reportBug } from "./errors.js";
 import type { Type } from "./types.js";
+import type { Validator } from "./validators.js";
 import type { Value } from "./values.js";
 
 /** A pure function of the provider: equal arguments give equal results, without configuration or network. */
@@ -7,8 +7,12 @@ export interface ProviderFunction {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly FunctionParameter[];
+  /** What each further argument is; without it there are none. */
+  readonly variadic?: FunctionParameter;
   readonly returnType: Type;
-  /** The arguments are known and not null. Throws a `FunctionError` for one that is wrong. */
+  /** Why not to call this any more, and what to call. */
+  readonly deprecated?: string;
+  /** Gets what the parameters allow; throws a `FunctionError` for an argument that is wrong. */
   call(...values: readonly Value[]): Value;
 }
 
@@ -16,6 +20,12 @@ export interface FunctionParameter {
   readonly name: string;
   readonly type: Type;
   readonly description: string;
+  /** The function takes null. Otherwise null is an error of the caller. */
+  readonly allowNull?: true;
+  /** The function takes what is not known, in whole or in part. Otherwise its result is unknown without a call. */
+  readonly allowUnknown?: true;
+  /** Called with values that are known and not null. */
+  readonly validators?: readonly Validator[];
 }
 
 /** What is wrong with an argument, counted from 0, or with the call as a whole. */
@@ -26,16 +36,6 @@ export class FunctionError extends Error {
   constructor(text: string, argument?: number) {
     super(text);
     this.argument = argument;
-  }
-}
-
-/** Calls a function; whatever else it throws becomes a `FunctionError` that quotes nothing. */
-export function callFunction(called: ProviderFunction, values: readonly Value[]): Value {
-  try {
-    return called.call(...values);
-  } catch (error) {
-    if (error instanceof FunctionError) throw error;
-    throw new FunctionError(`Unexpected error in the function. ${reportBug}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, Diagnostics } from "./diagnostics.js";
 import { reportBug } from "./errors.js";
+import { checkFunction } from "./function-check.js";
 import type { Provider } from "./provider.js";
 import { attributeType, type Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
@@ -21,6 +22,9 @@ export function checkProvider<Client>(provider: Provider<Client>): readonly Diag
     ),
     ...checkIdentities(provider),
     ...checkLists(provider),
+    ...Object.entries(provider.functions ?? {}).flatMap(([name, described]) =>
+      checkFunction(described).map((problem) => `in function ${name}, ${problem}`),
+    ),
   ];
   const diagnostics = new Diagnostics();
   for (const problem of problems) {

@@ -1,8 +1,11 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
-import { FunctionError, type FunctionParameter, functionNamed } from "../framework/function.js";
+import { FunctionError, functionNamed } from "../framework/function.js";
+import { parametersFor } from "../framework/function-call.js";
 import type { ProviderServer } from "../framework/provider-server.js";
-import { isWhollyKnown, type Value } from "../framework/values.js";
+import type { Type } from "../framework/types.js";
+import type { Value } from "../framework/values.js";
 import { valueFromProto, valueToProto } from "./dynamic-value.js";
+import { functionsToProto } from "./function-schema.js";
 import {
   CallFunction_Request,
   CallFunction_Response,
@@ -11,7 +14,6 @@ import {
   GetFunctions_Response,
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, type RpcHandler } from "./rpc.js";
-import { functionsToProto } from "./schema.js";
 
 /** The RPCs of functions, which Terraform calls on a provider that is not configured. */
 export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHandler> {
@@ -31,8 +33,8 @@ export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHa
       handle: ({ name, arguments: sent }) => {
         try {
           const called = functionNamed(functions, name);
-          const values = called.parameters.map((parameter, index) =>
-            argumentFromProto(sent[index], parameter, index),
+          const values = parametersFor(called, sent.length).map(({ type }, index) =>
+            argumentFromProto(sent[index], type, index),
           );
           return { result: valueToProto(server.callFunction({ name, values }), called.returnType) };
         } catch (error) {
@@ -45,23 +47,7 @@ export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHa
   };
 }
 
-/** Terraform asks the schema whether it may send nulls and unknowns, and no parameter allows them. */
-function argumentFromProto(
-  sent: DynamicValue | undefined,
-  { name, type }: FunctionParameter,
-  index: number,
-): Value {
-  const value = decodeArgument(sent, type, index);
-  if (value === null) throw new FunctionError(`The argument ${name} must not be null.`, index);
-  if (!isWhollyKnown(value)) throw new FunctionError(`The argument ${name} must be known.`, index);
-  return value;
-}
-
-function decodeArgument(
-  sent: DynamicValue | undefined,
-  type: FunctionParameter["type"],
-  index: number,
-): Value {
+function argumentFromProto(sent: DynamicValue | undefined, type: Type, index: number): Value {
   try {
     return valueFromProto(sent, type);
   } catch (error) {

@@ -2,6 +2,7 @@ import type { ProviderServer } from "../framework/provider-server.js";
 import type { Schema } from "../framework/schema.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { requiredObjectFromProto } from "./dynamic-value.js";
+import { functionsToProto } from "./function-schema.js";
 import {
   type ActionSchema,
   ConfigureProvider_Request,
@@ -18,7 +19,7 @@ import {
   ValidateProviderConfig_Response,
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
-import { emptySchemaProto, functionsToProto, schemaToProto } from "./schema.js";
+import { emptySchemaProto, schemaToProto } from "./schema.js";
 
 const serverCapabilities: ServerCapabilities = {
   planDestroy: true,

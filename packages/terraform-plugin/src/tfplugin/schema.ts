@@ -1,4 +1,3 @@
-import type { ProviderFunction } from "../framework/function.js";
 import type { IdentitySchema } from "../framework/provider-server.js";
 import {
   type Attribute,
@@ -11,7 +10,6 @@ import {
 } from "../framework/schema.js";
 import type { Type } from "../framework/types.js";
 import {
-  type FunctionMessage as FunctionProto,
   type ResourceIdentitySchema,
   type Schema_Attribute,
   type Schema_Block,
@@ -111,33 +109,6 @@ export function identitySchemaToProto({ attributes }: IdentitySchema): ResourceI
       optionalForImport: false,
       description: attribute.description,
     })),
-  };
-}
-
-/** The signatures of functions in the form of Terraform; their texts are Markdown. */
-export function functionsToProto(
-  functions: Readonly<Record<string, ProviderFunction>>,
-): Record<string, FunctionProto> {
-  return Object.fromEntries(
-    Object.entries(functions).map(([name, described]) => [name, functionToProto(described)]),
-  );
-}
-
-function functionToProto({ parameters, returnType, summary, description }: ProviderFunction): FunctionProto {
-  return {
-    parameters: parameters.map((parameter) => ({
-      name: parameter.name,
-      type: typeToJson(parameter.type),
-      allowNullValue: false,
-      allowUnknownValues: false,
-      description: parameter.description,
-      descriptionKind: StringKind.MARKDOWN,
-    })),
-    return: { type: typeToJson(returnType) },
-    summary,
-    description,
-    descriptionKind: StringKind.MARKDOWN,
-    deprecationMessage: "",
   };
 }
 

@@ -7,6 +7,7 @@ function call(handler: ProviderFunction["call"], ...values: readonly Value[]): V
     summary: "",
     description: "",
     parameters: [],
+    variadic: { name: "words", type: "string", description: "" },
     returnType: "string",
     call: handler,
   };

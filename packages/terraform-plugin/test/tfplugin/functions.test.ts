@@ -36,13 +36,22 @@ const joinFunction = {
 test("GetFunctions has the functions", async () => {
   const { functions, diagnostics } = await call(service, "GetFunctions", messages.GetFunctions);
   expect(diagnostics).toEqual([]);
-  expect(Object.keys(functions)).toEqual(["join", "fail"]);
+  expect(Object.keys(functions)).toEqual(["join", "fail", "describe"]);
   expect(functions.join).toEqual(joinFunction);
 });
 
 test("GetProviderSchema has the functions too", async () => {
   const { functions } = await call(service, "GetProviderSchema", messages.GetProviderSchema);
   expect(functions.join).toEqual(joinFunction);
+});
+
+test("GetFunctions says which nulls, unknowns and further arguments a function takes", async () => {
+  const { functions } = await call(service, "GetFunctions", messages.GetFunctions);
+  expect(functions.describe).toMatchObject({
+    parameters: [{ name: "word", allowNullValue: true, allowUnknownValues: true }],
+    variadicParameter: { name: "counts", type: utf8('"number"'), allowNullValue: false },
+    deprecationMessage: "Read the book.",
+  });
 });
 
 describe("CallFunction, on a provider that is not configured,", () => {
@@ -78,7 +87,6 @@ describe("CallFunction, on a provider that is not configured,", () => {
       text: "The argument words must not be null.",
       argument: 0,
     },
-    { title: "left out", sent: ["90"], text: "The argument separator must not be null.", argument: 1 },
     {
       title: "unknown",
       sent: ["d4 00 00", 'a1 "-"'],
@@ -97,6 +105,44 @@ describe("CallFunction, on a provider that is not configured,", () => {
       expect(await callFunction("join", ...sent)).toEqual({ error: { text, functionArgument: argument } });
     });
   }
+
+  for (const { name, sent, text } of [
+    { name: "join", sent: ["90"], text: "The function takes 2 arguments, and 1 came." },
+    { name: "join", sent: ["90", "a0", "a0"], text: "The function takes 2 arguments, and 3 came." },
+    { name: "fail", sent: [], text: "The function takes 1 argument, and 0 came." },
+    { name: "describe", sent: [], text: "The function takes at least 1 argument, and 0 came." },
+  ]) {
+    test(`fails for ${name} with ${sent.length} arguments`, async () => {
+      expect(await callFunction(name, ...sent)).toEqual({ error: { text } });
+    });
+  }
+
+  const described: { sent: string[]; result: string }[] = [
+    { sent: ['a1 "a"'], result: "a" },
+    { sent: ["c0"], result: "null" },
+    { sent: ["d4 00 00", "01"], result: "unknown, 1" },
+    { sent: ['a1 "a"', "01", "02", "03"], result: "a, 1, 2, 3" },
+  ];
+  for (const { sent, result } of described) {
+    test(`passes ${result} to a function that takes such arguments`, async () => {
+      const response = await callFunction("describe", ...sent);
+      expect(response.error).toBeUndefined();
+      expect(new TextDecoder().decode(response.result?.msgpack.slice(1))).toBe(result);
+    });
+  }
+
+  test("fails with the index of a further argument that is not right", async () => {
+    expect(await callFunction("describe", "c0", "01", "0b", "63")).toEqual({
+      error: { text: "counts: The value must be a whole number from 0 to 10, got 11.", functionArgument: 2 },
+    });
+    expect(await callFunction("describe", "c0", "c0")).toEqual({
+      error: { text: "The argument counts must not be null.", functionArgument: 1 },
+    });
+    expect((await callFunction("describe", "c0", 'a6 "s3cret"')).error).toMatchObject({
+      text: expect.stringContaining("a number is expected"),
+      functionArgument: 1,
+    });
+  });
 
   test("fails with the index of an argument of another type, without its value", async () => {
     const { error } = await callFunction("join", '91 92 a6 "s3cret" c0', 'a1 "-"');

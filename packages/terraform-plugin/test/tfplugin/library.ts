@@ -11,6 +11,7 @@ import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-mo
 import type { Provider } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import { integerBetween } from "../../src/framework/validators.js";
 import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
 /** What the provider block says. */
@@ -152,6 +153,15 @@ const functions: Record<string, ProviderFunction> = {
       if (how === "throw") throw new Error("token s3cret");
       return how ?? null;
     },
+  },
+  describe: {
+    summary: "Describes",
+    description: "Says what came.",
+    deprecated: "Read the book.",
+    parameters: [{ name: "word", type: "string", description: "", allowNull: true, allowUnknown: true }],
+    variadic: { name: "counts", type: "number", description: "", validators: [integerBetween(0, 10)] },
+    returnType: "string",
+    call: (...values) => values.map((value) => (isUnknown(value) ? "unknown" : String(value))).join(", "),
   },
 };
 

@@ -173,7 +173,7 @@ describe("GetMetadata of a provider with one of each thing", () => {
       dataSources: [{ typeName: "door" }],
       ephemeralResources: [{ typeName: "ticket" }],
       listResources: [{ typeName: "book" }],
-      functions: [{ name: "join" }, { name: "fail" }],
+      functions: [{ name: "join" }, { name: "fail" }, { name: "describe" }],
     });
   });
 });

@@ -1,0 +1,60 @@
+import { Diagnostics } from "./diagnostics.js";
+import { reportBug } from "./errors.js";
+import { FunctionError, type FunctionParameter, type ProviderFunction } from "./function.js";
+import { isWhollyKnown, objectValue, type Value } from "./values.js";
+
+/** The parameter of each of so many arguments. Throws a `FunctionError` when the function does not take so many. */
+export function parametersFor(
+  { parameters, variadic }: Pick<ProviderFunction, "parameters" | "variadic">,
+  count: number,
+): readonly FunctionParameter[] {
+  const excess = count - parameters.length;
+  if (excess < 0 || (excess > 0 && variadic === undefined)) {
+    const least = variadic === undefined ? "" : "at least ";
+    const expected = parameters.length === 1 ? "1 argument" : `${parameters.length} arguments`;
+    throw new FunctionError(`The function takes ${least}${expected}, and ${count} came.`);
+  }
+  return variadic === undefined
+    ? parameters
+    : [...parameters, ...Array<FunctionParameter>(excess).fill(variadic)];
+}
+
+/** Calls a function; whatever else it throws becomes a `FunctionError` that quotes nothing. */
+export function callFunction(called: ProviderFunction, values: readonly Value[]): Value {
+  try {
+    checkArguments(called, values);
+    return called.call(...values);
+  } catch (error) {
+    if (error instanceof FunctionError) throw error;
+    throw new FunctionError(`Unexpected error in the function. ${reportBug}`);
+  }
+}
+
+/** Throws a `FunctionError` for the first argument that its parameter does not allow. */
+function checkArguments(called: ProviderFunction, values: readonly Value[]): void {
+  for (const [index, parameter] of parametersFor(called, values.length).entries()) {
+    checkArgument(parameter, values[index] ?? null, index);
+  }
+}
+
+/** Terraform asks the schema whether it may send nulls and unknowns; OpenTofu and other callers may send them anyway. */
+function checkArgument(
+  { name, allowNull, allowUnknown, validators = [] }: FunctionParameter,
+  value: Value,
+  index: number,
+): void {
+  if (value === null) {
+    if (allowNull) return;
+    throw new FunctionError(`The argument ${name} must not be null.`, index);
+  }
+  if (!isWhollyKnown(value)) {
+    if (allowUnknown) return;
+    throw new FunctionError(`The argument ${name} must be known.`, index);
+  }
+  const diagnostics = new Diagnostics();
+  for (const validator of validators)
+    validator.validate(value, { path: [name], config: objectValue([]), diagnostics });
+  const problems = diagnostics.items.filter(({ severity }) => severity === "error");
+  if (problems.length === 0) return;
+  throw new FunctionError(`${name}: ${problems.map(({ detail }) => detail).join(" ")}`, index);
+}
