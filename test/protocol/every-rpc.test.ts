@@ -127,7 +127,10 @@ const examples: {
     ticket,
     { diagnostics: [], result: encoded(ticketSchema, { reader: "Ada", code: "city-1" }) },
   ],
-  RenewEphemeralResource: [{ typeName: "ticket" }, { diagnostics: [] }],
+  RenewEphemeralResource: [
+    { typeName: "ticket", private: utf8('{"visits":1}') },
+    { diagnostics: [], renewAt: new Date("2026-01-02"), private: utf8('{"visits":2}') },
+  ],
   CloseEphemeralResource: [{ typeName: "ticket" }, { diagnostics: [] }],
   GetFunctions: [{}, { diagnostics: [] }],
   CallFunction: [

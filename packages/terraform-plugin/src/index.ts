@@ -7,7 +7,12 @@ export { Decimal, type NumberValue } from "./framework/decimal.js";
 export type { DeferrableRequest, DeferralReason } from "./framework/deferral.js";
 export { type Diagnostic, DiagnosticError, Diagnostics } from "./framework/diagnostics.js";
 export { parseDuration } from "./framework/durations.js";
-export type { EphemeralResource, OpenRequest } from "./framework/ephemeral-resource.js";
+export type {
+  CloseRequest,
+  EphemeralResource,
+  OpenRequest,
+  RenewRequest,
+} from "./framework/ephemeral-resource.js";
 export { FunctionError, type FunctionParameter, type ProviderFunction } from "./framework/function.js";
 export type { ListedObject, ListRequest, ListResource } from "./framework/list-resource.js";
 export { type Path, pathToString } from "./framework/path.js";

@@ -18,7 +18,7 @@ export class Deferral implements DeferrableRequest {
   reason: DeferralReason | undefined;
   readonly defer: DeferrableRequest["defer"] = undefined;
 
-  constructor(allowed: boolean) {
+  constructor(allowed = false) {
     if (!allowed) return;
     this.defer = (reason) => {
       this.reason = reason;

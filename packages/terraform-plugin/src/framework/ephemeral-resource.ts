@@ -1,4 +1,6 @@
+import type { DeferrableRequest } from "./deferral.js";
 import type { Diagnostics } from "./diagnostics.js";
+import type { PrivateState } from "./private-state.js";
 import type { OperationRequest, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
@@ -7,11 +9,25 @@ import type { ObjectValue } from "./values.js";
 export interface EphemeralResource<Client = unknown, M = ObjectValue> {
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<M>): void;
-  /** Called in the plan and again in the apply. */
+  /** Called in the plan and again in the apply. What it leaves open when it fails is never closed. */
   open(request: OpenRequest<Client, M>): Promise<M>;
+  /** Called when the time has come that `open`, or the last call of this, named with `renewAt`. */
+  renew?(request: RenewRequest<Client>): Promise<void>;
+  /** Called when nothing needs the value any more. */
+  close?(request: CloseRequest<Client>): Promise<void>;
 }
 
-export interface OpenRequest<Client, M> extends OperationRequest<Client> {
-  readonly config: M;
+export interface CloseRequest<Client> extends OperationRequest<Client> {
+  /** What `open` and `renew` left for the calls that follow them. */
+  readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
+}
+
+export interface RenewRequest<Client> extends CloseRequest<Client> {
+  /** Asks for `renew` at this time, while the value is still in use. Leave time for the call itself. */
+  renewAt(time: Date): void;
+}
+
+export interface OpenRequest<Client, M> extends RenewRequest<Client>, DeferrableRequest {
+  readonly config: M;
 }

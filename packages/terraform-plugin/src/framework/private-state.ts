@@ -1,8 +1,11 @@
-/** What a resource keeps beside its state, out of the user's sight: values by key, stored by Terraform as bytes. */
+/**
+ * What a provider keeps beside a state, out of the user's sight: values by key, stored by Terraform as bytes. A value is what
+ * JSON can hold; it is copied when it is set and when it is got.
+ */
 export class PrivateState {
-  readonly #values: Map<string, unknown>;
+  readonly #values: Map<string, string>;
 
-  constructor(values: Iterable<readonly [string, unknown]> = []) {
+  constructor(values: Iterable<readonly [key: string, json: string]> = []) {
     this.#values = new Map(values);
   }
 
@@ -12,7 +15,8 @@ export class PrivateState {
     try {
       const parsed: unknown = JSON.parse(new TextDecoder().decode(bytes));
       const ours = typeof parsed === "object" && parsed !== null && !Array.isArray(parsed);
-      return new PrivateState(ours ? Object.entries(parsed) : []);
+      const entries = ours ? Object.entries(parsed) : [];
+      return new PrivateState(entries.map(([key, value]) => [key, JSON.stringify(value)]));
     } catch {
       return new PrivateState();
     }
@@ -21,19 +25,45 @@ export class PrivateState {
   /** The bytes for Terraform: none where there is nothing to keep. */
   toBytes(): Uint8Array {
     if (this.#values.size === 0) return new Uint8Array();
-    return new TextEncoder().encode(JSON.stringify(Object.fromEntries(this.#values)));
+    const members = [...this.#values].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+    return new TextEncoder().encode(`{${members.join(",")}}`);
   }
 
   get(key: string): unknown {
-    return this.#values.get(key);
+    const text = this.#values.get(key);
+    return text === undefined ? undefined : JSON.parse(text);
   }
 
-  /** Stores a value that JSON can hold. */
+  /** Stores a value. Throws a TypeError for a key that is not free to use, and for what would not come back as it is. */
   set(key: string, value: unknown): void {
-    this.#values.set(key, value);
+    if (key === "" || key.startsWith("."))
+      throw new TypeError(`a private key is not empty and begins with no dot: ${JSON.stringify(key)}`);
+    const text = JSON.stringify(value, checkValue);
+    if (text === undefined) throw new TypeError(notJson);
+    this.#values.set(key, text);
   }
 
   delete(key: string): void {
     this.#values.delete(key);
   }
+
+  /** Leaves a note of the framework to itself. */
+  leaveNote(name: string): void {
+    this.#values.set(`.${name}`, "true");
+  }
+
+  /** Takes the note away; returns whether there was one. */
+  takeNote(name: string): boolean {
+    return this.#values.delete(`.${name}`);
+  }
+}
+
+const notJson = "a private value is nothing that JSON can hold";
+
+/** JSON would turn these into null, or leave them out. */
+function checkValue(_key: string, value: unknown): unknown {
+  const isNumberOfJson = typeof value !== "number" || Number.isFinite(value);
+  if (!isNumberOfJson || ["bigint", "function", "symbol"].includes(typeof value))
+    throw new TypeError(notJson);
+  return value;
 }

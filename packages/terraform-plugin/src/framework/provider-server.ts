@@ -72,9 +72,9 @@ export interface ProviderServer {
     readonly signal: AbortSignal;
   }): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult>;
   validateEphemeralResourceConfig(request: TypedConfig): DiagnosticsResult;
-  openEphemeralResource(
-    request: TypedConfig & { readonly signal: AbortSignal },
-  ): Promise<{ readonly result: ObjectValue | null } & DiagnosticsResult>;
+  openEphemeralResource(request: TypedConfig & DeferrableCall): Promise<OpenResult>;
+  renewEphemeralResource(request: OpenedRequest): Promise<RenewResult>;
+  closeEphemeralResource(request: OpenedRequest): Promise<DiagnosticsResult>;
   /** Throws a `FunctionError` for what is wrong with the call. */
   callFunction(request: { readonly name: string; readonly values: readonly Value[] }): Value;
   validateListResourceConfig(request: TypedConfig): DiagnosticsResult;
@@ -83,16 +83,38 @@ export interface ProviderServer {
     request: TypedConfig & { readonly limit: number; readonly signal: AbortSignal },
   ): AsyncIterable<ListEvent>;
   validateActionConfig(request: TypedConfig): DiagnosticsResult;
-  planAction(
-    request: TypedConfig & { readonly deferralAllowed: boolean; readonly signal: AbortSignal },
-  ): Promise<ActionPlanResult>;
+  planAction(request: TypedConfig & DeferrableCall): Promise<ActionPlanResult>;
   /** The last event, and no other, has diagnostics. */
   invokeAction(request: TypedConfig & { readonly signal: AbortSignal }): AsyncIterable<ActionEvent>;
+}
+
+interface DeferrableCall {
+  /** Whether the client can do with an operation that is put off; default false. */
+  readonly deferralAllowed?: boolean;
+  readonly signal: AbortSignal;
 }
 
 export interface TypedConfig {
   readonly typeName: string;
   readonly config: ObjectValue;
+}
+
+/** Of an ephemeral resource that was opened before. */
+interface OpenedRequest {
+  readonly typeName: string;
+  readonly private: Uint8Array;
+  readonly signal: AbortSignal;
+}
+
+export interface RenewResult extends DiagnosticsResult {
+  readonly renewAt: Date | undefined;
+  readonly private: Uint8Array;
+}
+
+/** The result is null where there was an error, and means nothing where the operation was put off. */
+export interface OpenResult extends RenewResult {
+  readonly result: ObjectValue | null;
+  readonly deferred: DeferralReason | undefined;
 }
 
 export interface ListEvent extends DiagnosticsResult {

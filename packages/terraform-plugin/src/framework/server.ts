@@ -1,6 +1,11 @@
 import type { Action } from "./action.js";
 import { invokeAction, planAction } from "./action-operations.js";
 import { Diagnostics } from "./diagnostics.js";
+import {
+  closeEphemeralResource,
+  openEphemeralResource,
+  renewEphemeralResource,
+} from "./ephemeral-operations.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import { attempt, attemptSync } from "./errors.js";
 import { functionNamed } from "./function.js";
@@ -87,14 +92,14 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 
     validateEphemeralResourceConfig: ({ typeName, config }) => validate(ephemeralResource(typeName), config),
 
-    async openEphemeralResource({ typeName, config, signal }) {
-      const opened = ephemeralResource(typeName);
-      const diagnostics = new Diagnostics();
-      const result = await attempt(diagnostics, `open ${typeName}`, () =>
-        opened.open({ client: client(), config, signal, diagnostics }),
-      );
-      return { result: diagnostics.hasError ? null : (result ?? null), diagnostics: diagnostics.items };
-    },
+    openEphemeralResource: (request) =>
+      openEphemeralResource(ephemeralResource(request.typeName), client, request),
+
+    renewEphemeralResource: (request) =>
+      renewEphemeralResource(ephemeralResource(request.typeName), client, request),
+
+    closeEphemeralResource: (request) =>
+      closeEphemeralResource(ephemeralResource(request.typeName), client, request),
 
     callFunction: ({ name, values }) => callFunction(functionNamed(provider.functions ?? {}, name), values),
 

@@ -1,7 +1,10 @@
 import { lookUp } from "../framework/look-up.js";
-import type { ProviderServer } from "../framework/provider-server.js";
+import type { ProviderServer, RenewResult } from "../framework/provider-server.js";
+import { impliedType } from "../framework/schema.js";
+import { unknown } from "../framework/values.js";
+import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
-import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import { objectToProto, requiredObjectFromProto, valueToProto } from "./dynamic-value.js";
 import {
   CloseEphemeralResource_Request,
   CloseEphemeralResource_Response,
@@ -14,7 +17,9 @@ import {
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 
-/** The RPCs of ephemeral resources, whose values never expire and leave nothing to close. */
+const noBytes = new Uint8Array();
+
+/** The RPCs of ephemeral resources. */
 export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) =>
     lookUp(server.schemas.ephemeralResources, "ephemeral resource", typeName);
@@ -41,15 +46,22 @@ export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcH
       request: OpenEphemeralResource_Request,
       response: OpenEphemeralResource_Response,
       logFields,
-      handle: async ({ typeName, config }, { signal }) => {
+      handle: async ({ typeName, config, clientCapabilities }, { signal }) => {
         const schema = schemaOf(typeName);
-        const { result, diagnostics } = await server.openEphemeralResource({
+        const { result, deferred, ...opened } = await server.openEphemeralResource({
           typeName,
           config: requiredObjectFromProto(config, schema),
+          deferralAllowed: isDeferralAllowed(clientCapabilities),
           signal,
         });
-        // Without `renewAt`, RenewEphemeralResource is never called.
-        return { result: objectToProto(result, schema), diagnostics: diagnosticsToProto(diagnostics) };
+        return {
+          result:
+            deferred === undefined
+              ? objectToProto(result, schema)
+              : valueToProto(unknown, impliedType(schema)),
+          deferred: deferredToProto(deferred),
+          ...renewalToProto(opened),
+        };
       },
       fail: failWithDiagnostics,
     }),
@@ -58,16 +70,29 @@ export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcH
       request: RenewEphemeralResource_Request,
       response: RenewEphemeralResource_Response,
       logFields,
-      handle: () => ({ diagnostics: [] }),
-      fail: failWithDiagnostics,
+      handle: async ({ typeName, private: bytes = noBytes }, { signal }) =>
+        renewalToProto(await server.renewEphemeralResource({ typeName, private: bytes, signal })),
+      fail: (diagnostics, request) => ({ private: request.private, diagnostics }),
     }),
 
     CloseEphemeralResource: createRpcHandler({
       request: CloseEphemeralResource_Request,
       response: CloseEphemeralResource_Response,
       logFields,
-      handle: () => ({ diagnostics: [] }),
+      handle: async ({ typeName, private: bytes = noBytes }, { signal }) => {
+        const { diagnostics } = await server.closeEphemeralResource({ typeName, private: bytes, signal });
+        return { diagnostics: diagnosticsToProto(diagnostics) };
+      },
       fail: failWithDiagnostics,
     }),
+  };
+}
+
+/** Without `renewAt`, RenewEphemeralResource is never called. */
+function renewalToProto({ renewAt, private: bytes, diagnostics }: RenewResult) {
+  return {
+    renewAt,
+    private: bytes.length > 0 ? bytes : undefined,
+    diagnostics: diagnosticsToProto(diagnostics),
   };
 }

@@ -3,7 +3,7 @@ import type { ListResource } from "../../src/framework/list-resource.js";
 import type { ListEvent } from "../../src/framework/provider-server.js";
 import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/validators.js";
-import { configuredServerOf, serverOf, signal } from "./things.js";
+import { configuredServerOf, noBytes, serverOf, signal } from "./things.js";
 
 const schema = {
   description: "",
@@ -41,6 +41,7 @@ test("an ephemeral resource is validated and opened with client, configuration a
   ).toEqual([invalidKind]);
   expect(await server.openEphemeralResource({ typeName: "token", config, signal })).toEqual({
     result: { kind: "client a" },
+    private: noBytes,
     diagnostics: [{ severity: "warning", summary: "Old thing", detail: "Get a new one." }],
   });
 });
@@ -49,10 +50,51 @@ test("an ephemeral resource that fails has no result", async () => {
   const ephemeralResources = { token: { schema, open: () => Promise.reject(refused) } };
   const server = await configuredServerOf({}, { ephemeralResources });
   const request = { typeName: "token", config, signal };
-  expect(await server.openEphemeralResource(request)).toEqual({ result: null, diagnostics: [refusal] });
+  expect(await server.openEphemeralResource(request)).toEqual({
+    result: null,
+    private: noBytes,
+    diagnostics: [refusal],
+  });
   const unconfigured = await serverOf({}, { ephemeralResources }).openEphemeralResource(request);
   expect(unconfigured.result).toBeNull();
   expect(unconfigured.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
+});
+
+test("fails to ask for a renewal that cannot be", async () => {
+  const server = await configuredServerOf(
+    {},
+    {
+      ephemeralResources: {
+        token: {
+          schema,
+          async open({ config: passed, renewAt }) {
+            renewAt(new Date());
+            return passed;
+          },
+        },
+        timeless: {
+          schema,
+          async open({ config: passed }) {
+            return passed;
+          },
+          async renew({ renewAt }) {
+            renewAt(new Date(Number.NaN));
+          },
+        },
+      },
+    },
+  );
+  const opened = await server.openEphemeralResource({ typeName: "token", config, signal });
+  const renewed = await server.renewEphemeralResource({ typeName: "timeless", private: noBytes, signal });
+  expect(
+    [opened, renewed].map(({ renewAt, diagnostics: [{ detail = "" } = {}] }) => [renewAt, detail]),
+  ).toEqual([
+    [
+      undefined,
+      expect.stringMatching(/^The provider asked for a renewal of token, which cannot be renewed\./),
+    ],
+    [undefined, expect.stringMatching(/^The provider asked for a renewal of timeless, at no valid time\./)],
+  ]);
 });
 
 async function list(handler: ListResource<string>["list"], limit = 10) {

@@ -25,3 +25,46 @@ for (const foreign of ["", "null", "5", '"abc"', "[1]", "{", "\u0000"]) {
     expect(PrivateState.fromBytes(bytes(foreign)).toBytes()).toEqual(new Uint8Array());
   });
 }
+
+test("a value is what it was when it was set, whatever becomes of it afterwards", () => {
+  const state = new PrivateState();
+  const value = { list: [1] };
+  state.set("value", value);
+  value.list.push(2);
+  expect(state.get("value")).toEqual({ list: [1] });
+  (state.get("value") as typeof value).list.push(3);
+  expect(state.get("value")).toEqual({ list: [1] });
+});
+
+for (const [name, value] of Object.entries({
+  nothing: undefined,
+  NaN: Number.NaN,
+  infinity: { deep: [Number.NEGATIVE_INFINITY] },
+  "a bigint": 1n,
+  "a function": { deep: () => 1 },
+  "a symbol": [Symbol("x")],
+})) {
+  test(`fails to set ${name}, which would not come back`, () => {
+    const state = new PrivateState();
+    expect(() => state.set("value", value)).toThrow(
+      new TypeError("a private value is nothing that JSON can hold"),
+    );
+    expect(state.toBytes()).toEqual(new Uint8Array());
+  });
+}
+
+for (const key of ["", ".note"]) {
+  test(`fails to set the key ${JSON.stringify(key)}`, () => {
+    expect(() => new PrivateState().set(key, 1)).toThrow(TypeError);
+  });
+}
+
+test("a note of the framework is kept beside the values, and is there once", () => {
+  const state = new PrivateState();
+  state.leaveNote("imported");
+  state.set("imported", 1);
+  const again = PrivateState.fromBytes(state.toBytes());
+  expect(again.takeNote("imported")).toBe(true);
+  expect(again.takeNote("imported")).toBe(false);
+  expect(text(again)).toBe('{"imported":1}');
+});

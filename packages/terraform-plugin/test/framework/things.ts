@@ -26,7 +26,9 @@ export const noBytes = new Uint8Array();
 
 /** The private bytes that hold one value. */
 export function privateBytes(key: string, value: unknown): Uint8Array {
-  return new PrivateState([[key, value]]).toBytes();
+  const state = new PrivateState();
+  state.set(key, value);
+  return state.toBytes();
 }
 
 /** A server of the one resource type `thing`, with the handlers given; those that are not must not be called. */

@@ -1,5 +1,7 @@
+import { unknown } from "../../src/framework/values.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
 import { call, decoded, encoded } from "./call.js";
+import { hex, toHex } from "./hex.js";
 import { libraryProvider, librarySchema, ticketSchema } from "./library.js";
 import { messages } from "./messages.js";
 
@@ -54,12 +56,62 @@ describe("OpenEphemeralResource", () => {
   });
 });
 
-test("there is nothing to renew and nothing to close", async () => {
-  const request = { typeName: "ticket" };
-  expect(await call(service, "RenewEphemeralResource", messages.RenewEphemeralResource, request)).toEqual({
-    diagnostics: [],
+describe("an ephemeral resource that expires", () => {
+  const typeName = "ticket";
+  const kept = (visits: number) => new TextEncoder().encode(`{"visits":${visits}}`);
+  const renew = (visits: number) =>
+    call(service, "RenewEphemeralResource", messages.RenewEphemeralResource, {
+      typeName,
+      private: kept(visits),
+    });
+
+  test("names its time of renewal, and what it keeps until then", async () => {
+    const response = await call(service, "OpenEphemeralResource", messages.OpenEphemeralResource, {
+      ...ticketFor("guest"),
+    });
+    expect(response).toMatchObject({ diagnostics: [], renewAt: new Date("2026-01-01T00:00:00.250Z") });
+    expect(response.private).toEqual(kept(1));
   });
-  expect(await call(service, "CloseEphemeralResource", messages.CloseEphemeralResource, request)).toEqual({
-    diagnostics: [],
+
+  test("is renewed with what it kept, and names the next time", async () => {
+    const response = await renew(1);
+    expect(response).toEqual({
+      diagnostics: [],
+      renewAt: new Date("2026-01-02T00:00:00Z"),
+      private: kept(2),
+    });
   });
+
+  test("fails to be renewed without losing what it keeps", async () => {
+    const response = await renew(2);
+    expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Ticket expired" }]);
+    expect(response.private).toEqual(kept(3));
+  });
+
+  test("is closed with what it kept", async () => {
+    const request = { typeName, private: kept(2) };
+    const close = call(service, "CloseEphemeralResource", messages.CloseEphemeralResource, request);
+    expect(await close).toMatchObject({ diagnostics: [{ severity: 2, detail: "city: 2 visits." }] });
+  });
+
+  test("fails to be renewed or closed by a type that the provider does not have", async () => {
+    const request = { typeName: "book", private: kept(1) };
+    const renewed = await call(service, "RenewEphemeralResource", messages.RenewEphemeralResource, request);
+    expect(renewed).toMatchObject({ diagnostics: [{ severity: 1 }], private: kept(1) });
+    const closed = await call(service, "CloseEphemeralResource", messages.CloseEphemeralResource, request);
+    expect(closed).toMatchObject({ diagnostics: [{ summary: "Unknown ephemeral resource type" }] });
+  });
+});
+
+test("an ephemeral resource that is put off has an unknown result, where the client allows that", async () => {
+  const open = (deferralAllowed: boolean) =>
+    call(service, "OpenEphemeralResource", messages.OpenEphemeralResource, {
+      typeName: "ticket",
+      config: encoded(ticketSchema, { reader: unknown }),
+      clientCapabilities: { deferralAllowed, writeOnlyAttributesAllowed: true },
+    });
+  const allowed = await open(true);
+  expect(allowed).toMatchObject({ diagnostics: [], deferred: { reason: 1 } });
+  expect(toHex(allowed.result?.msgpack ?? hex(""))).toBe("d40000");
+  expect((await open(false)).deferred).toBeUndefined();
 });

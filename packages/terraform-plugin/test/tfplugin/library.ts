@@ -213,13 +213,29 @@ export const libraryProvider: Provider<Library> = {
       validateConfig({ config, diagnostics }) {
         if (config.reader === "") diagnostics.error("Missing reader", "Nobody has no ticket.", ["reader"]);
       },
-      async open({ client, config: { reader = null }, diagnostics }) {
+      async open({ client, config: { reader = null }, private: kept, renewAt, defer, diagnostics }) {
+        if (isUnknown(reader)) defer?.("config unknown");
+        if (reader === "guest") {
+          kept.set("visits", 1);
+          renewAt(new Date("2026-01-01T00:00:00.250Z"));
+        }
         if (reader === "late") throw new DiagnosticError("Ticket refused", "The reader has books to return.");
         if (reader === "old") diagnostics.warning("Old ticket", "It should be renewed.");
         return objectValue([
           ["reader", reader],
           ["code", `${client.name}-1`],
         ]);
+      },
+      async renew({ client, private: kept, renewAt }) {
+        const visits = Number(kept.get("visits")) + 1;
+        kept.set("visits", visits);
+        if (visits > 2)
+          throw new DiagnosticError("Ticket expired", `${client.name} has seen the guest twice.`);
+        renewAt(new Date("2026-01-02T00:00:00Z"));
+      },
+      async close({ client, private: kept, diagnostics }) {
+        const visits = kept.get("visits");
+        if (visits !== undefined) diagnostics.warning("Ticket returned", `${client.name}: ${visits} visits.`);
       },
     },
   },
