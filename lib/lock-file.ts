@@ -9,6 +9,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+const lockFileName = ".terraform.lock.hcl";
+
 /** The one version of a provider that a lock file allows. */
 export interface ProviderLock {
   /** Source address, which may leave out the host. */
@@ -27,7 +29,7 @@ export function lockProviders(
   own: ProviderLock,
   others: readonly ProviderLock[],
 ): void {
-  const path = join(workingDirectory, ".terraform.lock.hcl");
+  const path = join(workingDirectory, lockFileName);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const after = others.reduce(addMissing, lockOwn(before, own));
   if (after !== before) {
@@ -35,11 +37,30 @@ export function lockProviders(
   }
 }
 
+/** Takes the entries of a provider out of the lock file of a directory, for Terraform and OpenTofu. */
+export function unlockProvider(workingDirectory: string, source: string): void {
+  const path = join(workingDirectory, lockFileName);
+  if (!existsSync(path)) return;
+  const before = readFileSync(path, "utf8");
+  const entries = [source, inOpenTofu(source)].map((source) => findEntry(before, { source }));
+  writeFileSync(
+    path,
+    entries.reduce(
+      (text: string, entry) => (entry === undefined ? text : text.replace(`\n${entry}\n`, "")),
+      before,
+    ),
+  );
+}
+
 // cdktf looks for Terraform's entry whichever of the two runs. OpenTofu adds its own, but rejects one that is old.
 function lockOwn(lockFile: string, own: ProviderLock): string {
-  const tofu = { ...own, source: `registry.opentofu.org/${own.source}` };
+  const tofu = { ...own, source: inOpenTofu(own.source) };
   const locked = setEntry(lockFile, own);
   return findEntry(locked, tofu) === undefined ? locked : setEntry(locked, tofu);
+}
+
+function inOpenTofu(source: string): string {
+  return `registry.opentofu.org/${source}`;
 }
 
 function addMissing(lockFile: string, other: ProviderLock): string {
@@ -59,7 +80,7 @@ function addEntry(lockFile: string, lock: ProviderLock): string {
   return `${lockFile === "" ? header : `${lockFile.trimEnd()}\n`}\n${lockEntry(lock)}`;
 }
 
-function findEntry(lockFile: string, lock: ProviderLock): string | undefined {
+function findEntry(lockFile: string, lock: Pick<ProviderLock, "source">): string | undefined {
   const start = lockFile.indexOf(`provider "${addressOf(lock)}" {`);
   return start === -1 ? undefined : lockFile.slice(start, lockFile.indexOf("\n}", start) + "\n}".length);
 }
@@ -70,7 +91,7 @@ function isRight(entry: string, { version, checksum }: ProviderLock): boolean {
 }
 
 /** With the host, and in lower case, which Terraform insists on. */
-function addressOf({ source }: ProviderLock): string {
+function addressOf({ source }: Pick<ProviderLock, "source">): string {
   const address = source.toLowerCase();
   return address.split("/").length === 3 ? address : `registry.terraform.io/${address}`;
 }

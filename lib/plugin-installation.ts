@@ -2,22 +2,14 @@
  * Puts the plugin where `terraform init` and `tofu init` look before they ask a registry: `terraform.d/plugins` of the
  * working directory (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories).
  *
- * The plugin is one script for every system but Windows, so it is there once, and the folder of each platform is a link to
- * it: what is synthesized on one system can be deployed on another. The links are relative, and none is above the
- * platforms, because OpenTofu follows no others.
+ * The plugin is the same for every system, so it is there once, and the folder of each platform is a link to it: what is
+ * synthesized on one system can be deployed on another. The links are relative, and none is above the platforms, because
+ * OpenTofu follows no others. On Windows, where few users may make links, the folders have copies, and there are fewer.
  */
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { type Plugin, readFiles } from "./plugin";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
+import { join, relative } from "node:path";
+import { executable, type Plugin, windowsLauncher } from "./plugin";
+import { writePlugin } from "./plugin-folder";
 
 /** Go's names of an operating system and a processor, as in `linux_amd64`. */
 export interface Platform {
@@ -37,31 +29,40 @@ const linkedPlatforms = [
   "linux_amd64",
   "linux_arm",
   "linux_arm64",
+  "windows_amd64",
 ];
 
 /** Installs the plugin for Terraform and OpenTofu, and nothing of another version; changes nothing that is right already. */
 export function installPlugin(plugin: Plugin, workingDirectory: string, platform = currentPlatform()): void {
-  if (platform.system === "windows") {
-    throw new Error(
-      "the hostup plugin is a Node.js script, which Terraform cannot start on Windows: run cdktf in WSL, or set installPlugin to false and provide the plugin yourself",
-    );
-  }
-  const versions = (registry: string) => join(workingDirectory, "terraform.d", "plugins", registry, source);
-  const real = join(versions(realFolder.registry), plugin.version, realFolder.platform);
-  if (!isInstalled(plugin, real)) {
-    rmSync(real, { recursive: true, force: true });
-    writeFiles(plugin, real);
-  }
-  const platforms = [...new Set([...linkedPlatforms, `${platform.system}_${platform.processor}`])];
+  const onWindows = platform.system === "windows";
+  if (onWindows) requireLauncher(plugin);
+  const own = `${platform.system}_${platform.processor}`;
+  const others = onWindows ? [realFolder.platform] : linkedPlatforms;
+  const real = join(versionsIn(workingDirectory, realFolder.registry), plugin.version, realFolder.platform);
+  writePlugin(plugin, real, onWindows);
   for (const registry of registries) {
-    const directory = join(versions(registry), plugin.version);
+    const versions = versionsIn(workingDirectory, registry);
+    const directory = join(versions, plugin.version);
     mkdirSync(directory, { recursive: true });
     const target = relative(directory, real);
-    for (const path of platforms.map((name) => join(directory, name)).filter((path) => path !== real)) {
-      link(path, target);
+    for (const path of [...new Set([...others, own])].map((name) => join(directory, name))) {
+      if (path === real) continue;
+      if (onWindows) writePlugin(plugin, path, onWindows);
+      else link(path, target);
     }
-    removeOthers(versions(registry), plugin.version);
+    removeOthers(versions, plugin.version);
   }
+}
+
+/** Takes away what an earlier synthesis has installed, and nothing else. Returns whether there was anything. */
+export function uninstallPlugin(workingDirectory: string): boolean {
+  const installed = registries
+    .map((registry) => versionsIn(workingDirectory, registry))
+    .flatMap((versions) => readNames(versions).map((version) => join(versions, version)))
+    // The executables that registries have are called by their version.
+    .filter((directory) => existsSync(join(directory, realFolder.platform, executable)));
+  for (const directory of installed) rmSync(directory, { recursive: true });
+  return installed.length > 0;
 }
 
 /** The platform of this process in Go's names, which Terraform uses in directory names. */
@@ -76,25 +77,15 @@ export function currentPlatform(
   };
 }
 
-function isInstalled({ files, executable }: Plugin, directory: string): boolean {
-  if (!lstatSync(directory, { throwIfNoEntry: false })?.isDirectory()) {
-    return false;
-  }
-  const contents = new Map(files.map(({ name, content }) => [name, content]));
-  const installed = readFiles(directory);
-  return (
-    installed.length === files.length &&
-    installed.every(({ name, content }) => contents.get(name)?.equals(content)) &&
-    (statSync(join(directory, executable)).mode & 0o100) !== 0
-  );
+function versionsIn(workingDirectory: string, registry: string): string {
+  return join(workingDirectory, "terraform.d", "plugins", registry, source);
 }
 
-function writeFiles({ files, executable }: Plugin, directory: string): void {
-  for (const { name, content } of files) {
-    const path = join(directory, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content, { mode: name === executable ? 0o755 : 0o644 });
-  }
+function requireLauncher({ files }: Plugin): void {
+  if (files.some(({ name }) => name === windowsLauncher)) return;
+  throw new Error(
+    `the hostup plugin has no ${windowsLauncher}, without which Windows cannot start it: reinstall the package, or run "npm run build:launcher" in a checkout of it`,
+  );
 }
 
 function link(path: string, target: string): void {
@@ -109,7 +100,11 @@ function link(path: string, target: string): void {
 }
 
 function removeOthers(directory: string, version: string): void {
-  for (const name of readdirSync(directory).filter((name) => name !== version)) {
+  for (const name of readNames(directory).filter((name) => name !== version)) {
     rmSync(join(directory, name), { recursive: true });
   }
+}
+
+function readNames(directory: string): string[] {
+  return existsSync(directory) ? readdirSync(directory) : [];
 }

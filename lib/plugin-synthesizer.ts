@@ -9,20 +9,27 @@ import {
   type TerraformProvider,
   TerraformStack,
 } from "cdktf";
-import { lockProviders, type ProviderLock } from "./lock-file";
+import { lockProviders, type ProviderLock, unlockProvider } from "./lock-file";
 import type { Plugin } from "./plugin";
-import { installPlugin, source } from "./plugin-installation";
+import { installPlugin, source, uninstallPlugin } from "./plugin-installation";
 import { constructsOf } from "./stack-contents";
 
-/** Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. */
+/**
+ * Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run; or, when no provider of
+ * the stack wants that, takes away what an earlier synthesis has installed, which Terraform would prefer to a registry.
+ */
 export class PluginSynthesizer implements IStackSynthesizer {
-  /** Makes the provider's stack install the plugin when it is synthesized, once however often this is called. */
-  public static wrap(provider: TerraformProvider, readPlugin: () => Plugin): void {
+  /** Sees to the plugin when the provider's stack is synthesized, once however often this is called. */
+  public static wrap(provider: TerraformProvider, wantsPlugin: boolean, readPlugin: () => Plugin): void {
     const stack = TerraformStack.of(provider);
     if (!(stack.synthesizer instanceof PluginSynthesizer)) {
       stack.synthesizer = new PluginSynthesizer(provider, stack.synthesizer, readPlugin);
     }
+    const synthesizer = stack.synthesizer as PluginSynthesizer;
+    synthesizer.isWanted ||= wantsPlugin;
   }
+
+  private isWanted = false;
 
   private constructor(
     private readonly provider: TerraformProvider,
@@ -31,10 +38,11 @@ export class PluginSynthesizer implements IStackSynthesizer {
   ) {}
 
   public synthesize(session: ISynthesisSession): void {
-    this.warnOfRemoteRuns();
+    if (this.isWanted) this.warnOfRemoteRuns();
     this.inner.synthesize(session);
     try {
-      this.install(session);
+      if (this.isWanted) this.install(session);
+      else uninstall(this.directoryIn(session));
     } catch (error) {
       throw installationError(this.provider.node.path, error as Error);
     }
@@ -47,16 +55,19 @@ export class PluginSynthesizer implements IStackSynthesizer {
     )?.[0];
     if (backend !== undefined) {
       Annotations.of(this.provider).addWarning(
-        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally`,
+        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false, so that Terraform takes the provider from the registry, which needs no Node.js, or let the workspace run locally`,
       );
     }
   }
 
-  private install({ manifest, outdir }: ISynthesisSession): void {
-    const { workingDirectory, synthesizedStackPath, stackMetadataPath } = manifest.forStack(
-      TerraformStack.of(this.provider),
-    );
-    const directory = join(outdir, workingDirectory);
+  private directoryIn({ manifest, outdir }: ISynthesisSession): string {
+    return join(outdir, manifest.forStack(TerraformStack.of(this.provider)).workingDirectory);
+  }
+
+  private install(session: ISynthesisSession): void {
+    const { manifest, outdir } = session;
+    const { synthesizedStackPath, stackMetadataPath } = manifest.forStack(TerraformStack.of(this.provider));
+    const directory = this.directoryIn(session);
     const plugin = this.readPlugin();
     installPlugin(plugin, directory);
     // A stack in HCL has its requirements in JSON beside it.
@@ -64,6 +75,10 @@ export class PluginSynthesizer implements IStackSynthesizer {
     const requirements = exactRequirements(join(outdir, isJson ? synthesizedStackPath : stackMetadataPath));
     lockProviders(directory, { source, ...plugin }, requirements);
   }
+}
+
+function uninstall(directory: string): void {
+  if (uninstallPlugin(directory)) unlockProvider(directory, source);
 }
 
 function installationError(path: string, error: Error): Error {

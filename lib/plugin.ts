@@ -5,8 +5,6 @@ import { join } from "node:path";
 /** The plugin as Terraform is to find it: a package of files, of which one is the executable. */
 export interface Plugin {
   readonly version: string;
-  /** Name of the executable, `terraform-provider-hostup_v…`. */
-  readonly executable: string;
   readonly files: readonly PluginFile[];
   /** The package's `h1:` checksum. */
   readonly checksum: string;
@@ -18,21 +16,24 @@ export interface PluginFile {
   readonly content: Buffer;
 }
 
-const builtExecutable = "terraform-provider-hostup";
+/**
+ * Name of the executable, which is a script. It has no version, which Windows would take for an extension: so this name,
+ * completed by Windows, is also that of the launcher.
+ */
+export const executable = "terraform-provider-hostup";
+
+/** Name of the program that runs the script on Windows; a checkout has it after `npm run build:launcher`. */
+export const windowsLauncher = `${executable}.exe`;
 
 /** Reads a built plugin: the executable and what it needs beside it. */
 export function readPlugin(directory: string, version: string): Plugin {
-  if (!existsSync(join(directory, builtExecutable))) {
+  if (!existsSync(join(directory, executable))) {
     throw new Error(
       `the hostup plugin is not in ${directory}: reinstall the package, or run "npm run build" in a checkout of it`,
     );
   }
-  const executable = `${builtExecutable}_v${version}`;
-  const files = readFiles(directory).map(({ name, content }) => ({
-    name: name === builtExecutable ? executable : name,
-    content,
-  }));
-  return { version, executable, files, checksum: packageChecksum(files) };
+  const files = readFiles(directory);
+  return { version, files, checksum: packageChecksum(files) };
 }
 
 /** All files below the directory. */

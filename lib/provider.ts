@@ -10,7 +10,9 @@ export interface HostupProviderConfig extends provider.HostupProviderConfig {
   /**
    * Whether synthesis puts the plugin that this package carries beside the stack, where `terraform init` finds it.
    *
-   * Turn it off to take the provider from a registry or a mirror.
+   * Turn it off to take the provider from a registry or a mirror: its executable there needs no Node.js, which is what a
+   * workspace of HCP Terraform needs, and whatever else runs Terraform where there is none. The stack then has nothing but
+   * the provider's source address and version in `required_providers`.
    *
    * @default true
    */
@@ -35,9 +37,9 @@ export class HostupProvider extends provider.HostupProvider {
   public constructor(scope: Construct, id: string, config: HostupProviderConfig = {}) {
     super(scope, id, config);
     validateStackOf(this);
-    if (config.installPlugin ?? true) {
-      PluginSynthesizer.wrap(this, () => bundledPlugin(this.terraformGeneratorMetadata?.providerVersion));
-    }
+    PluginSynthesizer.wrap(this, config.installPlugin ?? true, () =>
+      bundledPlugin(this.terraformGeneratorMetadata?.providerVersion),
+    );
   }
 }
 

@@ -8,6 +8,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { windowsLauncher } from "../lib/plugin";
+import { buildWindowsLauncher } from "./release/windows-launcher";
 
 /** A kind of package that jsii-pacmak makes. */
 export type PackageTarget = "js" | "python" | "go" | "java";
@@ -24,9 +26,16 @@ const tools: Readonly<Record<PackageTarget, readonly string[]>> = {
 export async function packageLibrary(targets: readonly PackageTarget[], outdir: string): Promise<void> {
   requireTools(targets);
   for (const target of targets) rmSync(join(outdir, target), { recursive: true, force: true });
-  const published = targets.filter((target) => target !== "java");
-  if (published.length > 0) await pacmak(["--targets", ...published, "--outdir", outdir]);
-  if (targets.includes("java")) await pacmak(["--targets", "java", "--recurse", "--outdir", outdir]);
+  const plugin = join(root, "plugin");
+  buildWindowsLauncher(plugin);
+  try {
+    const published = targets.filter((target) => target !== "java");
+    if (published.length > 0) await pacmak(["--targets", ...published, "--outdir", outdir]);
+    if (targets.includes("java")) await pacmak(["--targets", "java", "--recurse", "--outdir", outdir]);
+  } finally {
+    // A plugin with another content would have another checksum in the lock files of stacks of this checkout.
+    rmSync(join(plugin, windowsLauncher));
+  }
 }
 
 function requireTools(targets: readonly PackageTarget[]): void {

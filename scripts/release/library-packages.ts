@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildCdktn } from "../build-cdktn";
 import { packageLibrary } from "../package";
+import { buildWindowsLauncher } from "./windows-launcher";
 
 /** Makes all of them in folders of `outdir`; the library must be built. */
 export async function packageEverything(outdir: string): Promise<void> {
@@ -12,6 +13,7 @@ export async function packageEverything(outdir: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "cdktn-"));
   try {
     await buildCdktn(directory);
+    buildWindowsLauncher(join(directory, "plugin"));
     const target = join(outdir, "js");
     mkdirSync(target, { recursive: true });
     execFileSync("npm", ["pack", "--silent", "--pack-destination", target], { cwd: directory });

@@ -1,33 +1,47 @@
 /** The plugin that synthesis puts beside a stack, as the CLI and cdktf find it, on the machine that synthesized it or on another. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { App, LocalBackend, TerraformStack } from "cdktf";
-import { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } from "../../lib";
+import {
+  DynDnsRecordType,
+  HostupDomain,
+  HostupDynDnsUpdater,
+  HostupProvider,
+  type HostupProviderConfig,
+} from "../../lib";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { createExample } from "../helpers/example";
+import { installProvider } from "../helpers/installed-provider";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createUserProject, type UserProject } from "../helpers/user-project";
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 let simulator: Simulator;
 let project: UserProject;
 
 beforeEach(async () => {
   simulator = await startSimulator();
   project = createUserProject(simulator);
-  const app = new App({ outdir: join(project.path, "cdktf.out") });
-  const stack = new TerraformStack(app, "home");
-  // cdktf's own would be in the directory where this test runs.
-  new LocalBackend(stack, { path: "terraform.tfstate" });
-  new HostupProvider(stack, "hostup");
-  const domain = HostupDomain.fromName(stack, "domain", "example.com");
-  const recordType = DynDnsRecordType.A;
-  new HostupDynDnsUpdater(stack, "home.example.com", { domain, hostname: "home.example.com", recordType });
-  app.synth();
+  synth();
 });
 afterEach(async () => {
   project.close();
   await simulator.close();
 });
+
+/** Synthesizes the stack, again too. */
+function synth(config: HostupProviderConfig = {}): void {
+  const app = new App({ outdir: join(project.path, "cdktf.out") });
+  const stack = new TerraformStack(app, "home");
+  // cdktf's own would be in the directory where this test runs.
+  new LocalBackend(stack, { path: "terraform.tfstate" });
+  new HostupProvider(stack, "hostup", config);
+  const domain = HostupDomain.fromName(stack, "domain", "example.com");
+  const recordType = DynDnsRecordType.A;
+  new HostupDynDnsUpdater(stack, "home.example.com", { domain, hostname: "home.example.com", recordType });
+  app.synth();
+}
 
 const stack = "cdktf.out/stacks/home";
 const terraform = (directory: string, ...command: readonly string[]) =>
@@ -47,11 +61,38 @@ test("the plugin is there for other platforms, and its checksum is the one that 
   const lockFile = () => readFileSync(join(project.path, stack, ".terraform.lock.hcl"), "utf8");
   const hashes = () => [...new Set(lockFile().match(/"(h1|zh):[^"]*"/g))];
   const before = hashes();
-  const platforms = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "freebsd_amd64"];
+  const platforms = [
+    "linux_amd64",
+    "linux_arm64",
+    "darwin_amd64",
+    "darwin_arm64",
+    "freebsd_amd64",
+    "windows_amd64",
+  ];
   const options = platforms.map((platform) => `-platform=${platform}`);
   await terraform(stack, "providers", "lock", "-fs-mirror=terraform.d/plugins", ...options);
   expect(hashes()).toEqual(before);
   expect(before).toHaveLength(1);
+});
+
+test("a stack that does without it from now on takes the provider from elsewhere", async () => {
+  await terraform(stack, "init", "-input=false");
+  await terraform(stack, "apply", "-auto-approve", "-input=false");
+  synth({ installPlugin: false });
+  // Called by its version, as a release is, and so with another checksum.
+  installProvider({ source: "hostup/hostup", directory: pluginDirectory, version }, project.path);
+  project.env.HOME = project.path;
+  await terraform(stack, "init", "-input=false");
+  await terraform(stack, "plan", "-input=false", "-detailed-exitcode");
+  const executables = await project.succeed(
+    stack,
+    "find",
+    "-L",
+    ".terraform/providers",
+    "-name",
+    "terraform-*",
+  );
+  expect(basename(executables.trim())).toMatch(/^terraform-provider-hostup_v/);
 });
 
 test("cdktf shows the warning of a backend that runs Terraform elsewhere", async () => {
@@ -66,7 +107,7 @@ test("cdktf shows the warning of a backend that runs Terraform elsewhere", async
     writeFileSync(main, text);
     const output = await example.succeed("npx", "cdktf", "synth");
     expect(output.replaceAll(/\s+/g, " ")).toContain(
-      'backend "cloud" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally',
+      'backend "cloud" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false, so that Terraform takes the provider from the registry, which needs no Node.js, or let the workspace run locally',
     );
   } finally {
     example.close();

@@ -187,7 +187,7 @@ test("a project of Yarn, which leaves the package in its archive, gets the plugi
     "http.cjs",
     "package.json",
     "provider.cjs",
-    `terraform-provider-hostup_v${version}`,
+    "terraform-provider-hostup",
   ]);
 }, 120_000);
 

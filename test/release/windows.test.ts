@@ -16,7 +16,9 @@ let tofu: string;
 
 // OpenTofu is built once, in some minutes.
 beforeAll(async () => {
-  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["windows"], { encoding: "utf8" }).trim();
+  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["-s", "windows"], {
+    encoding: "utf8",
+  }).trim();
   windows = startWindows();
   simulator = await startSimulator();
 }, 600_000);
