@@ -4,7 +4,7 @@
  *
  * The plugin is the same for every system, so it is there once, and the folder of each platform is a link to it: what is
  * synthesized on one system can be deployed on another. The links are relative, and none is above the platforms, because
- * OpenTofu follows no others. On Windows, where few users may make links, the folders have copies, and there are fewer.
+ * OpenTofu follows no others. On Windows, where few users may create links, the folders have copies, and there are fewer.
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -54,12 +54,12 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
   }
 }
 
-/** Takes away what an earlier synthesis has installed, and nothing else. Returns whether there was anything. */
+/** Removes what an earlier synthesis installed, and nothing else. Returns whether there was anything. */
 export function uninstallPlugin(workingDirectory: string): boolean {
   const installed = registries
     .map((registry) => versionsIn(workingDirectory, registry))
     .flatMap((versions) => readNames(versions).map((version) => join(versions, version)))
-    // The executables that registries have are called by their version.
+    // The name of a released executable contains its version.
     .filter((directory) => existsSync(join(directory, realFolder.platform, executable)));
   for (const directory of installed) rmSync(directory, { recursive: true });
   return installed.length > 0;

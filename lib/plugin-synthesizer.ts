@@ -15,11 +15,11 @@ import { installPlugin, source, uninstallPlugin } from "./plugin-installation";
 import { constructsOf } from "./stack-contents";
 
 /**
- * Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run; or, when no provider of
- * the stack wants that, takes away what an earlier synthesis has installed, which Terraform would prefer to a registry.
+ * Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. If no provider of the
+ * stack wants the plugin, removes the one that an earlier synthesis installed, which Terraform would prefer to a registry.
  */
 export class PluginSynthesizer implements IStackSynthesizer {
-  /** Sees to the plugin when the provider's stack is synthesized, once however often this is called. */
+  /** Installs or removes the plugin when the provider's stack is synthesized, once however often this is called. */
   public static wrap(provider: TerraformProvider, wantsPlugin: boolean, readPlugin: () => Plugin): void {
     const stack = TerraformStack.of(provider);
     if (!(stack.synthesizer instanceof PluginSynthesizer)) {
@@ -55,7 +55,7 @@ export class PluginSynthesizer implements IStackSynthesizer {
     )?.[0];
     if (backend !== undefined) {
       Annotations.of(this.provider).addWarning(
-        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false, so that Terraform takes the provider from the registry, which needs no Node.js, or let the workspace run locally`,
+        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or let the workspace run locally`,
       );
     }
   }

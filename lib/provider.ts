@@ -10,9 +10,9 @@ export interface HostupProviderConfig extends provider.HostupProviderConfig {
   /**
    * Whether synthesis puts the plugin that this package carries beside the stack, where `terraform init` finds it.
    *
-   * Turn it off to take the provider from a registry or a mirror: its executable there needs no Node.js, which is what a
-   * workspace of HCP Terraform needs, and whatever else runs Terraform where there is none. The stack then has nothing but
-   * the provider's source address and version in `required_providers`.
+   * Set it to `false` to install the provider from a registry or a mirror. Its executable needs no Node.js, so use this where
+   * Terraform runs without Node.js, for example in HCP Terraform. The stack then contains only the provider's source address
+   * and version, in `required_providers`.
    *
    * @default true
    */

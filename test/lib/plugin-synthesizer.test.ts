@@ -204,7 +204,7 @@ describe("a backend that runs Terraform elsewhere", () => {
     return annotations.map(({ constructPath, level, message }) => `${level} ${constructPath}: ${message}`);
   };
   const warning = (backend: string) =>
-    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false, so that Terraform takes the provider from the registry, which needs no Node.js, or let the workspace run locally`;
+    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or let the workspace run locally`;
 
   test("is warned of", () => {
     synth((stack) => new CloudBackend(stack, { organization: "acme", workspaces }));
