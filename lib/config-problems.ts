@@ -6,6 +6,7 @@ import type { Construct } from "constructs";
 import { belongsToDomain, normalizeHostname, suggestHostname, validateHostname } from "./hostname";
 import { isKnown } from "./known-value";
 import { DynDnsRecordType } from "./record-type";
+import { reportedAddressProblem } from "./reported-address";
 
 /** Throws the problems, if any, each on its own line after the construct path. */
 export function throwProblems(construct: Construct, problems: readonly (string | undefined)[]): void {
@@ -66,6 +67,11 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
   const suggestion = suggestHostname(hostname, domainName);
   const question = suggestion === undefined ? "" : `, did you mean "${suggestion}"?`;
   return `host name ${given}${inPunycode(hostname)} does not belong to domain "${domainName}": ${fix}${question}`;
+}
+
+/** Returns why the text cannot be reported as an address, or undefined. */
+export function addressProblem(ip: string): string | undefined {
+  return isKnown(ip) ? reportedAddressProblem(ip) : undefined;
 }
 
 /** Returns why the text is not a record type, or undefined. */

@@ -33,7 +33,7 @@ export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions
  *   domain: HostupDomain.fromName(stack, "domain", "example.com"),
  *   hostname: "home.example.com",
  * });
- * const tokens = [updater.ipv4.token, updater.ipv6.token];
+ * const urls = [updater.ipv4.updateUrlFor("<ipaddr>"), updater.ipv6.updateUrlFor("<ip6addr>")];
  */
 export class HostupDualStackUpdater extends Construct implements ITerraformDependable {
   /** Updater for the A record. */

@@ -8,8 +8,8 @@ import {
   Token,
 } from "cdktf";
 import type { Construct } from "constructs";
-import { attributeReference } from "./attribute-reference";
-import { hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
+import { attributeReference, type Block, updateUrlReference } from "./attribute-reference";
+import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
 import type { IHostupDomain } from "./domain";
 import { domainProblem } from "./domain-problem";
 import type { DynDnsRecordType } from "./record-type";
@@ -117,6 +117,17 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
     return this.reference("update_url");
   }
 
+  /**
+   * Returns the update URL with an address, or with the router's placeholder for its own, which is kept as it is. It contains the
+   * secret token. Ephemeral.
+   *
+   * @param ip an IP address, or a placeholder such as `<ipaddr>` or `[IP]`
+   */
+  public updateUrlFor(ip: string): string {
+    throwProblems(this, [addressProblem(ip)]);
+    return updateUrlReference(this.block, this.address, ip);
+  }
+
   public override toTerraform(): unknown {
     const { domain, updaterId, hostname, recordType, dependsOn, provider, count, forEach } = this.config;
     const attributes = {
@@ -141,10 +152,15 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
   }
 
   private reference(attribute: string): string {
-    const address = `ephemeral.hostup_dyndns_token.${this.friendlyUniqueId}`;
-    return Token.asString(
-      attributeReference({ ...this.config, cdktfStack: this.cdktfStack }, address, attribute),
-    );
+    return Token.asString(attributeReference(this.block, this.address, attribute));
+  }
+
+  private get block(): Block {
+    return { ...this.config, cdktfStack: this.cdktfStack };
+  }
+
+  private get address(): string {
+    return `ephemeral.hostup_dyndns_token.${this.friendlyUniqueId}`;
   }
 }
 

@@ -8,8 +8,8 @@ import {
   Token,
 } from "cdktf";
 import { Construct } from "constructs";
-import { attributeReference } from "./attribute-reference";
-import { hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
+import { attributeReference, updateUrlReference } from "./attribute-reference";
+import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
 import type { IHostupDomain } from "./domain";
 import { domainProblem } from "./domain-problem";
 import { HostupDynDnsToken } from "./dyndns-token";
@@ -110,6 +110,17 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   /** URL that a router requests to report its address. It contains the secret token. Sensitive. */
   public get updateUrl(): string {
     return this.storedSecret("update_url");
+  }
+
+  /**
+   * Returns the update URL with an address, or with the router's placeholder for its own, which is kept as it is. It contains the
+   * secret token. Sensitive. Needed for an AAAA updater whose router connects over IPv4.
+   *
+   * @param ip an IP address, or a placeholder such as `<ipaddr>` or `[IP]`
+   */
+  public updateUrlFor(ip: string): string {
+    throwProblems(this, [this.storageProblem("update_url"), addressProblem(ip)]);
+    return updateUrlReference(this.resource, this.address, ip);
   }
 
   /** Number that changes whenever the token changes and is not secret. Use it for the `…WoVersion` of a write-only argument. */
@@ -234,8 +245,12 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   private storedSecret(attribute: string): string {
-    throwProblems(this, [this.resource.storeTokenInput === false ? notStored(attribute) : undefined]);
+    throwProblems(this, [this.storageProblem(attribute)]);
     return Token.asString(this.reference(attribute));
+  }
+
+  private storageProblem(attribute: string): string | undefined {
+    return this.resource.storeTokenInput === false ? notStored(attribute) : undefined;
   }
 
   private reference(attribute: string) {

@@ -20,9 +20,12 @@ export class HostupFunctions {
    *
    * @param hostname a full host name, in any spelling
    * @param token the token of the updater
+   * @param ip the address to report, or the router's placeholder for its own, such as `<ipaddr>` or `[IP]`. Without it, HostUp
+   * takes the address that the request comes from.
    */
-  public static updateUrl(hostname: string, token: string): string {
-    return Token.asString(callFunction("update_url", hostname, token));
+  public static updateUrl(hostname: string, token: string, ip?: string): string {
+    const address = ip === undefined ? [] : [ip];
+    return Token.asString(callFunction("update_url", hostname, token, ...address));
   }
 
   /**

@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   "packages/terraform-plugin/src/framework": [],
   "src/hostup": ["got", "node", "lib/hostname.ts"],
   "packages/terraform-plugin/src/index.ts": ["packages/terraform-plugin/src/framework"],
-  "src/provider": ["@hostup/terraform-plugin", "src/hostup", "lib/hostname.ts"],
+  "src/provider": ["@hostup/terraform-plugin", "src/hostup", "lib/hostname.ts", "lib/reported-address.ts"],
   "src/simulator": ["node"],
   "src/main.ts": ["@hostup/terraform-plugin/serve", "@hostup/terraform-plugin/service", "src/provider"],
   lib: ["cdktf", "constructs", "node"],

@@ -14,8 +14,8 @@ import {
 } from "@hostup/terraform-plugin";
 import { parseBaseUrl } from "../hostup/base-url.js";
 import { createHostupClient } from "../hostup/client.js";
+import { updateUrl } from "../hostup/update-url.js";
 import type { HostupAccess } from "./access.js";
-import { updateUrl } from "./update-url.js";
 
 /** What the provider takes from outside of its configuration. */
 export interface HostupProviderOptions {

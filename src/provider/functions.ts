@@ -1,7 +1,8 @@
 import { FunctionError, type ProviderFunction } from "@hostup/terraform-plugin";
 import { belongsToDomain, normalizeHostname } from "../../lib/hostname.js";
+import { reportedAddressProblem } from "../../lib/reported-address.js";
+import { updateUrl } from "../hostup/update-url.js";
 import { defaultBaseUrl } from "./configuration.js";
-import { updateUrl } from "./update-url.js";
 
 const hostnameParameter = {
   name: "hostname",
@@ -37,9 +38,9 @@ export const functions = {
   },
 
   update_url: {
-    summary: "The address with which a router reports its own",
+    summary: "The URL with which a router reports its address",
     description:
-      "Returns the public address that a router requests to report its current address, for a host name and its token. HostUp does not document the form of this address: it is known from users' scripts only.",
+      "Returns the public URL that a router requests to report its current address, for a host name and its token. HostUp does not document the form of this URL: it is known from users' scripts only.\n\nWithout `ip`, HostUp takes the address that the request comes from. For an `AAAA` updater that works only when the router connects over IPv6, so give `ip` there.",
     parameters: [
       hostnameParameter,
       {
@@ -48,11 +49,23 @@ export const functions = {
         description: "The token of the updater. The result is as secret as the token.",
       },
     ],
+    variadic: {
+      name: "ip",
+      type: "string",
+      description:
+        'The address to report, or the router\'s placeholder for its own, such as `"<ipaddr>"` or `"[IP]"`, which is kept as it is. At most one: IPv4 for an `A` updater, IPv6 for an `AAAA` updater.',
+    },
     returnType: "string",
-    call(hostname, token) {
+    call(hostname, token, ...addresses) {
       const name = checked(0, () => normalizeHostname(String(hostname)));
       if (token === "") throw new FunctionError("the token is empty", 1);
-      return updateUrl(defaultBaseUrl, name, String(token));
+      const [ip, excess] = addresses.map(String);
+      const problem = ip === undefined ? undefined : reportedAddressProblem(ip);
+      if (problem !== undefined) throw new FunctionError(problem, 2);
+      if (excess !== undefined) {
+        throw new FunctionError("an updater keeps one address: call the function once for each updater", 3);
+      }
+      return updateUrl(defaultBaseUrl, name, String(token), ip);
     },
   },
 } satisfies Record<string, ProviderFunction>;

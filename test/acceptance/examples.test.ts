@@ -169,7 +169,10 @@ const examples: Readonly<Record<string, TestedExample>> = {
     title: "gives the address of HostUp",
     async run(path) {
       const address = "https://cloud.hostup.se/api/dyndns/update?hostname=home.example.com";
-      expect(await applied(path)).toEqual({ update_url: `${address}&token=0123456789abcdef` });
+      expect(await applied(path)).toEqual({
+        update_url: `${address}&token=0123456789abcdef`,
+        update_url_for_router: `${address}&token=0123456789abcdef&ip=<ipaddr>`,
+      });
     },
   },
   "list-resources/hostup_dyndns_updater/list-resource.tfquery.hcl": {

@@ -113,6 +113,16 @@ describe("the look-up", () => {
   });
 });
 
+test("the update URL ends with an address or a placeholder", () => {
+  const secret = token({ updaterId: "ddns_1" });
+  expect(resolve(stack, secret.updateUrlFor("[IP]"))).toBe(
+    "${ephemeral.hostup_dyndns_token.secret.update_url}&ip=[IP]",
+  );
+  expect(() => secret.updateUrlFor("home")).toThrow(
+    'stack/secret: invalid address "home": use an IP address, or the router\'s placeholder for its own, such as "<ipaddr>" or "[IP]"',
+  );
+});
+
 test("fails when HCL is to be written", () => {
   token({ updaterId: "ddns_1" });
   expect(() => Testing.synthHcl(stack)).toThrow(

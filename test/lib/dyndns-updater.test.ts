@@ -476,3 +476,37 @@ test("fails at synthesis without a HostupProvider in the stack", () => {
   updater("home");
   expect(() => app.synth()).toThrow("to your stack 'alone' for the following providers: hostup");
 });
+
+describe("the update URL for an address", () => {
+  const rendered = (config: Partial<HostupDynDnsUpdaterConfig>, ip: string) =>
+    resolve(stack, updater("home", config).updateUrlFor(ip));
+
+  test("ends with an address, a placeholder or what Terraform knows", () => {
+    expect(rendered({}, "<ipaddr>")).toBe("${hostup_dyndns_updater.home.update_url}&ip=<ipaddr>");
+    const ip = new TerraformVariable(stack, "ip", { type: "string" }).stringValue;
+    expect(resolve(stack, updater("work").updateUrlFor(ip))).toBe(
+      "${hostup_dyndns_updater.work.update_url}&ip=${var.ip}",
+    );
+  });
+
+  test("is a list with count, and a map with forEach", () => {
+    const ip = new TerraformVariable(stack, "ip", { type: "string" }).stringValue;
+    expect(rendered({ count: 2 }, ip)).toBe(
+      '${[for instance in hostup_dyndns_updater.home : join("&ip=", [instance.update_url, var.ip])]}',
+    );
+    const names = TerraformIterator.fromList(["a.example.com"]);
+    const iterated = updater("iterated", { hostname: names.value, forEach: names });
+    expect(resolve(stack, iterated.updateUrlFor("2001:db8::7"))).toBe(
+      '${{ for key, instance in hostup_dyndns_updater.iterated : key => join("&ip=", [instance.update_url, "2001:db8::7"]) }}',
+    );
+  });
+
+  test("fails for what is neither, and without a stored token", () => {
+    expect(() => rendered({ storeToken: false }, "203.0.113.256")).toThrow(
+      new Error(
+        `stack/home: update_url would be null, because storeToken is false: use ephemeralToken(), or store the token
+stack/home: invalid address "203.0.113.256": use an IP address, or the router's placeholder for its own, such as "<ipaddr>" or "[IP]"`,
+      ),
+    );
+  });
+});

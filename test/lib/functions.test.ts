@@ -28,6 +28,12 @@ test("functions of literals, which are quoted", () => {
   );
 });
 
+test("the update URL with an address or a placeholder", () => {
+  expect(resolve(stack, HostupFunctions.updateUrl(name, name, "<ipaddr>"))).toBe(
+    '${provider::hostup::update_url(var.name, var.name, "<ipaddr>")}',
+  );
+});
+
 test("a function in a text", () => {
   expect(resolve(stack, `name: ${HostupFunctions.normalizeHostname(name)}`)).toBe(
     "name: ${provider::hostup::normalize_hostname(var.name)}",
