@@ -2,14 +2,14 @@ import type { Action } from "./action.js";
 import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt } from "./errors.js";
-import type { ActionEvent, ActionPlanResult, ProviderServer } from "./provider-server.js";
+import type { ActionEvent, ProviderServer } from "./provider-server.js";
 
 /** Plans an action. The client is made only for an action that has something to plan. */
 export async function planAction<Client>(
   action: Action<Client>,
   client: () => Client,
   request: Parameters<ProviderServer["planAction"]>[0],
-): Promise<ActionPlanResult> {
+): ReturnType<ProviderServer["planAction"]> {
   const { typeName, config, signal, deferralAllowed } = request;
   const diagnostics = new Diagnostics();
   const deferral = new Deferral(deferralAllowed);

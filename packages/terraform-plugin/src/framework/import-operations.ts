@@ -1,3 +1,4 @@
+import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, attemptSync } from "./errors.js";
 import { identityOf } from "./identity.js";
@@ -11,8 +12,8 @@ export async function importResourceState<Client>(
   resource: Resource<Client>,
   client: () => Client,
   request: Parameters<ProviderServer["importResourceState"]>[0],
-): Promise<ImportResult> {
-  const { typeName, id, identity, signal } = request;
+): ReturnType<ProviderServer["importResourceState"]> {
+  const { typeName, id, identity, signal, deferralAllowed } = request;
   const diagnostics = new Diagnostics();
   if (identity !== null && resource.identity !== undefined) return imported(resource, identity, diagnostics);
   const importState = resource.importState?.bind(resource);
@@ -20,10 +21,12 @@ export async function importResourceState<Client>(
     diagnostics.error("Import not supported", `The resource type ${typeName} cannot be imported.`);
     return imported(resource, undefined, diagnostics);
   }
+  const deferral = new Deferral(deferralAllowed);
+  const { defer } = deferral;
   const found = await attempt(diagnostics, `import ${typeName}`, () =>
-    importState({ client: client(), signal, id, diagnostics }),
+    importState({ client: client(), signal, id, defer, diagnostics }),
   );
-  return imported(resource, found, diagnostics);
+  return { ...imported(resource, found, diagnostics), deferred: deferral.reason };
 }
 
 /** Takes over an object from a resource of another type. */

@@ -10,6 +10,7 @@ import { checkKind, type SchemaKind } from "./schema-kinds.js";
 export function checkProvider<Client>(provider: Provider<Client>): readonly Diagnostic[] {
   const schemas: [string, Schema, SchemaKind][] = [
     ["the provider", provider.schema, "provider"],
+    ...(provider.metaSchema === undefined ? [] : [metaOf(provider.metaSchema)]),
     ...named("resource", provider.resources),
     ...named("data source", provider.dataSources),
     ...named("ephemeral resource", provider.ephemeralResources ?? {}),
@@ -31,6 +32,10 @@ export function checkProvider<Client>(provider: Provider<Client>): readonly Diag
     diagnostics.error("Invalid schema", `The schema is wrong: ${problem}. ${reportBug}`);
   }
   return diagnostics.items;
+}
+
+function metaOf(schema: Schema): [string, Schema, SchemaKind] {
+  return ["the provider_meta block", schema, "provider"];
 }
 
 function checkIdentities<Client>({ resources }: Provider<Client>): string[] {

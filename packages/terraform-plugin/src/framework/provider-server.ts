@@ -17,11 +17,12 @@ export interface ProviderServer {
   /** What is wrong with the schemas; served, it would crash Terraform. */
   checkSchemas(): readonly Diagnostic[];
   validateProviderConfig(request: { readonly config: ObjectValue }): DiagnosticsResult;
-  configureProvider(request: {
-    readonly config: ObjectValue;
-    readonly terraformVersion: string;
-    readonly signal: AbortSignal;
-  }): Promise<DiagnosticsResult>;
+  configureProvider(
+    request: DeferrableCall & {
+      readonly config: ObjectValue;
+      readonly terraformVersion: string;
+    } & DeferrableCall,
+  ): Promise<DiagnosticsResult & DeferrableResult>;
   validateResourceConfig(request: {
     readonly typeName: string;
     readonly config: ObjectValue;
@@ -36,41 +37,46 @@ export interface ProviderServer {
     readonly version: number;
     readonly rawState: RawState;
   }): UpgradeResult;
-  readResource(request: {
-    readonly typeName: string;
-    readonly currentState: ObjectValue;
-    readonly private: Uint8Array;
-    readonly signal: AbortSignal;
-  }): Promise<StateResult>;
-  planResourceChange(request: {
-    readonly typeName: string;
-    readonly priorState: ObjectValue | null;
-    readonly proposedNewState: ObjectValue | null;
-    readonly config: ObjectValue | null;
-    readonly priorPrivate: Uint8Array;
-    readonly signal: AbortSignal;
-  }): Promise<PlanResult>;
-  applyResourceChange(request: {
-    readonly typeName: string;
-    readonly priorState: ObjectValue | null;
-    readonly plannedState: ObjectValue | null;
-    readonly config: ObjectValue | null;
-    readonly plannedPrivate: Uint8Array;
-    readonly signal: AbortSignal;
-  }): Promise<StateResult>;
+  readResource(
+    request: DeferrableCall &
+      CallOfModule & {
+        readonly typeName: string;
+        readonly currentState: ObjectValue;
+        readonly private: Uint8Array;
+      },
+  ): Promise<StateResult & DeferrableResult>;
+  planResourceChange(
+    request: DeferrableCall &
+      CallOfModule & {
+        readonly typeName: string;
+        readonly priorState: ObjectValue | null;
+        readonly proposedNewState: ObjectValue | null;
+        readonly config: ObjectValue | null;
+        readonly priorPrivate: Uint8Array;
+      },
+  ): Promise<PlanResult>;
+  applyResourceChange(
+    request: CallOfModule & {
+      readonly typeName: string;
+      readonly priorState: ObjectValue | null;
+      readonly plannedState: ObjectValue | null;
+      readonly config: ObjectValue | null;
+      readonly plannedPrivate: Uint8Array;
+      readonly signal: AbortSignal;
+    },
+  ): Promise<StateResult>;
   /** By an import id, or, when `identity` is not null, by that. */
-  importResourceState(request: {
-    readonly typeName: string;
-    readonly id: string;
-    readonly identity: ObjectValue | null;
-    readonly signal: AbortSignal;
-  }): Promise<ImportResult>;
+  importResourceState(
+    request: DeferrableCall & {
+      readonly typeName: string;
+      readonly id: string;
+      readonly identity: ObjectValue | null;
+    },
+  ): Promise<ImportResult & DeferrableResult>;
   moveResourceState(request: { readonly typeName: string; readonly source: MoveSource }): ImportResult;
-  readDataSource(request: {
-    readonly typeName: string;
-    readonly config: ObjectValue;
-    readonly signal: AbortSignal;
-  }): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult>;
+  readDataSource(
+    request: TypedConfig & DeferrableCall & CallOfModule,
+  ): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult & DeferrableResult>;
   validateEphemeralResourceConfig(request: TypedConfig): DiagnosticsResult;
   openEphemeralResource(request: TypedConfig & DeferrableCall): Promise<OpenResult>;
   renewEphemeralResource(request: OpenedRequest): Promise<RenewResult>;
@@ -83,7 +89,7 @@ export interface ProviderServer {
     request: TypedConfig & { readonly limit: number; readonly signal: AbortSignal },
   ): AsyncIterable<ListEvent>;
   validateActionConfig(request: TypedConfig): DiagnosticsResult;
-  planAction(request: TypedConfig & DeferrableCall): Promise<ActionPlanResult>;
+  planAction(request: TypedConfig & DeferrableCall): Promise<DiagnosticsResult & DeferrableResult>;
   /** The last event, and no other, has diagnostics. */
   invokeAction(request: TypedConfig & { readonly signal: AbortSignal }): AsyncIterable<ActionEvent>;
 }
@@ -92,6 +98,11 @@ interface DeferrableCall {
   /** Whether the client can do with an operation that is put off; default false. */
   readonly deferralAllowed?: boolean;
   readonly signal: AbortSignal;
+}
+
+interface CallOfModule {
+  /** What the module says in `provider_meta`; by default nothing. */
+  readonly providerMeta?: ObjectValue | null;
 }
 
 export interface TypedConfig {
@@ -112,9 +123,8 @@ export interface RenewResult extends DiagnosticsResult {
 }
 
 /** The result is null where there was an error, and means nothing where the operation was put off. */
-export interface OpenResult extends RenewResult {
+export interface OpenResult extends RenewResult, DeferrableResult {
   readonly result: ObjectValue | null;
-  readonly deferred: DeferralReason | undefined;
 }
 
 export interface ListEvent extends DiagnosticsResult {
@@ -125,6 +135,7 @@ export interface ListEvent extends DiagnosticsResult {
 
 export interface ProviderSchemas {
   readonly provider: Schema;
+  readonly providerMeta?: Schema;
   readonly resources: Readonly<Record<string, Schema>>;
   readonly dataSources: Readonly<Record<string, Schema>>;
   readonly ephemeralResources: Readonly<Record<string, Schema>>;
@@ -145,6 +156,11 @@ export interface RawState {
   decode(type: Type): Value;
 }
 
+/** Why the operation was put off; the rest of the result means little then. */
+export interface DeferrableResult {
+  readonly deferred?: DeferralReason | undefined;
+}
+
 export interface DiagnosticsResult {
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -161,16 +177,12 @@ export interface StateResult extends DiagnosticsResult {
   readonly private: Uint8Array;
 }
 
-export interface PlanResult extends DiagnosticsResult {
+export interface PlanResult extends DiagnosticsResult, DeferrableResult {
   readonly plannedState: ObjectValue | null;
   readonly requiresReplace: readonly Path[];
   readonly plannedPrivate: Uint8Array;
   /** Null while the object is still to be created. */
   readonly plannedIdentity: ObjectValue | null;
-}
-
-export interface ActionPlanResult extends DiagnosticsResult {
-  readonly deferred: DeferralReason | undefined;
 }
 
 /** What an action tells while it works, or how it ended. */

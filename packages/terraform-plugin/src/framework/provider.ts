@@ -5,17 +5,20 @@
  * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
  */
 import type { Action } from "./action.js";
+import type { DeferrableRequest } from "./deferral.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import type { ProviderFunction } from "./function.js";
 import type { ListResource } from "./list-resource.js";
-import type { OperationRequest, Resource, ValidateConfigRequest } from "./resource.js";
+import type { OperationOfModule, Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
 
 /** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
 export interface Provider<Client = unknown> {
   readonly schema: Schema;
+  /** What a module can say to the provider in its `provider_meta` block. */
+  readonly metaSchema?: Schema;
   readonly resources: Readonly<Record<string, Resource<Client>>>;
   readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
   readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client>>>;
@@ -24,11 +27,14 @@ export interface Provider<Client = unknown> {
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
   readonly actions?: Readonly<Record<string, Action<Client>>>;
   validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
-  /** Called once for each configuration; with one server, several may follow each other. Values may be unknown. */
+  /**
+   * Called once for each configuration; with one server, several may follow each other. Values may be unknown. To defer puts
+   * off all that needs the provider: nothing is called with what this returns then.
+   */
   configure(request: ConfigureRequest): Promise<Client>;
 }
 
-export interface ConfigureRequest {
+export interface ConfigureRequest extends DeferrableRequest {
   readonly config: ObjectValue;
   /** The version of Terraform or OpenTofu. Not to be used to tell what it can do. */
   readonly terraformVersion: string;
@@ -43,7 +49,7 @@ export interface DataSource<Client = unknown, M = ObjectValue> {
   read(request: DataSourceReadRequest<Client, M>): Promise<M>;
 }
 
-export interface DataSourceReadRequest<Client, M> extends OperationRequest<Client> {
+export interface DataSourceReadRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
   readonly config: M;
   readonly diagnostics: Diagnostics;
 }

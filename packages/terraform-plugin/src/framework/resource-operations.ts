@@ -1,3 +1,4 @@
+import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
 import { identityOf } from "./identity.js";
@@ -19,14 +20,17 @@ export async function readResource<Client>(
   resource: Resource<Client>,
   client: () => Client,
   request: Request<"readResource">,
-): Promise<StateResult> {
-  const { currentState, signal, typeName } = request;
+): ReturnType<ProviderServer["readResource"]> {
+  const { currentState, providerMeta = null, signal, typeName } = request;
   const response = stateResponse(currentState, request.private);
   const { diagnostics } = response;
+  const deferral = new Deferral(request.deferralAllowed);
+  const { defer } = deferral;
   await attempt(diagnostics, `read ${typeName}`, () =>
-    resource.read({ client: client(), signal, state: currentState }, response),
+    resource.read({ client: client(), signal, providerMeta, defer, state: currentState }, response),
   );
-  return finishState(resource, response, currentState, `reading ${typeName}`);
+  const finished = finishState(resource, response, currentState, `reading ${typeName}`);
+  return { ...finished, deferred: deferral.reason };
 }
 
 /** Plans a creation, an update, a replacement's two halves, or a deletion (`proposedNewState` is null). */
@@ -35,8 +39,10 @@ export async function planResourceChange<Client>(
   client: () => Client,
   request: Request<"planResourceChange">,
 ): Promise<PlanResult> {
-  const { priorState, proposedNewState, config, typeName } = request;
+  const { priorState, proposedNewState, config, providerMeta = null, typeName } = request;
   const diagnostics = new Diagnostics();
+  const deferral = new Deferral(request.deferralAllowed);
+  const { defer } = deferral;
   const privateState = PrivateState.fromBytes(request.priorPrivate);
   const response: ModifyPlanResponse<ObjectValue> = {
     plan: proposedNewState && withoutWriteOnly(resource.schema, proposedNewState),
@@ -55,6 +61,8 @@ export async function planResourceChange<Client>(
         client: client(),
         config,
         priorState,
+        providerMeta,
+        defer,
         get signal() {
           return request.signal;
         },
@@ -67,6 +75,7 @@ export async function planResourceChange<Client>(
     requiresReplace: uniquePaths(response.requiresReplace),
     plannedPrivate: privateState.toBytes(),
     plannedIdentity: identityOf(resource, priorState),
+    deferred: deferral.reason,
     diagnostics: diagnostics.items,
   };
 }
@@ -77,20 +86,20 @@ export async function applyResourceChange<Client>(
   client: () => Client,
   request: Request<"applyResourceChange">,
 ): Promise<StateResult> {
-  const { priorState, plannedState, signal, typeName } = request;
+  const { priorState, plannedState, providerMeta = null, signal, typeName } = request;
   const config = request.config ?? plannedState;
   const response = stateResponse(priorState, request.plannedPrivate);
   const { diagnostics } = response;
   if (plannedState === null || config === null) {
     if (priorState === null) return finishState(resource, response, null, `deleting ${typeName}`);
     await attempt(diagnostics, `delete ${typeName}`, () =>
-      resource.delete({ client: client(), signal, state: priorState }, response),
+      resource.delete({ client: client(), signal, providerMeta, state: priorState }, response),
     );
     if (!diagnostics.hasError) response.state = null;
     return finishState(resource, response, null, `deleting ${typeName}`);
   }
   await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () => {
-    const common = { client: client(), signal, config, plan: plannedState };
+    const common = { client: client(), signal, providerMeta, config, plan: plannedState };
     return priorState === null
       ? resource.create(common, response)
       : resource.update({ ...common, state: priorState }, response);

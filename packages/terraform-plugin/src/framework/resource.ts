@@ -1,3 +1,4 @@
+import type { DeferrableRequest } from "./deferral.js";
 import type { Diagnostics } from "./diagnostics.js";
 import type { Path } from "./path.js";
 import type { PrivateState } from "./private-state.js";
@@ -15,6 +16,8 @@ export interface Resource<Client = unknown, M = ObjectValue> {
   readonly schema: Schema;
   /** Checks that no single attribute can make. Values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<M>): void;
+  /** Plans are made even when the provider's `configure` put off all that depends on it; they are still put off. */
+  readonly plansWhenProviderDefers?: true;
   /** Runs after the attributes' plan modifiers, also for a deletion (`plan` is null). */
   modifyPlan?(request: ModifyPlanRequest<Client, M>, response: ModifyPlanResponse<M>): Promise<void>;
   create(request: CreateRequest<Client, M>, response: StateResponse<M>): Promise<void>;
@@ -39,12 +42,18 @@ export interface OperationRequest<Client> {
   readonly signal: AbortSignal;
 }
 
+/** An operation that a module can say something about in a `provider_meta` block. */
+export interface OperationOfModule<Client> extends OperationRequest<Client> {
+  /** What it says, by the provider's `metaSchema`; null where it says nothing. */
+  readonly providerMeta: ObjectValue | null;
+}
+
 export interface ValidateConfigRequest<M> {
   readonly config: M;
   readonly diagnostics: Diagnostics;
 }
 
-export interface ModifyPlanRequest<Client, M> extends OperationRequest<Client> {
+export interface ModifyPlanRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
   readonly config: M | null;
   /** Null when the object is being created. */
   readonly priorState: M | null;
@@ -60,26 +69,26 @@ export interface ModifyPlanResponse<M> {
   readonly diagnostics: Diagnostics;
 }
 
-export interface CreateRequest<Client, M> extends OperationRequest<Client> {
+export interface CreateRequest<Client, M> extends OperationOfModule<Client> {
   readonly config: M;
   readonly plan: M;
 }
 
-export interface ReadRequest<Client, M> extends OperationRequest<Client> {
+export interface ReadRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
   readonly state: M;
 }
 
-export interface UpdateRequest<Client, M> extends OperationRequest<Client> {
+export interface UpdateRequest<Client, M> extends OperationOfModule<Client> {
   readonly config: M;
   readonly plan: M;
   readonly state: M;
 }
 
-export interface DeleteRequest<Client, M> extends OperationRequest<Client> {
+export interface DeleteRequest<Client, M> extends OperationOfModule<Client> {
   readonly state: M;
 }
 
-export interface ImportRequest<Client> extends OperationRequest<Client> {
+export interface ImportRequest<Client> extends OperationRequest<Client>, DeferrableRequest {
   readonly id: string;
   readonly diagnostics: Diagnostics;
 }

@@ -1,5 +1,6 @@
 import type { Action } from "./action.js";
 import { invokeAction, planAction } from "./action-operations.js";
+import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import {
   closeEphemeralResource,
@@ -17,6 +18,7 @@ import type { ListResource } from "./list-resource.js";
 import { lookUp } from "./look-up.js";
 import type { DataSource, Provider } from "./provider.js";
 import { checkProvider } from "./provider-check.js";
+import { withProviderDeferral } from "./provider-deferral.js";
 import type { DiagnosticsResult, ProviderServer } from "./provider-server.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
@@ -42,9 +44,10 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     return configured.client;
   };
 
-  return {
+  return withProviderDeferral(provider, {
     schemas: {
       provider: provider.schema,
+      ...(provider.metaSchema && { providerMeta: provider.metaSchema }),
       resources: mapValues(provider.resources, ({ schema }) => schema),
       dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
       ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
@@ -58,13 +61,15 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 
     validateProviderConfig: ({ config }) => validate(provider, config),
 
-    async configureProvider({ config, terraformVersion, signal }) {
+    async configureProvider({ config, terraformVersion, signal, deferralAllowed }) {
       const diagnostics = new Diagnostics();
+      const deferral = new Deferral(deferralAllowed);
+      const { defer } = deferral;
       const result = await attempt(diagnostics, "configure the provider", async () => ({
-        client: await provider.configure({ config, terraformVersion, diagnostics, signal }),
+        client: await provider.configure({ config, terraformVersion, diagnostics, signal, defer }),
       }));
       configured = diagnostics.hasError ? undefined : result;
-      return { diagnostics: diagnostics.items };
+      return { deferred: deferral.reason, diagnostics: diagnostics.items };
     },
 
     validateResourceConfig({ typeName, config, writeOnlyAttributesAllowed }) {
@@ -114,15 +119,22 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
 
     invokeAction: (request) => invokeAction(action(request.typeName), client, request),
 
-    async readDataSource({ typeName, config, signal }) {
+    async readDataSource({ typeName, config, providerMeta = null, signal, deferralAllowed }) {
       const source = dataSource(typeName);
       const diagnostics = new Diagnostics();
+      const deferral = new Deferral(deferralAllowed);
+      const { defer } = deferral;
       const state = await attempt(diagnostics, `read ${typeName}`, () =>
-        source.read({ client: client(), config, signal, diagnostics }),
+        source.read({ client: client(), config, providerMeta, signal, defer, diagnostics }),
       );
-      return { state: diagnostics.hasError ? null : (state ?? null), diagnostics: diagnostics.items };
+      const { reason: deferred } = deferral;
+      return {
+        state: diagnostics.hasError ? null : (state ?? null),
+        deferred,
+        diagnostics: diagnostics.items,
+      };
     },
-  };
+  });
 }
 
 function identitiesOf<Client>(provider: Provider<Client>): ProviderServer["schemas"]["identities"] {

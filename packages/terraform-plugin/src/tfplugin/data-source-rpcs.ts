@@ -1,13 +1,15 @@
 import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
+import { deferrableToProto, deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
-import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
+import { requiredObjectFromProto } from "./dynamic-value.js";
 import {
   ReadDataSource_Request,
   ReadDataSource_Response,
   ValidateDataResourceConfig_Request,
   ValidateDataResourceConfig_Response,
 } from "./gen/tfplugin6.js";
+import { metaFromProto } from "./provider-meta.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 
 /** The RPCs of data sources. */
@@ -36,16 +38,19 @@ export function createDataSourceRpcs(server: ProviderServer): Record<string, Rpc
       request: ReadDataSource_Request,
       response: ReadDataSource_Response,
       logFields,
-      handle: async ({ typeName, config }, { signal }) => {
+      handle: async ({ typeName, config, providerMeta, clientCapabilities }, { signal }) => {
         const schema = schemaOf(typeName);
-        const result = await server.readDataSource({
+        const { state, deferred, diagnostics } = await server.readDataSource({
           typeName,
           config: requiredObjectFromProto(config, schema),
+          providerMeta: metaFromProto(server.schemas, providerMeta),
+          deferralAllowed: isDeferralAllowed(clientCapabilities),
           signal,
         });
         return {
-          state: objectToProto(result.state, schema),
-          diagnostics: diagnosticsToProto(result.diagnostics),
+          state: deferrableToProto(state, schema, deferred),
+          deferred: deferredToProto(deferred),
+          diagnostics: diagnosticsToProto(diagnostics),
         };
       },
       fail: failWithDiagnostics,

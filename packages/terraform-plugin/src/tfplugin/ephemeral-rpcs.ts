@@ -1,10 +1,8 @@
 import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer, RenewResult } from "../framework/provider-server.js";
-import { impliedType } from "../framework/schema.js";
-import { unknown } from "../framework/values.js";
-import { deferredToProto, isDeferralAllowed } from "./deferred.js";
+import { deferrableToProto, deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
-import { objectToProto, requiredObjectFromProto, valueToProto } from "./dynamic-value.js";
+import { requiredObjectFromProto } from "./dynamic-value.js";
 import {
   CloseEphemeralResource_Request,
   CloseEphemeralResource_Response,
@@ -55,10 +53,7 @@ export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcH
           signal,
         });
         return {
-          result:
-            deferred === undefined
-              ? objectToProto(result, schema)
-              : valueToProto(unknown, impliedType(schema)),
+          result: deferrableToProto(result, schema, deferred),
           deferred: deferredToProto(deferred),
           ...renewalToProto(opened),
         };

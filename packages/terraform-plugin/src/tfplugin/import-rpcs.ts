@@ -1,5 +1,6 @@
 import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
+import { deferrableToProto, deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
 import {
@@ -23,7 +24,7 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
       request: ImportResourceState_Request,
       response: ImportResourceState_Response,
       logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
-      handle: async ({ typeName, id, identity }, { signal }) => {
+      handle: async ({ typeName, id, identity, clientCapabilities }, { signal }) => {
         const schema = lookUp(schemas.resources, "resource", typeName);
         const byIdentity = id === "" && identity?.identityData !== undefined;
         const result = await server.importResourceState({
@@ -32,16 +33,18 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
           identity: byIdentity
             ? requiredObjectFromProto(identity.identityData, requiredIdentitySchema(schemas, typeName))
             : null,
+          deferralAllowed: isDeferralAllowed(clientCapabilities),
           signal,
         });
         const imported = {
           typeName,
-          state: objectToProto(result.state, schema),
+          state: deferrableToProto(result.state, schema, result.deferred),
           private: noBytes,
           identity: identityToProto(schemas.identities[typeName], result.identity),
         };
         return {
-          importedResources: result.state === null ? [] : [imported],
+          importedResources: result.state === null && result.deferred === undefined ? [] : [imported],
+          deferred: deferredToProto(result.deferred),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
       },

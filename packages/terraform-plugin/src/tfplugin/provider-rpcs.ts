@@ -1,5 +1,6 @@
 import type { ProviderServer } from "../framework/provider-server.js";
 import type { Schema } from "../framework/schema.js";
+import { isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { requiredObjectFromProto } from "./dynamic-value.js";
 import { functionsToProto } from "./function-schema.js";
@@ -55,6 +56,7 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
         return {
           ...noSchemas,
           provider: schemaToProto(server.schemas.provider),
+          providerMeta: server.schemas.providerMeta && schemaToProto(server.schemas.providerMeta),
           resourceSchemas: schemasToProto(server.schemas.resources),
           dataSourceSchemas: schemasToProto(server.schemas.dataSources),
           ephemeralResourceSchemas: schemasToProto(server.schemas.ephemeralResources),
@@ -79,10 +81,11 @@ export function createProviderRpcs(server: ProviderServer, stop: () => void): Re
     ConfigureProvider: createRpcHandler({
       request: ConfigureProvider_Request,
       response: ConfigureProvider_Response,
-      handle: async ({ config, terraformVersion }, { signal }) => {
+      handle: async ({ config, terraformVersion, clientCapabilities }, { signal }) => {
         const { diagnostics } = await server.configureProvider({
           config: requiredObjectFromProto(config, server.schemas.provider),
           terraformVersion,
+          deferralAllowed: isDeferralAllowed(clientCapabilities),
           signal,
         });
         return { diagnostics: diagnosticsToProto(diagnostics) };

@@ -1,5 +1,6 @@
 import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
+import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto, pathToProto } from "./diagnostics.js";
 import { objectFromProto, objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
 import {
@@ -16,6 +17,7 @@ import {
   ValidateResourceConfig_Response,
 } from "./gen/tfplugin6.js";
 import { identityToProto } from "./identity.js";
+import { metaFromProto } from "./provider-meta.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 import { salvageState } from "./salvage-state.js";
@@ -24,6 +26,8 @@ import { salvageState } from "./salvage-state.js";
 export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
   const identityOf = (typeName: string) => server.schemas.identities[typeName];
+  const providerMetaOf = (request: { providerMeta?: DynamicValue | undefined }) =>
+    metaFromProto(server.schemas, request.providerMeta);
   const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
 
   return {
@@ -73,6 +77,8 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           typeName: request.typeName,
           currentState: requiredObjectFromProto(request.currentState, schema),
           private: request.private,
+          providerMeta: providerMetaOf(request),
+          deferralAllowed: isDeferralAllowed(request.clientCapabilities),
           signal,
         });
         return {
@@ -83,6 +89,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
             result.identity,
             request.currentIdentity,
           ),
+          deferred: deferredToProto(result.deferred),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
       },
@@ -106,6 +113,8 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           proposedNewState: objectFromProto(request.proposedNewState, schema),
           config: objectFromProto(request.config, schema),
           priorPrivate: request.priorPrivate,
+          providerMeta: providerMetaOf(request),
+          deferralAllowed: isDeferralAllowed(request.clientCapabilities),
           get signal() {
             return context.signal;
           },
@@ -114,6 +123,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           plannedState: objectToProto(result.plannedState, schema),
           requiresReplace: result.requiresReplace.map(pathToProto),
           plannedPrivate: result.plannedPrivate,
+          deferred: deferredToProto(result.deferred),
           plannedIdentity: identityToProto(identityOf(request.typeName), result.plannedIdentity),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };
@@ -140,6 +150,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           plannedState: objectFromProto(request.plannedState, schema),
           config: objectFromProto(request.config, schema),
           plannedPrivate: request.plannedPrivate,
+          providerMeta: providerMetaOf(request),
           signal,
         });
         const { newState, problems } = salvageState(result.state, priorState, schema);

@@ -38,7 +38,13 @@ test("create gets client, configuration, plan, signal and private values, and it
   const result = await apply(
     {
       async create(request, response) {
-        expect(request).toEqual({ client: "client", config, plan: creation.plannedState, signal });
+        expect(request).toEqual({
+          client: "client",
+          config,
+          plan: creation.plannedState,
+          signal,
+          providerMeta: null,
+        });
         expect(request.signal).toBe(signal);
         expect(response.state).toBeNull();
         expect(response.private.get("step")).toBe(1);
@@ -187,7 +193,14 @@ test("update gets the prior state too and replaces it", async () => {
   const result = await apply(
     {
       async update(request, response) {
-        expect(request).toEqual({ client: "client", config: planned, plan: planned, state: prior, signal });
+        expect(request).toEqual({
+          client: "client",
+          config: planned,
+          plan: planned,
+          state: prior,
+          signal,
+          providerMeta: null,
+        });
         expect(response.state).toBe(prior);
         response.state = planned;
       },
@@ -228,7 +241,7 @@ test("a delete that works leaves no state", async () => {
   const result = await apply(
     {
       async delete(request, response) {
-        expect(request).toEqual({ client: "client", state: prior, signal });
+        expect(request).toEqual({ client: "client", state: prior, signal, providerMeta: null });
         expect(response.state).toBe(prior);
       },
     },

@@ -39,6 +39,7 @@ test("modifyPlan sees the plan after all else and can change it, ask for replace
           client: "client",
           signal,
           config: { ...config, name: "b" },
+          providerMeta: null,
           priorState: prior,
         });
         expect(response.plan).toEqual({ name: "b", secret: null, id: unknown });

@@ -17,7 +17,7 @@ async function read(handler: Resource<string>["read"]) {
 
 test("read gets client, state, signal and private values, and its state is the result", async () => {
   const result = await read(async (request, response) => {
-    expect(request).toEqual({ client: "client", state: stored, signal });
+    expect(request).toEqual({ client: "client", state: stored, signal, providerMeta: null });
     expect(response.private.get("step")).toBe(1);
     response.private.set("step", 2);
     response.state = { name: "elsewhere", id: "1" };

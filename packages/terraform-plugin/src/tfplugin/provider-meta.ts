@@ -1,0 +1,12 @@
+import type { ProviderSchemas } from "../framework/provider-server.js";
+import type { ObjectValue } from "../framework/values.js";
+import { objectFromProto } from "./dynamic-value.js";
+import type { DynamicValue } from "./gen/tfplugin6.js";
+
+/** What the module says in `provider_meta`. */
+export function metaFromProto(
+  { providerMeta }: ProviderSchemas,
+  proto: DynamicValue | undefined,
+): ObjectValue | null {
+  return providerMeta === undefined ? null : objectFromProto(proto, providerMeta);
+}
