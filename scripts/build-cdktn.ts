@@ -1,6 +1,6 @@
 /**
  * Builds `cdktn-provider-hostup`, the same constructs for the maintained fork of cdktf (https://cdktn.io), from the same
- * sources: the fork has the same API, so that the names of the packages are all that differs. Run `npm run build:plugin` first.
+ * sources: the fork has the same API, so that the names of the packages are all that differs. Run `npm run build:plugin` and `npm run build:command` first.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,6 +19,7 @@ export async function buildCdktn(outdir: string): Promise<void> {
   }
   copyRenamed("lib", outdir);
   copyRenamed("tsconfig.lib.json", outdir);
+  copyRenamed("bin", outdir);
   cpSync(join(__dirname, "cdktn-README.md"), join(outdir, "README.md"));
   cpSync(join(root, "LICENSE"), join(outdir, "LICENSE"));
   cpSync(join(root, "plugin"), join(outdir, "plugin"), { recursive: true });

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     say(
       "A simulated HostUp, with the domain example.com. By hand: npm run simulator, then export its two lines.",
     );
+    console.log(`Its page in the browser, which shows all that follows: ${simulator.origin}/`);
     console.log(
       `export HOSTUP_API_BASE=${simulator.apiBase}\nexport HOSTUP_API_KEY=…\ncd examples/cdktf/home`,
     );

@@ -18,6 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   "src/provider": ["@hostup/terraform-plugin", "src/hostup", "lib/hostname.ts", "lib/reported-address.ts"],
   "src/simulator": ["node"],
   "src/main.ts": ["@hostup/terraform-plugin/serve", "@hostup/terraform-plugin/service", "src/provider"],
+  "src/command.ts": ["src/simulator"],
   lib: ["cdktf", "constructs", "node"],
 };
 

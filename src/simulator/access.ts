@@ -16,23 +16,35 @@ interface Key {
   readonly account: Account;
 }
 
+/** Keys of the own account that are not to be made up. */
+export interface ChosenKeys {
+  readonly apiKey?: string | undefined;
+  readonly readOnlyKey?: string | undefined;
+}
+
 /** The API keys of both accounts. */
 export class Access {
-  readonly apiKey = createApiKey();
-  readonly readOnlyKey = createApiKey();
+  readonly apiKey: string;
+  readonly readOnlyKey: string;
   readonly writeOnlyKey = createApiKey();
   readonly otherAccountKey = createApiKey();
-  readonly #keys: readonly Key[] = [
-    { name: "apiKey", value: this.apiKey, scopes: ["read:domains", "write:domains"], account: "own" },
-    { name: "readOnlyKey", value: this.readOnlyKey, scopes: ["read:domains"], account: "own" },
-    { name: "writeOnlyKey", value: this.writeOnlyKey, scopes: ["write:domains"], account: "own" },
-    {
-      name: "otherAccountKey",
-      value: this.otherAccountKey,
-      scopes: ["read:domains", "write:domains"],
-      account: "other",
-    },
-  ];
+  readonly #keys: readonly Key[];
+
+  constructor({ apiKey, readOnlyKey }: ChosenKeys = {}) {
+    this.apiKey = apiKey ?? createApiKey();
+    this.readOnlyKey = readOnlyKey ?? createApiKey();
+    this.#keys = [
+      { name: "apiKey", value: this.apiKey, scopes: ["read:domains", "write:domains"], account: "own" },
+      { name: "readOnlyKey", value: this.readOnlyKey, scopes: ["read:domains"], account: "own" },
+      { name: "writeOnlyKey", value: this.writeOnlyKey, scopes: ["write:domains"], account: "own" },
+      {
+        name: "otherAccountKey",
+        value: this.otherAccountKey,
+        scopes: ["read:domains", "write:domains"],
+        account: "other",
+      },
+    ];
+  }
 
   keyName(authorization: string | undefined): KeyName {
     return authorization === undefined ? "none" : (this.#find(authorization)?.name ?? "unknown");

@@ -1,6 +1,10 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { type Answer, jsonAnswer, noContent, textAnswer } from "./answer.js";
 import { parseObject } from "./body.js";
+import { faultSwitches } from "./fault-switches.js";
 import type { Fault, Faults } from "./faults.js";
+import { foreignRefusal } from "./origin.js";
+import { pageAnswer } from "./page.js";
 import type { RequestLog } from "./request-log.js";
 import type { NewDomain, State } from "./state.js";
 
@@ -11,10 +15,32 @@ export interface Controlled {
   readonly log: RequestLog;
 }
 
-/** Answers one request to `/_simulator/`; `simulator.ts` lists them. */
-export function answerControl(request: string, body: string, { state, faults, log }: Controlled): Answer {
+/** A request for the simulator itself. */
+export interface ControlRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/** Whether a path is the simulator's own and none of HostUp's. */
+export function isControl(path: string): boolean {
+  return path === "/" || path.startsWith("/_simulator/");
+}
+
+/** Answers one request for the page or below `/_simulator/`, which `simulator.ts` lists; `events` is for a stream of them. */
+export function answerControl(request: ControlRequest, controlled: Controlled): Answer | "events" {
+  const { method, path, headers, body } = request;
+  const refusal = foreignRefusal(headers);
+  if (refusal !== undefined) return textAnswer(403, refusal);
+  if (path.startsWith("/_simulator/faults/")) return turnFault(request, controlled.faults);
+  const { state, faults, log } = controlled;
   const fields = parseObject(body);
-  switch (request) {
+  switch (`${method} ${path}`) {
+    case "GET /":
+      return pageAnswer;
+    case "GET /_simulator/events":
+      return "events";
     case "GET /_simulator/requests":
       return jsonAnswer(200, { requests: log.entries });
     case "DELETE /_simulator/requests":
@@ -34,4 +60,13 @@ export function answerControl(request: string, body: string, { state, faults, lo
     default:
       return textAnswer(404, "no such control endpoint");
   }
+}
+
+function turnFault({ method, path }: ControlRequest, faults: Faults): Answer {
+  const found = faultSwitches.find(({ name }) => path === `/_simulator/faults/${name}`);
+  if (found === undefined || (method !== "PUT" && method !== "DELETE")) {
+    return textAnswer(404, "no such fault; PUT turns one on and DELETE off");
+  }
+  faults.turn(found.name, found.fault, method === "PUT");
+  return noContent;
 }

@@ -34,6 +34,8 @@ export interface Fault {
 }
 
 interface ArmedFault {
+  /** Of a fault that `turn` set. */
+  readonly name?: string;
   readonly fault: Fault;
   skip: number;
   times: number;
@@ -49,6 +51,16 @@ export class Faults {
 
   clear(): void {
     this.#armed = [];
+  }
+
+  /** Turns a fault with a name on, for every request that it fits, or off. */
+  turn(name: string, fault: Fault, on: boolean): void {
+    this.#armed = this.#armed.filter((armed) => armed.name !== name);
+    if (on) this.#armed.push({ name, fault, skip: 0, times: Number.POSITIVE_INFINITY });
+  }
+
+  isOn(name: string): boolean {
+    return this.#armed.some((armed) => armed.name === name);
   }
 
   /** The fault for a request, which is used up by it. */

@@ -4,8 +4,9 @@ import type { Access } from "./access.js";
 import { type Answer, htmlAnswer } from "./answer.js";
 import { answerApi } from "./api.js";
 import { parseObject } from "./body.js";
-import { answerControl, type Controlled } from "./control.js";
+import { answerControl, type Controlled, isControl } from "./control.js";
 import { faultAnswer } from "./faults.js";
+import { streamEvents } from "./live-events.js";
 import { Problem, problemAnswer } from "./problem.js";
 import type { RateLimit } from "./rate-limit.js";
 import type { Service } from "./route.js";
@@ -38,8 +39,10 @@ export function createSimulatorServer(backend: Backend): Server {
 
 async function serve(message: IncomingMessage, response: ServerResponse, backend: Backend): Promise<void> {
   const request = await receive(message);
-  if (request.path.startsWith("/_simulator/")) {
-    send(response, answerControl(`${request.method} ${request.path}`, request.body, backend));
+  if (isControl(request.path)) {
+    const answer = answerControl({ ...request, headers: message.headers }, backend);
+    if (answer === "events") streamEvents(response, backend);
+    else send(response, answer);
     return;
   }
   const record = backend.log.open(recordable(request, backend.access));

@@ -3,13 +3,17 @@
 // client, so that it can disagree with it. Start reading at `server.ts`; the endpoints are in `*-routes.ts` and `router-update.ts`.
 //
 // For other processes, without a key:
-//   GET    /_simulator/requests   { requests: RecordedRequest[] }        DELETE forgets them
-//   POST   /_simulator/faults     Fault (its path a string)              DELETE clears all faults
-//   POST   /_simulator/domains    NewDomain, answered with { id }
+//   GET    /                        the page, for people
+//   GET    /_simulator/events       what the page shows, as server-sent events: `live-events.ts`
+//   GET    /_simulator/requests     { requests: RecordedRequest[] }                DELETE forgets them
+//   POST   /_simulator/faults       Fault (its path a string)                      DELETE clears all faults
+//   PUT    /_simulator/faults/NAME  turns a fault of `fault-switches.ts` on        DELETE turns it off
+//   POST   /_simulator/domains      NewDomain, answered with { id }
 
 import type { AddressInfo } from "node:net";
-import { Access } from "./access.js";
+import { Access, type ChosenKeys } from "./access.js";
 import { type Behaviour, defaultBehaviour } from "./behaviour.js";
+import { faultSwitches } from "./fault-switches.js";
 import { type Fault, Faults } from "./faults.js";
 import { canonicalHostname } from "./hostname.js";
 import { RateLimit, type RateLimitOptions } from "./rate-limit.js";
@@ -28,6 +32,8 @@ export interface SimulatorOptions {
   /** The size of a page of domains when none is asked for, and the most that a page holds. Default: 100, and 1000. */
   readonly pageSize?: number;
   readonly behaviour?: Partial<Behaviour>;
+  /** Default: new keys. */
+  readonly keys?: ChosenKeys;
   /** Called when a request has been answered or cut. */
   readonly onRequest?: (request: RecordedRequest) => void;
 }
@@ -66,6 +72,8 @@ export interface Simulator {
   removeConfig(domainName: string, id: string): void;
   setEnabled(domainName: string, id: string, enabled: boolean): void;
   fault(fault: Fault): void;
+  /** Turns a fault of `faultSwitches` on or off. */
+  turnFault(name: string, on: boolean): void;
   clearFaults(): void;
   /** Limits the requests to `/api/v2`; null lifts the limit. */
   rateLimit(options: RateLimitOptions | null): void;
@@ -86,10 +94,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const state = new State();
   for (const domain of options.domains ?? [{ name: "example.com" }]) state.addDomain(domain);
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
-  const access = new Access();
+  const access = new Access(options.keys);
   const faults = new Faults();
   const rateLimit = new RateLimit();
-  const log = new RequestLog(options.onRequest);
+  const log = new RequestLog();
+  log.listen((request) => {
+    if (request.status !== "pending") options.onRequest?.(request);
+  });
   const server = createSimulatorServer({
     state,
     behaviour,
@@ -131,6 +142,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
     setEnabled: (domainName, id, enabled) => state.setEnabled(storedConfig(state, domainName, id), enabled),
     fault: (fault) => faults.add(fault),
+    turnFault(name, on) {
+      const found = faultSwitches.find((candidate) => candidate.name === name);
+      if (found === undefined) throw new Error(`no fault "${name}" in the simulator`);
+      faults.turn(name, found.fault, on);
+    },
     clearFaults: () => faults.clear(),
     rateLimit: (limit) => rateLimit.set(limit),
     close: () =>

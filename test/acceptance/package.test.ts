@@ -42,16 +42,17 @@ function filesIn(path: string): string[] {
 }
 
 describe("the packed package", () => {
-  test("has the library, the plugin and what npm and jsii need, and nothing else", () => {
+  test("has the library, the plugin, the command and what npm and jsii need, and nothing else", () => {
     const library = filesIn(join(root, "lib"))
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `build/${file.replace(/\.ts$/, "")}`)
       .flatMap((module) => [`${module}.js`, `${module}.d.ts`]);
     const plugin = ["http.cjs", "package.json", "provider.cjs", "terraform-provider-hostup"];
+    const command = ["bin/command.mjs", "bin/page.html"];
     const notices = ["LICENSE", "build/LICENSE.txt", "build/THIRD-PARTY-NOTICES.txt"];
     const others = [...notices, ".jsii", "README.md", "package.json"];
     expect(filesIn(unpacked).sort()).toEqual(
-      [...library, ...plugin.map((file) => `plugin/${file}`), ...others].sort(),
+      [...library, ...plugin.map((file) => `plugin/${file}`), ...command, ...others].sort(),
     );
   });
 
@@ -167,6 +168,25 @@ describe("a project with the package from npm alone", () => {
     expect(updaters()).toEqual([]);
   }, 60_000);
 });
+
+test("its command runs the simulator for another, in a folder with nothing but the package", async () => {
+  project.write("with only it/package.json", JSON.stringify({ name: "empty", version: "1.0.0" }));
+  await project.succeed("with only it", "npm", "install", "--omit=peer", "--no-audit", "--no-fund", tarball);
+  expect(readdirSync(join(project.path, "with only it/node_modules")).sort()).toEqual([
+    ".bin",
+    ".package-lock.json",
+    "cdktf-provider-hostup",
+  ]);
+  const script = `
+    const { HOSTUP_API_BASE: base, HOSTUP_API_KEY: key } = process.env;
+    const show = async (url, headers = {}) => console.log((await (await fetch(url, { headers })).text()).trim());
+    show(base + "/domains", { authorization: "Bearer " + key }).then(() => show(new URL("/", base)));`;
+  const simulatorWith = (...command: readonly string[]) =>
+    project.succeed("with only it", "npx", "cdktf-provider-hostup", "simulator", ...command);
+  const output = await simulatorWith("--domain", "home.arpa", "--", "node", "-e", script);
+  expect(output).toMatch(/"name":"home\.arpa".*<title>Simulated HostUp<\/title>.*<\/html>$/ms);
+  expect(await simulatorWith("--help")).toContain("cdktf-provider-hostup simulator [options]");
+}, 60_000);
 
 test("a project of Yarn, which leaves the package in its archive, gets the plugin all the same", async () => {
   project.write("yarn/package.json", JSON.stringify({ name: "archived", version: "1.0.0" }));

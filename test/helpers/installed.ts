@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { userInfo } from "node:os";
+import { resolve } from "node:path";
 
 /**
  * Makes sure that commands are on the PATH: installs the Debian packages that have them where that is possible, else fails
@@ -19,6 +20,15 @@ export function requireCommands(commands: readonly string[], debianPackages: rea
   );
 }
 
+/** Where a command is that is on the PATH. */
+export function pathOf(command: string): string {
+  return resolve(find(command).stdout.trim());
+}
+
 function isInstalled(command: string): boolean {
-  return spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { stdio: "ignore" }).status === 0;
+  return find(command).status === 0;
+}
+
+function find(command: string) {
+  return spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { encoding: "utf8" });
 }

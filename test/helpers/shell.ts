@@ -2,12 +2,13 @@
  * A user's machine in small: a home directory with installed providers, a working directory, and a shell in which
  * `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { terraformBinary } from "../../scripts/terraform-binary";
+import { pathOf } from "./installed";
 import { type InstalledProvider, installProvider } from "./installed-provider";
 
 /** How commands ended, and what they printed, without colours and frames. */
@@ -53,11 +54,6 @@ export function createShell(
     run: (commands) => runCommands(commands, path, environment),
     close: () => rmSync(directory, { recursive: true, force: true }),
   };
-}
-
-function pathOf(command: string): string {
-  const { stdout } = spawnSync("sh", ["-c", 'command -v "$1"', "sh", command], { encoding: "utf8" });
-  return resolve(stdout.trim());
 }
 
 function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -11,29 +11,32 @@ test("requests are recorded with body, status and the name of the key", async ()
   await fetch(`${simulator.apiBase}/domains`, { headers: { "user-agent": "test/1" } });
   const path = "/api/v2/domains";
   const userAgent = expect.any(String);
-  expect(simulator.requests).toEqual([
-    {
-      method: "POST",
-      path: `${path}/dom_1/dyndns`,
-      query: {},
-      body: home,
-      status: 201,
-      key: "apiKey",
-      userAgent,
-    },
-    {
-      method: "GET",
-      path,
-      query: { name: "example.com", limit: "1" },
-      body: undefined,
-      status: 200,
-      key: "readOnlyKey",
-      userAgent,
-    },
-    { method: "GET", path, query: {}, body: undefined, status: 403, key: "writeOnlyKey", userAgent },
-    { method: "GET", path, query: {}, body: undefined, status: 401, key: "unknown", userAgent },
-    { method: "GET", path, query: {}, body: undefined, status: 401, key: "none", userAgent: "test/1" },
-  ]);
+  const isoTime = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/);
+  expect(simulator.requests).toEqual(
+    [
+      {
+        method: "POST",
+        path: `${path}/dom_1/dyndns`,
+        query: {},
+        body: home,
+        status: 201,
+        key: "apiKey",
+        userAgent,
+      },
+      {
+        method: "GET",
+        path,
+        query: { name: "example.com", limit: "1" },
+        body: undefined,
+        status: 200,
+        key: "readOnlyKey",
+        userAgent,
+      },
+      { method: "GET", path, query: {}, body: undefined, status: 403, key: "writeOnlyKey", userAgent },
+      { method: "GET", path, query: {}, body: undefined, status: 401, key: "unknown", userAgent },
+      { method: "GET", path, query: {}, body: undefined, status: 401, key: "none", userAgent: "test/1" },
+    ].map((request, index) => ({ id: index + 1, receivedAt: isoTime, ...request })),
+  );
   expect(shown).toEqual([
     ["POST", 201],
     ["GET", 200],

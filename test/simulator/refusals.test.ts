@@ -161,7 +161,7 @@ test("fails with 405 and the allowed methods on a known path", async () => {
 
 test("a path outside the API is a web page", async () => {
   const simulator = await start();
-  for (const path of ["/", "/api/domains/dom_1/dyndns", "/api/v2"]) {
+  for (const path of ["/api", "/api/domains/dom_1/dyndns", "/api/v2"]) {
     const response = await fetch(simulator.origin + path);
     expect([response.status, response.headers.get("content-type")]).toEqual([
       404,

@@ -1,0 +1,92 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { constants } from "node:os";
+import { type CommandLine, help, readCommandLine } from "./command-line.js";
+import type { RecordedRequest } from "./request-log.js";
+import { type Simulator, startSimulator } from "./simulator.js";
+
+/** What the command needs of the process that it is. */
+export type CommandProcess = Pick<NodeJS.Process, "argv" | "env" | "stdout" | "stderr" | "on">;
+
+/** The command `cdktf-provider-hostup`; resolves with its exit status when all is over. */
+export async function runCommand(process: CommandProcess): Promise<number> {
+  try {
+    const commandLine = readCommandLine(process.argv.slice(2));
+    if (commandLine === undefined) {
+      process.stdout.write(help);
+      return 0;
+    }
+    const simulator = await start(commandLine, process);
+    try {
+      return await (commandLine.command.length === 0
+        ? serve(simulator, process)
+        : runWith(simulator, commandLine.command, process));
+    } finally {
+      await simulator.close();
+    }
+  } catch (error) {
+    process.stderr.write(
+      `cdktf-provider-hostup: ${(error as Error).message}\nSee cdktf-provider-hostup --help.\n`,
+    );
+    return 2;
+  }
+}
+
+async function start({ port, domains, keys, faults, command }: CommandLine, { stderr }: CommandProcess) {
+  const onRequest = (request: RecordedRequest) => stderr.write(`${describeRequest(request)}\n`);
+  try {
+    const simulator = await startSimulator({
+      port,
+      domains,
+      keys,
+      ...(command.length === 0 ? { onRequest } : {}),
+    });
+    for (const name of faults) simulator.turnFault(name, true);
+    return simulator;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    throw new Error(`port ${port} is in use: choose another, or leave --port out for a free one`);
+  }
+}
+
+/** What to set is on stdout alone, for a file that a shell reads. */
+async function serve(simulator: Simulator, process: CommandProcess): Promise<number> {
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
+  });
+  for (const [name, value] of Object.entries(variablesFor(simulator))) {
+    process.stdout.write(`export ${name}=${value}\n`);
+  }
+  process.stderr.write(`In the browser: ${simulator.origin}/\n`);
+  await stopped;
+  return 0;
+}
+
+/** Runs a command, with the status that a shell would end with. */
+async function runWith(
+  simulator: Simulator,
+  command: readonly string[],
+  process: CommandProcess,
+): Promise<number> {
+  const [file = "", ...args] = command;
+  const env = { ...process.env, ...variablesFor(simulator) };
+  const child = spawn(file, args, { env, stdio: "inherit" });
+  // A terminal sends SIGINT to the command too, which decides what to do about it.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  try {
+    const [status, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
+    return status ?? 128 + constants.signals[signal ?? "SIGKILL"];
+  } catch (error) {
+    throw new Error(`cannot run "${file}": ${(error as Error).message}`);
+  }
+}
+
+function variablesFor({ apiBase, apiKey }: Simulator): Readonly<Record<string, string>> {
+  return { HOSTUP_API_BASE: apiBase, HOSTUP_API_KEY: apiKey };
+}
+
+function describeRequest({ method, path, query, status, key }: RecordedRequest): string {
+  const search = new URLSearchParams(query).toString();
+  return `${status} ${method} ${path}${search && `?${search}`} (${key})`;
+}

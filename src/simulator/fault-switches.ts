@@ -1,0 +1,48 @@
+import type { Fault } from "./faults.js";
+
+/** A fault with a name, which is on until it is turned off. */
+export interface FaultSwitch {
+  readonly name: string;
+  /** What happens, in a sentence. */
+  readonly effect: string;
+  readonly fault: Fault;
+}
+
+/** The faults that the page and the command line offer. They act on the API, not on the updates of routers. */
+export const faultSwitches: readonly FaultSwitch[] = [
+  {
+    name: "rate-limit",
+    effect: "Answers 429, with Retry-After: 1.",
+    fault: { answer: { status: 429, headers: { "retry-after": "1" } } },
+  },
+  {
+    name: "server-error",
+    effect: "Answers 500.",
+    fault: { answer: { status: 500 } },
+  },
+  {
+    name: "edge-page",
+    effect: "Answers 403 with a web page, as a firewall does.",
+    fault: { answer: { status: 403, body: "<html><title>Just a moment…</title></html>" } },
+  },
+  {
+    name: "slow",
+    effect: "Answers after 3 seconds.",
+    fault: { delaySeconds: 3, answer: "pass" },
+  },
+  {
+    name: "cut",
+    effect: "Cuts the connection before anything is done.",
+    fault: { answer: "cut" },
+  },
+  {
+    name: "lost-answer",
+    effect: "Creates the updater, then cuts the connection.",
+    fault: { method: "POST", act: true, answer: "cut" },
+  },
+  {
+    name: "hang",
+    effect: "Never answers.",
+    fault: { answer: "hang" },
+  },
+];

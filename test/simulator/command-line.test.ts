@@ -1,0 +1,50 @@
+import { readCommandLine } from "../../src/simulator/command-line.js";
+
+test("without options: example.com, a free port, new keys, no fault and no command", () => {
+  expect(readCommandLine(["simulator"])).toEqual({
+    port: 0,
+    domains: [{ name: "example.com" }],
+    keys: {},
+    faults: [],
+    command: [],
+  });
+});
+
+test("names of domains are canonical", () => {
+  const args = ["--domain", "Räksmörgås.se.", "--domain", "b.se"];
+  expect(readCommandLine(["simulator", ...args])?.domains).toEqual([
+    { name: "xn--rksmrgs-5wao1o.se" },
+    { name: "b.se" },
+  ]);
+});
+
+test("a command keeps its own options", () => {
+  const args = ["--fault", "slow", "--", "npx", "cdktf", "deploy", "--port", "1"];
+  expect(readCommandLine(["simulator", ...args])).toMatchObject({
+    port: 0,
+    faults: ["slow"],
+    command: ["npx", "cdktf", "deploy", "--port", "1"],
+  });
+});
+
+test("help is all that is done with --help", () => {
+  expect(readCommandLine(["simulator", "--help", "--port", "http"])).toBeUndefined();
+});
+
+const refusals: readonly (readonly [name: string, args: readonly string[], sentence: string])[] = [
+  ["without a command", [], "a command is missing: simulator"],
+  ["on another command", ["simulate"], 'there is no command "simulate", only simulator'],
+  ["on an unknown option", ["simulator", "--prot", "1"], "Unknown option '--prot'"],
+  ["on an option without its value", ["simulator", "--port"], "Option '--port <value>' argument missing"],
+  ["on a word for a port", ["simulator", "--port", "http"], '--port takes a number up to 65535, not "http"'],
+  ["on a port too high", ["simulator", "--port", "65536"], 'not "65536"'],
+  ["on a text for a domain", ["simulator", "--domain", "a b.se"], 'a name such as example.com, not "a b.se"'],
+  ["on a domain of one label", ["simulator", "--domain", "se"], 'not "se"'],
+  ["on a domain twice", ["simulator", "--domain", "a.se", "--domain", "A.SE."], '--domain has "a.se" twice'],
+  ["on a key for no shell", ["simulator", "--api-key", "a b"], "--api-key takes letters, digits and"],
+  ["on one key for both", ["simulator", "--api-key", "k", "--read-only-key", "k"], "are the same key"],
+  ["on an unknown fault", ["simulator", "--fault", "slo"], "--fault takes rate-limit, server-error,"],
+];
+test.each(refusals)("fails %s", (_name, args, sentence) => {
+  expect(() => readCommandLine(args)).toThrow(sentence);
+});

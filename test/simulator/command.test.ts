@@ -1,0 +1,138 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface, type Interface } from "node:readline";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { call, start } from "./calls.js";
+
+const project = join(__dirname, "../..");
+const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
+
+afterEach(() => {
+  for (const child of running) child.kill("SIGKILL");
+  running.clear();
+});
+
+/** Starts `npm run simulator`, without npm. */
+function startCommand(...args: readonly string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/command.ts", ...args], {
+    cwd: project,
+    env: { ...process.env, HOSTUP_API_KEY: "sk_real", HOSTUP_API_BASE: "https://cloud.hostup.se/api/v2" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  running.add(child);
+  return child;
+}
+
+/** Runs the command to its end. */
+async function runToEnd(...args: readonly string[]) {
+  const child = startCommand(...args);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "exit"),
+  ]);
+  return { status, stdout, stderr };
+}
+
+async function nextLine(lines: Interface): Promise<string> {
+  const [line] = (await once(lines, "line")) as [string];
+  return line;
+}
+
+test("prints what to export, names its page, shows requests without secrets, and ends on SIGTERM", async () => {
+  const child = startCommand("simulator", "--domain", "a.se", "--domain", "B.se");
+  const stdout = text(child.stdout);
+  const stderr = text(child.stderr);
+  const page = await nextLine(createInterface(child.stderr));
+  const origin = /^In the browser: (http:\/\/127\.0\.0\.1:\d+)\/$/.exec(page)?.[1] ?? "";
+  expect(await (await fetch(origin)).text()).toContain("<title>Simulated HostUp</title>");
+
+  await fetch(`${origin}/api/dyndns/update?hostname=home.a.se&token=${"0".repeat(64)}`);
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+  expect(await stdout).toMatch(
+    new RegExp(`^export HOSTUP_API_BASE=${origin}/api/v2\nexport HOSTUP_API_KEY=sk_test_[0-9a-f]{48}\n$`),
+  );
+  expect((await stderr).split("\n").slice(1)).toEqual([
+    "404 GET /api/dyndns/update?hostname=home.a.se&token=*** (none)",
+    "",
+  ]);
+});
+
+test("has the domains, keys, port and faults of its options", async () => {
+  const free = await start();
+  const { port } = new URL(free.origin);
+  await free.close();
+  const keys = ["--api-key", "key-1", "--read-only-key", "key-2"];
+  const child = startCommand("simulator", "--port", port, "--domain", "a.se", "--domain", "b.se.", ...keys);
+  expect(await nextLine(createInterface(child.stdout))).toBe(`export HOSTUP_API_BASE=${free.apiBase}`);
+  const { json } = await call(free, "GET /domains", { key: "key-1" });
+  expect(json.data).toMatchObject([{ name: "a.se" }, { name: "b.se" }]);
+  const path = `/domains/${json.data[0].id}/dyndns`;
+  expect(await call(free, `GET ${path}`, { key: "key-2" })).toMatchObject({ status: 200 });
+  expect(await call(free, `POST ${path}`, { key: "key-2", body: {} })).toMatchObject({ status: 403 });
+});
+
+test("runs a command with what it would export, prints nothing itself, and ends as the command does", async () => {
+  const script = `
+    const { HOSTUP_API_BASE: base, HOSTUP_API_KEY: key } = process.env;
+    fetch(base + "/domains", { headers: { authorization: "Bearer " + key } }).then((response) => {
+      console.log(key, response.status);
+      process.exit(7);
+    });`;
+  const options = ["--api-key", "key-1", "--fault", "server-error"];
+  expect(await runToEnd("simulator", ...options, "--", process.execPath, "-e", script)).toEqual({
+    status: 7,
+    stdout: "key-1 500\n",
+    stderr: "",
+  });
+});
+
+test("passes SIGTERM on to its command, and ends when that has ended", async () => {
+  const script = `process.on("SIGTERM", () => { console.log("bye"); process.exit(4); });
+    setInterval(() => {}, 1000);
+    console.log("ready");`;
+  const child = startCommand("simulator", "--", process.execPath, "-e", script);
+  const lines = createInterface(child.stdout);
+  expect(await nextLine(lines)).toBe("ready");
+  child.kill("SIGTERM");
+  const [line, exit] = await Promise.all([nextLine(lines), once(child, "exit")]);
+  expect([line, exit]).toEqual(["bye", [4, null]]);
+});
+
+test("has the status of a shell for a command that a signal has ended", async () => {
+  const script = 'process.kill(process.pid, "SIGKILL")';
+  expect(await runToEnd("simulator", "--", process.execPath, "-e", script)).toMatchObject({ status: 137 });
+});
+
+test("explains itself with --help", async () => {
+  const { status, stdout, stderr } = await runToEnd("--help");
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  for (const word of ["--domain", "--port", "--api-key", "--read-only-key", "--fault", "lost-answer"]) {
+    expect(stdout).toContain(word);
+  }
+});
+
+test("fails with a sentence on an option that makes no sense", async () => {
+  expect(await runToEnd("simulator", "--port", "http")).toEqual({
+    status: 2,
+    stdout: "",
+    stderr:
+      'cdktf-provider-hostup: --port takes a number up to 65535, not "http"\nSee cdktf-provider-hostup --help.\n',
+  });
+});
+
+test("fails with a sentence on a port in use", async () => {
+  const { port } = new URL((await start()).origin);
+  const { status, stderr } = await runToEnd("simulator", "--port", port);
+  expect(status).toBe(2);
+  expect(stderr).toContain(`port ${port} is in use: choose another, or leave --port out for a free one`);
+});
+
+test("fails with a sentence on a command that is not there", async () => {
+  const { status, stderr } = await runToEnd("simulator", "--", "no-such-program");
+  expect(status).toBe(2);
+  expect(stderr).toContain('cannot run "no-such-program"');
+});
