@@ -52,7 +52,7 @@ module.exports = {
       testMatch: ["<rootDir>/test/acceptance/**/*.test.ts"],
       ...modules,
     },
-    // What needs more than Node and a CLI: Python, Go, Java, PostgreSQL, GnuPG.
+    // What needs more than Node and a CLI: Python, Go, Java, PostgreSQL, GnuPG, Chromium.
     {
       ...common,
       displayName: "integrations",
