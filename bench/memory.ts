@@ -2,49 +2,70 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandLine, probeBareNode, type Workspace } from "./command-line.js";
 import type { Bench, Group } from "./group.js";
+import { watchPeak } from "./peak.js";
+import { executableOf, type Plugins } from "./plugins.js";
 import type { Result } from "./report.js";
-import { noSamples, stepNames, steps } from "./steps.js";
+import { noSamples, type Step, stepNames, steps } from "./steps.js";
 import { createUpdaterWorkspace } from "./updaters.js";
 
 /** How much memory the provider takes. */
 export const memory: Group = {
   name: "memory",
   explanation: [
-    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then our executable, and the floor, a provider in Node that does nothing, beside the same.",
+    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then the floor, a provider in Node that does nothing, beside the same, and ours and our executable beside the provider in Go. On Linux alone.",
   ],
   async *measure(bench) {
+    if (process.platform !== "linux") return;
     for (const cli of bench.commandLines) yield* measureMemory(bench, cli);
   },
 };
 
+type Peaks = Readonly<Record<Step, number[]>>;
+
 async function* measureMemory(bench: Bench, cli: CommandLine): AsyncGenerator<Result> {
-  const { plugins, directory, runs = 1 } = bench;
+  const { ours, executable, floor, go } = await measurePlugins(bench, cli);
+  const against = { name: "bare node", samples: await measureBareNode(bench) };
+  for (const step of steps) {
+    const row = `memory of ${stepNames[step]} of 1,000`;
+    const common = { cli: cli.name, unit: "MB", row };
+    yield { ...common, ours: ours[step], against, bar: 2 };
+    yield { ...common, row: `${row}, floor`, ours: floor[step], against };
+    if (go === undefined) continue;
+    const besideGo = { ...common, against: { name: "Go", samples: go[step] } };
+    yield { ...besideGo, ours: ours[step], bar: 1 };
+    if (executable === undefined) continue;
+    yield { ...besideGo, row: `${row}, executable`, ours: executable[step], bar: 0.9 };
+  }
+}
+
+async function measurePlugins(bench: Bench, cli: CommandLine) {
+  const { ours, executable, floor, go }: Plugins = bench.plugins;
+  const measure = async (plugin: string) => {
+    const workspace = await createUpdaterWorkspace(bench, cli, plugin, 1, 1000);
+    const peaks = await measurePeaks(workspace, plugin, bench.runs ?? 1);
+    workspace.close();
+    return peaks;
+  };
+  return {
+    ours: await measure(ours),
+    executable: executable === undefined ? undefined : await measure(executable),
+    floor: await measure(floor),
+    go: go === undefined ? undefined : await measure(go),
+  };
+}
+
+async function measurePeaks(workspace: Workspace, plugin: string, runs: number): Promise<Peaks> {
+  const peaks = noSamples();
+  for (let run = 0; run < runs; run += 1) {
+    for (const step of steps) peaks[step].push(await watchPeak(executableOf(plugin), workspace.time(step)));
+  }
+  return peaks;
+}
+
+async function measureBareNode({ directory, runs = 1 }: Bench): Promise<number[]> {
   const empty = join(directory, "empty.js");
   writeFileSync(empty, "");
   const samples: number[] = [];
   for (let run = 0; run < runs; run += 1) samples.push((await probeBareNode(empty)).peakMegabytes);
-  const common = { cli: cli.name, unit: "MB", against: { name: "bare node", samples } };
-  for (const plugin of ["ours", "executable", "floor"] as const) {
-    const folder = plugins[plugin];
-    if (folder === undefined) continue;
-    const workspace = await createUpdaterWorkspace(bench, cli, folder, 1, 1000);
-    const peaks = await measurePeaks(workspace, runs);
-    workspace.close();
-    for (const step of steps) {
-      const row = `memory of ${stepNames[step]} of 1,000`;
-      if (plugin === "ours") yield { ...common, row, ours: peaks[step], bar: 2 };
-      else yield { ...common, row: `${row}, ${plugin}`, ours: peaks[step] };
-    }
-  }
-}
-
-async function measurePeaks(workspace: Workspace, runs: number) {
-  const peaks = noSamples();
-  for (let run = 0; run < runs; run += 1) {
-    for (const step of steps) {
-      const usages = await workspace.probe(step);
-      peaks[step].push(Math.max(...usages.map(({ peakMegabytes }) => peakMegabytes)));
-    }
-  }
-  return peaks;
+  return samples;
 }

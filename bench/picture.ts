@@ -9,7 +9,7 @@ const title = "Time beside a provider in Go that does the same (shorter is bette
 /** Draws the rows that are beside the provider in Go, as bars: 1 is as long as Go takes, and the script and the executable differ in color. */
 export function drawPicture(results: readonly Result[], machine: string): string {
   const rows = results.filter(
-    (result) => result.against?.name === "Go" && !Number.isNaN(comparisonOf(result)),
+    (result) => result.unit === "ms" && result.against?.name === "Go" && !Number.isNaN(comparisonOf(result)),
   );
   const bars = rows.map((result, index) => drawRow(result, 50 + index * rowHeight));
   const height = 60 + rows.length * rowHeight;

@@ -92,6 +92,8 @@ function runCommand(command: string[], env: NodeJS.ProcessEnv, capture: boolean)
       cwd: example,
       env,
       detached: true,
+      // On Windows, npx is a script, which only a shell can start.
+      shell: process.platform === "win32",
       stdio: ["ignore", capture ? "pipe" : "inherit", "inherit"],
     });
     running = child;

@@ -1,4 +1,5 @@
 /** The licenses of all that is in a release, from the packages' own files. */
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
@@ -83,7 +84,8 @@ function standardText(id: string): string {
 
 function glibcNotice(): string {
   const copyright = readFileSync("/usr/share/doc/libc6-amd64-cross/copyright", "utf8");
-  return `The files are those of Debian's libc6, unchanged; its source package is "glibc". They may be replaced by others.
+  const { stdout } = spawnSync("sh", ["-c", '. /etc/os-release && printf %s "$NAME"'], { encoding: "utf8" });
+  return `The files are those of libc6 in ${stdout}, unchanged; its source package is "glibc". They may be replaced by others.
 
 ${copyright}
 ${standardText("LGPL-2.1-only")}`;

@@ -1,13 +1,14 @@
 /**
- * The Linux executables where they are to run: with glibc; with nothing but a shell, as in a container of Alpine, which has
- * musl and no glibc; and on arm64, emulated.
+ * The Linux executables where they are to run: with glibc; with musl and a shell, as in a container of Alpine, which has no
+ * glibc; and on arm64, emulated.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -15,6 +16,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runtimeVersion } from "../../scripts/release/runtime";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { requireCommands } from "../helpers/installed";
@@ -23,10 +25,15 @@ import { executableName, unpackArchive, version } from "./released";
 
 const amd64 = unpackArchive("linux_amd64");
 const executable = join(amd64, executableName("linux_amd64"));
+const muslLoader = "ld-musl-x86_64.so.1";
 const handshakeLine = /^1\|6\|unix\|\/.*\|grpc\|[A-Za-z0-9+/]+$/;
 
 beforeAll(
-  () => requireCommands(["bwrap", "busybox", "qemu-aarch64"], ["bubblewrap", "busybox-static", "qemu-user"]),
+  () =>
+    requireCommands(
+      ["bwrap", "busybox", "musl-gcc", "qemu-aarch64"],
+      ["bubblewrap", "busybox-static", "musl-tools", "qemu-user"],
+    ),
   120_000,
 );
 afterEach(killPlugins);
@@ -71,6 +78,20 @@ test("no setting of the runtime in the environment acts", async () => {
   }
 });
 
+test("without the launcher, as on macOS and Windows, two settings of the runtime act, and no others", () => {
+  const directory = mkdtempSync(join(tmpdir(), "preload-"));
+  const preload = join(directory, "preload.js");
+  writeFileSync(preload, 'console.log("preloaded");');
+  const run = (env: NodeJS.ProcessEnv) =>
+    spawnSync(join(amd64, "lib/provider"), ["--version"], { env, encoding: "utf8" }).stdout;
+  expect(run({ NODE_OPTIONS: `--require=${preload}` })).toBe(`${version}\n`);
+  expect(run({ BUN_INSPECT_PRELOAD: preload })).toBe(`${version}\n`);
+  // What SECURITY.md says of them.
+  expect(run({ BUN_OPTIONS: `--preload=${preload}` })).toBe(`preloaded\n${version}\n`);
+  expect(run({ BUN_BE_BUN: "1" })).toBe(`${runtimeVersion}\n`);
+  rmSync(directory, { recursive: true });
+});
+
 test("its arguments reach the provider, through a link too", () => {
   const directory = mkdtempSync(join(tmpdir(), "link-"));
   symlinkSync(executable, join(directory, "link"));
@@ -89,17 +110,21 @@ test("fails with a sentence when its folder lib is not there", () => {
   rmSync(directory, { recursive: true });
 });
 
-describe("in a root directory without glibc", () => {
+describe("in a root directory with musl and without glibc", () => {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "root-")));
   let simulator: Simulator;
 
   beforeAll(async () => {
     simulator = await startSimulator();
-    for (const folder of ["bin", "dev", "etc", "plugin", "proc", "tmp", "work"])
+    for (const folder of ["bin", "dev", "etc", "lib", "plugin", "proc", "tmp", "work"])
       mkdirSync(join(directory, folder));
     copyFileSync(pathOf("busybox"), join(directory, "bin/busybox"));
     symlinkSync("busybox", join(directory, "bin/sh"));
     copyFileSync(pathOf(terraformBinary()), join(directory, "bin/terraform"));
+    copyFileSync(`/lib/${muslLoader}`, join(directory, "lib", muslLoader));
+    const program = join(directory, "main.c");
+    writeFileSync(program, 'int puts(const char *); int main(void) { return puts("from musl") < 0; }');
+    execFileSync("musl-gcc", [program, "-o", join(directory, "bin/for-musl")]);
     const overrides = ["registry.terraform.io", "registry.opentofu.org"].map(
       (host) => `"${host}/hostup/hostup" = "/plugin"\n`,
     );
@@ -149,7 +174,9 @@ describe("in a root directory without glibc", () => {
     });
   }
 
-  test("a program that needs glibc is not started", async () => {
+  test("a program for musl is started, and none that needs glibc", async () => {
+    expect(readFileSync(join(directory, "bin/for-musl")).includes(`/lib/${muslLoader}\0`)).toBe(true);
+    expect(await inside("/bin/for-musl")).toEqual({ status: 0, output: "from musl\n" });
     expect(await inside("/plugin/lib/provider", "--version")).toEqual({
       status: 1,
       output: "bwrap: execvp /plugin/lib/provider: No such file or directory\n",

@@ -39,15 +39,16 @@ test("the executable says its version, and that it is not started by hand", asyn
   rmSync(folder, { recursive: true });
 });
 
-test("reads no .env and no bunfig.toml of the working directory", async () => {
+test("reads no .env and no bunfig.toml of the working directory, and no NODE_OPTIONS", async () => {
   const folder = unpackArchive("windows_amd64");
   writeFileSync(join(folder, ".env"), "PLUGIN_PROTOCOL_VERSIONS=1\n");
   writeFileSync(join(folder, "bunfig.toml"), 'preload = ["./preload.js"]\n');
   writeFileSync(join(folder, "preload.js"), 'console.log("preloaded");');
   const cookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
-  windows.env.TF_PLUGIN_MAGIC_COOKIE = cookie;
+  Object.assign(windows.env, { TF_PLUGIN_MAGIC_COOKIE: cookie, NODE_OPTIONS: "--require=./preload.js" });
   const { output } = await windows.run(folder, join(folder, executableName("windows_amd64")));
   delete windows.env.TF_PLUGIN_MAGIC_COOKIE;
+  delete windows.env.NODE_OPTIONS;
   expect(output).toMatch(/^terraform-provider-hostup needs plugin protocol 6 .* offers none\.\n$/);
   rmSync(folder, { recursive: true });
 });
