@@ -5,7 +5,6 @@ import {
   integerBetween,
   type Model,
   numberAttribute,
-  type ObjectValue,
   parseDuration,
   type Schema,
   stringAttribute,
@@ -63,7 +62,7 @@ export const providerSchema = {
 } satisfies Schema;
 
 /** Checks the address of the API where the configuration has one. */
-export function validateConfiguration({ config, diagnostics }: ValidateConfigRequest<ObjectValue>): void {
+export function validateConfiguration({ config, diagnostics }: ValidateConfigRequest): void {
   if (typeof config.base_url !== "string") return;
   try {
     parseBaseUrl(config.base_url);

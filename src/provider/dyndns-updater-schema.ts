@@ -49,7 +49,7 @@ export const dyndnsUpdaterSchema = {
       default: true,
       description: "Whether updates are accepted. `false` pauses them and keeps the token. Default `true`.",
     }),
-    keepers: mapAttribute<string>("string", {
+    keepers: mapAttribute("string", {
       optional: true,
       description:
         "Any values of your own. Changing one makes a new updater, and so a new token. Adding the whole map to an updater that has none, or removing it, changes nothing else.",

@@ -246,7 +246,7 @@ function throwOn(values: ObjectValue, name: (typeof faults)[number]): void {
 }
 
 /** The private values must follow the object from one process to the next. */
-function checkPrivate({ id, revision }: ObjectValue, { private: values }: StateResponse<ObjectValue>): void {
+function checkPrivate({ id, revision }: ObjectValue, { private: values }: StateResponse): void {
   if (String(id).startsWith("imported-") && values.get("revision") === undefined)
     values.set("revision", revision);
   if (values.get("revision") !== revision) throw new RangeError("the private values are lost");

@@ -5,6 +5,7 @@
 export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";
 export { Decimal, type NumberValue } from "./framework/decimal.js";
 export type { DeferrableRequest, DeferralReason } from "./framework/deferral.js";
+export * from "./framework/define.js";
 export { type Diagnostic, DiagnosticError, Diagnostics } from "./framework/diagnostics.js";
 export { parseDuration } from "./framework/durations.js";
 export type {
@@ -14,7 +15,18 @@ export type {
   RenewRequest,
 } from "./framework/ephemeral-resource.js";
 export { FunctionError, type FunctionParameter, type ProviderFunction } from "./framework/function.js";
+export * from "./framework/implied-type.js";
 export type { ListedObject, ListRequest, ListResource } from "./framework/list-resource.js";
+export type {
+  Config,
+  Found,
+  ImportedState,
+  KnownPlan,
+  Plan,
+  PlanConfig,
+  State,
+  UncheckedConfig,
+} from "./framework/model.js";
 export { type Path, pathToString } from "./framework/path.js";
 export * from "./framework/plan-modifiers.js";
 export type * from "./framework/provider.js";

@@ -1,16 +1,16 @@
 import type { DeferrableRequest } from "./deferral.js";
 import type { Diagnostics } from "./diagnostics.js";
+import type { Config, State } from "./model.js";
 import type { PrivateState } from "./private-state.js";
 import type { OperationRequest, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
-import type { ObjectValue } from "./values.js";
 
 /** A value that is fetched whenever it is needed and stored nowhere: in no plan and in no state. */
-export interface EphemeralResource<Client = unknown, M = ObjectValue> {
+export interface EphemeralResource<Client = unknown, S = Schema> {
   readonly schema: Schema;
-  validateConfig?(request: ValidateConfigRequest<M>): void;
+  validateConfig?(request: ValidateConfigRequest<S>): void;
   /** Called in the plan and again in the apply. What it leaves open when it fails is never closed. */
-  open(request: OpenRequest<Client, M>): Promise<M>;
+  open(request: OpenRequest<Client, S>): Promise<State<S>>;
   /** Called when the time has come that `open`, or the last call of this, named with `renewAt`. */
   renew?(request: RenewRequest<Client>): Promise<void>;
   /** Called when nothing needs the value any more. */
@@ -28,6 +28,6 @@ export interface RenewRequest<Client> extends CloseRequest<Client> {
   renewAt(time: Date): void;
 }
 
-export interface OpenRequest<Client, M> extends RenewRequest<Client>, DeferrableRequest {
-  readonly config: M;
+export interface OpenRequest<Client, S> extends RenewRequest<Client>, DeferrableRequest {
+  readonly config: Config<S>;
 }

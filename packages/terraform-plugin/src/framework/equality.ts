@@ -1,4 +1,5 @@
-import { type Attribute, attributeType } from "./schema.js";
+import { attributeType } from "./implied-type.js";
+import type { Attribute } from "./schema.js";
 import { Unknown, type Value, valuesEqual } from "./values.js";
 
 /** Whether the two values of an attribute are equal. */

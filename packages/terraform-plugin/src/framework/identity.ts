@@ -1,5 +1,6 @@
+import { attributeType } from "./implied-type.js";
 import type { Resource } from "./resource.js";
-import { type Attribute, type Attributes, attributeType } from "./schema.js";
+import type { Attribute, Attributes } from "./schema.js";
 import { isWhollyKnown, type ObjectValue, objectValue } from "./values.js";
 
 /** The attributes that identify an object of the resource, as a schema of their own; undefined when it has no identity. */

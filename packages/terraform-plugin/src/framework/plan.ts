@@ -4,8 +4,9 @@
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
 import { attributesEqual } from "./equality.js";
+import { impliedType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
-import { type Attribute, impliedType, type Schema } from "./schema.js";
+import type { Attribute, Schema } from "./schema.js";
 import { keepSpelling, withoutWriteOnly } from "./state.js";
 import { transformAttributes } from "./transform.js";
 import { type ObjectValue, unknown, type Value, valuesEqual } from "./values.js";

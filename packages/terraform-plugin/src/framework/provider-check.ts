@@ -1,8 +1,9 @@
 import { type Diagnostic, Diagnostics } from "./diagnostics.js";
 import { reportBug } from "./errors.js";
 import { checkFunction } from "./function-check.js";
+import { attributeType } from "./implied-type.js";
 import type { Provider } from "./provider.js";
-import { attributeType, type Schema } from "./schema.js";
+import type { Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
 import { checkKind, type SchemaKind } from "./schema-kinds.js";
 

@@ -10,32 +10,35 @@ import type { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import type { ProviderFunction } from "./function.js";
 import type { ListResource } from "./list-resource.js";
+import type { Config, PlanConfig, State } from "./model.js";
 import type { OperationOfModule, Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
-import type { ObjectValue } from "./values.js";
+
+// biome-ignore lint/suspicious/noExplicitAny: until all handlers have the types of their schemas
+type Any = any;
 
 /** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
-export interface Provider<Client = unknown> {
+export interface Provider<Client = unknown, S = Schema> {
   readonly schema: Schema;
   /** What a module can say to the provider in its `provider_meta` block. */
   readonly metaSchema?: Schema;
-  readonly resources: Readonly<Record<string, Resource<Client>>>;
-  readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
-  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client>>>;
+  readonly resources: Readonly<Record<string, Resource<Client, Any>>>;
+  readonly dataSources: Readonly<Record<string, DataSource<Client, Any>>>;
+  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client, Any>>>;
   /** By the name of the resource type whose objects they find. */
-  readonly listResources?: Readonly<Record<string, ListResource<Client>>>;
+  readonly listResources?: Readonly<Record<string, ListResource<Client, Any>>>;
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
-  readonly actions?: Readonly<Record<string, Action<Client>>>;
-  validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
+  readonly actions?: Readonly<Record<string, Action<Client, Any>>>;
+  validateConfig?(request: ValidateConfigRequest<S>): void;
   /**
    * Called once for each configuration; with one server, several may follow each other. Values may be unknown. To defer puts
    * off all that needs the provider: nothing is called with what this returns then.
    */
-  configure(request: ConfigureRequest): Promise<Client>;
+  configure(request: ConfigureRequest<S>): Promise<Client>;
 }
 
-export interface ConfigureRequest extends DeferrableRequest {
-  readonly config: ObjectValue;
+export interface ConfigureRequest<S = Schema> extends DeferrableRequest {
+  readonly config: PlanConfig<S>;
   /** The version of Terraform or OpenTofu. Not to be used to tell what it can do. */
   readonly terraformVersion: string;
   readonly diagnostics: Diagnostics;
@@ -43,13 +46,13 @@ export interface ConfigureRequest extends DeferrableRequest {
 }
 
 /** A data source: read only, its result is never compared with its configuration. */
-export interface DataSource<Client = unknown, M = ObjectValue> {
+export interface DataSource<Client = unknown, S = Schema> {
   readonly schema: Schema;
-  validateConfig?(request: ValidateConfigRequest<M>): void;
-  read(request: DataSourceReadRequest<Client, M>): Promise<M>;
+  validateConfig?(request: ValidateConfigRequest<S>): void;
+  read(request: DataSourceReadRequest<Client, S>): Promise<State<S>>;
 }
 
-export interface DataSourceReadRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
-  readonly config: M;
+export interface DataSourceReadRequest<Client, S> extends OperationOfModule<Client>, DeferrableRequest {
+  readonly config: Config<S>;
   readonly diagnostics: Diagnostics;
 }

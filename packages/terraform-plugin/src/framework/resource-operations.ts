@@ -2,12 +2,13 @@ import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
 import { identityOf } from "./identity.js";
+import { impliedType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
 import { planChange, uniquePaths } from "./plan.js";
 import { PrivateState } from "./private-state.js";
 import type { PlanResult, ProviderServer, StateResult } from "./provider-server.js";
 import type { ModifyPlanResponse, Resource, StateResponse } from "./resource.js";
-import { impliedType, type Schema } from "./schema.js";
+import type { Schema } from "./schema.js";
 import { keepSpelling, withoutUnknowns, withoutWriteOnly } from "./state.js";
 import { isWhollyKnown, type ObjectValue } from "./values.js";
 
@@ -44,7 +45,7 @@ export async function planResourceChange<Client>(
   const deferral = new Deferral(request.deferralAllowed);
   const { defer } = deferral;
   const privateState = PrivateState.fromBytes(request.priorPrivate);
-  const response: ModifyPlanResponse<ObjectValue> = {
+  const response: ModifyPlanResponse = {
     plan: proposedNewState && withoutWriteOnly(resource.schema, proposedNewState),
     requiresReplace: [],
     private: privateState,
@@ -113,13 +114,13 @@ export async function applyResourceChange<Client>(
   return finishState(resource, response, plannedState, `applying ${typeName}`);
 }
 
-function stateResponse(state: ObjectValue | null, privateBytes: Uint8Array): StateResponse<ObjectValue> {
+function stateResponse(state: ObjectValue | null, privateBytes: Uint8Array): StateResponse {
   return { state, private: PrivateState.fromBytes(privateBytes), diagnostics: new Diagnostics() };
 }
 
 function finishState<Client>(
   resource: Resource<Client>,
-  response: StateResponse<ObjectValue>,
+  response: StateResponse,
   expected: ObjectValue | null,
   task: string,
 ): StateResult {

@@ -1,37 +1,48 @@
 import type { DeferrableRequest } from "./deferral.js";
 import type { Diagnostics } from "./diagnostics.js";
+import type {
+  Config,
+  Found,
+  ImportedState,
+  KnownPlan,
+  Plan,
+  PlanConfig,
+  State,
+  UncheckedConfig,
+} from "./model.js";
 import type { Path } from "./path.js";
 import type { PrivateState } from "./private-state.js";
 import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
 
 /**
- * A managed resource. `Client` is what the provider's `configure` returned, `M` the model of the schema.
+ * A managed resource. `Client` is what the provider's `configure` returned, `S` the type of the schema,
+ * and `Id` the attributes that identify an object. `model.ts` makes the types of configurations, plans and states of them.
  *
  * Handlers report through `response`: they set `response.state` as soon as something is true, so that an error
  * that is thrown afterwards loses nothing. They may throw a `DiagnosticError`, or anything else, which is
  * shown as a bug of the provider.
  */
-export interface Resource<Client = unknown, M = ObjectValue> {
+export interface Resource<Client = unknown, S = Schema, Id extends string = string> {
   readonly schema: Schema;
   /** Checks that no single attribute can make. Values may be unknown. */
-  validateConfig?(request: ValidateConfigRequest<M>): void;
+  validateConfig?(request: ValidateConfigRequest<S>): void;
   /** Plans are made even when the provider's `configure` put off all that depends on it; they are still put off. */
   readonly plansWhenProviderDefers?: true;
   /** Runs after the attributes' plan modifiers, also for a deletion (`plan` is null). */
-  modifyPlan?(request: ModifyPlanRequest<Client, M>, response: ModifyPlanResponse<M>): Promise<void>;
-  create(request: CreateRequest<Client, M>, response: StateResponse<M>): Promise<void>;
+  modifyPlan?(request: ModifyPlanRequest<Client, S, Id>, response: ModifyPlanResponse<S>): Promise<void>;
+  create(request: CreateRequest<Client, S>, response: StateResponse<S>): Promise<void>;
   /** Sets `response.state` to null when the object is definitely gone. */
-  read(request: ReadRequest<Client, M>, response: StateResponse<M>): Promise<void>;
-  update(request: UpdateRequest<Client, M>, response: StateResponse<M>): Promise<void>;
+  read(request: ReadRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
+  update(request: UpdateRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
   /** The state is removed when this returns without an error. */
-  delete(request: DeleteRequest<Client, M>, response: StateResponse<M>): Promise<void>;
+  delete(request: DeleteRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
   /** Finds an object by its import id. Attributes that it leaves out are null until the read that follows. */
-  importState?(request: ImportRequest<Client>): Promise<Partial<M>>;
+  importState?(request: ImportRequest<Client>): Promise<Found<S, Id>>;
   /** The attributes that together identify an object. They never change, and an import by them needs no handler. */
-  readonly identity?: readonly string[];
+  readonly identity?: readonly Id[];
   /** Takes over an object that a resource of another type has managed; undefined for a type that it does not know. */
-  moveState?(source: MoveSource): Partial<M> | undefined;
+  moveState?(source: MoveSource): Found<S, Id> | undefined;
   /** How to bring a state of an older schema version to this one, by the version it comes from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
 }
@@ -48,20 +59,22 @@ export interface OperationOfModule<Client> extends OperationRequest<Client> {
   readonly providerMeta: ObjectValue | null;
 }
 
-export interface ValidateConfigRequest<M> {
-  readonly config: M;
+export interface ValidateConfigRequest<S = Schema> {
+  readonly config: UncheckedConfig<S>;
   readonly diagnostics: Diagnostics;
 }
 
-export interface ModifyPlanRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
-  readonly config: M | null;
+export interface ModifyPlanRequest<Client, S, Id extends string = string>
+  extends OperationOfModule<Client>,
+    DeferrableRequest {
+  readonly config: PlanConfig<S> | null;
   /** Null when the object is being created. */
-  readonly priorState: M | null;
+  readonly priorState: State<S, Id> | null;
 }
 
-export interface ModifyPlanResponse<M> {
+export interface ModifyPlanResponse<S = Schema> {
   /** What is planned; null when the object is to be deleted. */
-  plan: M | null;
+  plan: Plan<S> | null;
   /** The attributes that ask for a replacement. */
   readonly requiresReplace: Path[];
   /** On the second plan of a replacement this is what the first one left. */
@@ -69,23 +82,25 @@ export interface ModifyPlanResponse<M> {
   readonly diagnostics: Diagnostics;
 }
 
-export interface CreateRequest<Client, M> extends OperationOfModule<Client> {
-  readonly config: M;
-  readonly plan: M;
+export interface CreateRequest<Client, S> extends OperationOfModule<Client> {
+  readonly config: Config<S>;
+  readonly plan: KnownPlan<S>;
 }
 
-export interface ReadRequest<Client, M> extends OperationOfModule<Client>, DeferrableRequest {
-  readonly state: M;
+export interface ReadRequest<Client, S, Id extends string = string>
+  extends OperationOfModule<Client>,
+    DeferrableRequest {
+  readonly state: ImportedState<S, Id>;
 }
 
-export interface UpdateRequest<Client, M> extends OperationOfModule<Client> {
-  readonly config: M;
-  readonly plan: M;
-  readonly state: M;
+export interface UpdateRequest<Client, S, Id extends string = string> extends OperationOfModule<Client> {
+  readonly config: Config<S>;
+  readonly plan: KnownPlan<S>;
+  readonly state: State<S, Id>;
 }
 
-export interface DeleteRequest<Client, M> extends OperationOfModule<Client> {
-  readonly state: M;
+export interface DeleteRequest<Client, S, Id extends string = string> extends OperationOfModule<Client> {
+  readonly state: State<S, Id>;
 }
 
 export interface ImportRequest<Client> extends OperationRequest<Client>, DeferrableRequest {
@@ -104,8 +119,8 @@ export interface MoveSource {
 }
 
 /** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */
-export interface StateResponse<M> {
-  state: M | null;
+export interface StateResponse<S = Schema> {
+  state: KnownPlan<S> | null;
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
 }

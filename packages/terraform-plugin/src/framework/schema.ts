@@ -1,8 +1,8 @@
 import type { NumberValue } from "./decimal.js";
 import type { PlanModifier } from "./plan-modifiers.js";
-import { type AttributeTypes, hasDynamic, type ObjectType, type Type } from "./types.js";
+import type { AttributeTypes, Type } from "./types.js";
 import type { Validator } from "./validators.js";
-import { Dynamic, objectValue, type Unknown, type Value } from "./values.js";
+import type { Dynamic, ElementOf, Unknown, Value } from "./values.js";
 
 /** What a resource, a data source or the provider block looks like in a configuration. */
 export interface Schema {
@@ -56,8 +56,9 @@ export interface Block {
   readonly deprecated?: string;
 }
 
-/** The TypeScript type of an attribute's value in a configuration, plan or state. */
-export type AttributeValue<A> = A extends Attribute<infer T> ? T | null | Unknown : Value;
+/** The TypeScript type of an attribute's value, whatever the moment. */
+export type AttributeValue<A> =
+  A extends Attribute<infer T> ? (T extends string ? string : T) | null | Unknown : Value;
 
 /** The TypeScript type of a configuration, plan or state of a schema. */
 export type Model<S extends { readonly attributes: Attributes; readonly blocks?: Blocks }> = {
@@ -65,114 +66,116 @@ export type Model<S extends { readonly attributes: Attributes; readonly blocks?:
 } & (S["blocks"] extends Blocks ? { readonly [K in keyof S["blocks"]]: Value } : unknown);
 
 type NestedObject<A extends Attributes> = { readonly [K in keyof A]: AttributeValue<A[K]> };
+type Elements<E extends Type> = readonly ElementOf<E>[];
+type KeyedElements<E extends Type> = ReadonlyMap<string, ElementOf<E>>;
 
-export function stringAttribute(options: AttributeOptions<string>): Attribute<string> {
-  return { ...options, type: "string" };
+/** An attribute with what its constructor was told, from which `model.ts` makes the types of its values. */
+type Declared<T extends Value, Options, Shape> = Omit<Attribute<T>, keyof Shape> &
+  Shape & {
+    readonly [K in keyof Options & Mode as undefined extends Options[K] ? never : K]: Options[K];
+  };
+
+type Mode = "required" | "optional" | "computed" | "writeOnly" | "default";
+
+/** The texts that the validators of an attribute let pass. */
+type AllowedText<Options> = Options extends { readonly validators: readonly (infer V)[] }
+  ? V extends { readonly allowed: readonly (infer T extends string)[] }
+    ? T
+    : never
+  : never;
+
+type Text<Options> = [AllowedText<Options>] extends [never] ? string : AllowedText<Options>;
+
+/** Text; where a validator `oneOf` says so, one of a few. */
+export function stringAttribute<const Options extends AttributeOptions<string>>(
+  options: Options,
+): Declared<Text<Options>, Options, { readonly type: "string" }> {
+  return declare(options, { type: "string" });
 }
 
-export function boolAttribute(options: AttributeOptions<boolean>): Attribute<boolean> {
-  return { ...options, type: "bool" };
+export function boolAttribute<const Options extends AttributeOptions<boolean>>(
+  options: Options,
+): Declared<boolean, Options, { readonly type: "bool" }> {
+  return declare(options, { type: "bool" });
 }
 
-export function numberAttribute(options: AttributeOptions<NumberValue>): Attribute<NumberValue> {
-  return { ...options, type: "number" };
+/** Any number: a safe integer is a `number`, a larger one a `bigint`, a fraction a `Decimal`. */
+export function numberAttribute<const Options extends AttributeOptions<NumberValue>>(
+  options: Options,
+): Declared<NumberValue, Options, { readonly type: "number" }> {
+  return declare(options, { type: "number" });
 }
 
-export function dynamicAttribute(options: AttributeOptions<Dynamic>): Attribute<Dynamic> {
-  return { ...options, type: "dynamic" };
+export function dynamicAttribute<const Options extends AttributeOptions<Dynamic>>(
+  options: Options,
+): Declared<Dynamic, Options, { readonly type: "dynamic" }> {
+  return declare(options, { type: "dynamic" });
 }
 
-export function listAttribute<T extends Value = Value>(
-  element: Type,
-  options: AttributeOptions<readonly T[]>,
-): Attribute<readonly T[]> {
-  return { ...options, type: ["list", element] };
+export function listAttribute<const E extends Type, const Options extends AttributeOptions<Elements<E>>>(
+  element: E,
+  options: Options,
+): Declared<Elements<E>, Options, { readonly type: readonly ["list", E] }> {
+  return declare(options, { type: ["list", element] });
 }
 
-export function setAttribute<T extends Value = Value>(
-  element: Type,
-  options: AttributeOptions<readonly T[]>,
-): Attribute<readonly T[]> {
-  return { ...options, type: ["set", element] };
+export function setAttribute<const E extends Type, const Options extends AttributeOptions<Elements<E>>>(
+  element: E,
+  options: Options,
+): Declared<Elements<E>, Options, { readonly type: readonly ["set", E] }> {
+  return declare(options, { type: ["set", element] });
 }
 
-export function mapAttribute<T extends Value = Value>(
-  element: Type,
-  options: AttributeOptions<ReadonlyMap<string, T>>,
-): Attribute<ReadonlyMap<string, T>> {
-  return { ...options, type: ["map", element] };
+export function mapAttribute<const E extends Type, const Options extends AttributeOptions<KeyedElements<E>>>(
+  element: E,
+  options: Options,
+): Declared<KeyedElements<E>, Options, { readonly type: readonly ["map", E] }> {
+  return declare(options, { type: ["map", element] });
 }
 
-export function objectAttribute(attributes: AttributeTypes, options: AttributeOptions): Attribute {
-  return { ...options, type: ["object", attributes] };
-}
-
-export function singleNestedAttribute<A extends Attributes>(
+export function objectAttribute<const A extends AttributeTypes, const Options extends AttributeOptions>(
   attributes: A,
-  options: AttributeOptions<NestedObject<A>>,
-): Attribute<NestedObject<A>> {
-  return { ...options, nested: { nesting: "single", attributes } };
+  options: Options,
+): Declared<Value, Options, { readonly type: readonly ["object", A] }> {
+  return declare(options, { type: ["object", attributes] });
 }
 
-export function listNestedAttribute<A extends Attributes>(
+type Nested<N extends Nesting, A> = { readonly nested: { readonly nesting: N; readonly attributes: A } };
+
+export function singleNestedAttribute<
+  A extends Attributes,
+  const Options extends AttributeOptions<NestedObject<A>>,
+>(attributes: A, options: Options): Declared<NestedObject<A>, Options, Nested<"single", A>> {
+  return declare(options, { nested: { nesting: "single", attributes } });
+}
+
+export function listNestedAttribute<
+  A extends Attributes,
+  const Options extends AttributeOptions<readonly NestedObject<A>[]>,
+>(attributes: A, options: Options): Declared<readonly NestedObject<A>[], Options, Nested<"list", A>> {
+  return declare(options, { nested: { nesting: "list", attributes } });
+}
+
+export function setNestedAttribute<
+  A extends Attributes,
+  const Options extends AttributeOptions<readonly NestedObject<A>[]>,
+>(attributes: A, options: Options): Declared<readonly NestedObject<A>[], Options, Nested<"set", A>> {
+  return declare(options, { nested: { nesting: "set", attributes } });
+}
+
+export function mapNestedAttribute<
+  A extends Attributes,
+  const Options extends AttributeOptions<ReadonlyMap<string, NestedObject<A>>>,
+>(
   attributes: A,
-  options: AttributeOptions<readonly NestedObject<A>[]>,
-): Attribute<readonly NestedObject<A>[]> {
-  return { ...options, nested: { nesting: "list", attributes } };
+  options: Options,
+): Declared<ReadonlyMap<string, NestedObject<A>>, Options, Nested<"map", A>> {
+  return declare(options, { nested: { nesting: "map", attributes } });
 }
 
-export function setNestedAttribute<A extends Attributes>(
-  attributes: A,
-  options: AttributeOptions<readonly NestedObject<A>[]>,
-): Attribute<readonly NestedObject<A>[]> {
-  return { ...options, nested: { nesting: "set", attributes } };
-}
-
-export function mapNestedAttribute<A extends Attributes>(
-  attributes: A,
-  options: AttributeOptions<ReadonlyMap<string, NestedObject<A>>>,
-): Attribute<ReadonlyMap<string, NestedObject<A>>> {
-  return { ...options, nested: { nesting: "map", attributes } };
-}
-
-const impliedTypes = new WeakMap<object, ObjectType>();
-
-/** The type of the object that a schema or block describes; worked out once for each. */
-export function impliedType(schema: {
-  readonly attributes: Attributes;
-  readonly blocks?: Blocks;
-}): ObjectType {
-  let type = impliedTypes.get(schema);
-  if (type === undefined) {
-    const attributes: Record<string, Type> = {};
-    for (const [name, attribute] of Object.entries(schema.attributes))
-      attributes[name] = attributeType(attribute);
-    for (const [name, block] of Object.entries(schema.blocks ?? {})) attributes[name] = blockType(block);
-    type = ["object", attributes];
-    impliedTypes.set(schema, type);
-  }
-  return type;
-}
-
-/** The type of an attribute's value. */
-export function attributeType(attribute: Attribute): Type {
-  if (attribute.nested === undefined) return attribute.type ?? "dynamic";
-  const element = impliedType(attribute.nested);
-  return attribute.nested.nesting === "single" ? element : [attribute.nested.nesting, element];
-}
-
-/** The type of a block's value. A list or map of blocks with a `dynamic` inside is `dynamic` as a whole. */
-export function blockType(block: Block): Type {
-  const element = impliedType(block);
-  if (block.nesting === "single") return element;
-  if (block.nesting !== "set" && hasDynamic(element)) return "dynamic";
-  return [block.nesting, element];
-}
-
-/** The value where a configuration has no such block: null for a single one only. */
-export function emptyBlocks(block: Block): Value {
-  if (block.nesting === "single") return null;
-  const open = blockType(block) === "dynamic";
-  if (block.nesting === "map") return open ? new Dynamic(["object", {}], objectValue([])) : new Map();
-  return open ? new Dynamic(["tuple", []], []) : [];
+function declare<T extends Value, Options, Shape>(
+  options: Options,
+  shape: Pick<Attribute, "type" | "nested">,
+): Declared<T, Options, Shape> {
+  return { ...options, ...shape } as unknown as Declared<T, Options, Shape>;
 }

@@ -149,7 +149,7 @@ function identitiesOf<Client>(provider: Provider<Client>): ProviderServer["schem
 function validate(
   validated: {
     readonly schema: Schema;
-    validateConfig?(request: ValidateConfigRequest<ObjectValue>): void;
+    validateConfig?(request: ValidateConfigRequest): void;
   },
   config: ObjectValue,
   diagnostics = new Diagnostics(),

@@ -1,12 +1,6 @@
+import { emptyBlocks } from "./implied-type.js";
 import type { Path, PathStep } from "./path.js";
-import {
-  type Attribute,
-  type Attributes,
-  type Block,
-  type Blocks,
-  emptyBlocks,
-  type Nesting,
-} from "./schema.js";
+import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
 import { matchSetElements, type Sides } from "./set-elements.js";
 import {
   Dynamic,

@@ -1,8 +1,8 @@
 import { Diagnostics } from "./diagnostics.js";
 import { attemptSync } from "./errors.js";
+import { impliedType } from "./implied-type.js";
 import type { RawState, UpgradeResult } from "./provider-server.js";
 import type { Resource } from "./resource.js";
-import { impliedType } from "./schema.js";
 import { withoutWriteOnly } from "./state.js";
 import { isObject } from "./values.js";
 

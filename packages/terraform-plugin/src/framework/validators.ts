@@ -16,11 +16,12 @@ export interface ValidationContext {
   readonly diagnostics: Diagnostics;
 }
 
-/** The string is one of those given. */
-export function oneOf(...allowed: readonly string[]): Validator<string> {
+/** The string is one of those given, and so is its type in every model of the schema. */
+export function oneOf<const T extends string>(...allowed: readonly T[]): OneOfValidator<T> {
   return {
+    allowed,
     validate(value, { path, diagnostics }) {
-      if (allowed.includes(value)) return;
+      if ((allowed as readonly string[]).includes(value)) return;
       const list = allowed.map((text) => JSON.stringify(text)).join(" or ");
       diagnostics.error(
         `Invalid ${lastName(path)}`,
@@ -29,6 +30,10 @@ export function oneOf(...allowed: readonly string[]): Validator<string> {
       );
     },
   };
+}
+
+export interface OneOfValidator<T extends string> extends Validator<string> {
+  readonly allowed: readonly T[];
 }
 
 /** The number is an integer from `least` to `most`. */

@@ -1,5 +1,5 @@
 import { Decimal, type NumberValue, numbersEqual } from "./decimal.js";
-import { type Type, typesEqual } from "./types.js";
+import { type AttributeTypes, type Type, typesEqual } from "./types.js";
 
 /**
  * A Terraform value: `null`, an unknown, a primitive, or a collection.
@@ -43,6 +43,26 @@ export class Dynamic {
     this.value = value;
   }
 }
+
+/** The TypeScript type of the values of a type. Elements may be null, and `Open`: unknown, unless all is known. */
+export type ValueOf<T extends Type, Open = Unknown> = T extends "string"
+  ? string
+  : T extends "number"
+    ? NumberValue
+    : T extends "bool"
+      ? boolean
+      : T extends "dynamic"
+        ? Dynamic
+        : T extends readonly ["list" | "set", infer E extends Type]
+          ? readonly ElementOf<E, Open>[]
+          : T extends readonly ["map", infer E extends Type]
+            ? ReadonlyMap<string, ElementOf<E, Open>>
+            : T extends readonly ["object", infer A extends AttributeTypes]
+              ? { readonly [K in keyof A]: ElementOf<A[K], Open> }
+              : Value;
+
+/** The TypeScript type of an element of that type. */
+export type ElementOf<E extends Type, Open = Unknown> = ValueOf<E, Open> | null | Open;
 
 export function isUnknown(value: Value | undefined): value is Unknown {
   return value instanceof Unknown;

@@ -1,5 +1,6 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
-import { type Attributes, type Blocks, impliedType } from "../framework/schema.js";
+import { impliedType } from "../framework/implied-type.js";
+import type { Attributes, Blocks } from "../framework/schema.js";
 import type { Type } from "../framework/types.js";
 import { isObject, type ObjectValue, type Value } from "../framework/values.js";
 import { decodeValue } from "./decode-value.js";

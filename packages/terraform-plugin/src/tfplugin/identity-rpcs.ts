@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../framework/diagnostics.js";
+import { impliedType } from "../framework/implied-type.js";
 import type { ProviderServer } from "../framework/provider-server.js";
-import { impliedType } from "../framework/schema.js";
 import { valueToProto } from "./dynamic-value.js";
 import {
   GetResourceIdentitySchemas_Request,

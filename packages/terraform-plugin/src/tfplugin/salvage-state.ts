@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../framework/diagnostics.js";
 import { reportBug } from "../framework/errors.js";
-import { impliedType, type Schema } from "../framework/schema.js";
+import { impliedType } from "../framework/implied-type.js";
+import type { Schema } from "../framework/schema.js";
 import { type ObjectValue, objectValue, type Value } from "../framework/values.js";
 import { objectToProto, valueToProto } from "./dynamic-value.js";
 import type { DynamicValue } from "./gen/tfplugin6.js";

@@ -1,13 +1,6 @@
+import { attributeType } from "../framework/implied-type.js";
 import type { IdentitySchema } from "../framework/provider-server.js";
-import {
-  type Attribute,
-  type Attributes,
-  attributeType,
-  type Block,
-  type Blocks,
-  type Nesting,
-  type Schema,
-} from "../framework/schema.js";
+import type { Attribute, Attributes, Block, Blocks, Nesting, Schema } from "../framework/schema.js";
 import type { Type } from "../framework/types.js";
 import {
   type ResourceIdentitySchema,

@@ -1,11 +1,8 @@
+import { attributeType, blockType, emptyBlocks, impliedType } from "../../src/framework/implied-type.js";
 import {
-  attributeType,
   type Block,
-  blockType,
   boolAttribute,
   dynamicAttribute,
-  emptyBlocks,
-  impliedType,
   listAttribute,
   listNestedAttribute,
   mapAttribute,

@@ -1,4 +1,5 @@
-import { impliedType, type Schema } from "../../src/framework/schema.js";
+import { impliedType } from "../../src/framework/implied-type.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { type ObjectValue, objectValue, type Value } from "../../src/framework/values.js";
 import { decodeValue } from "../../src/tfplugin/decode-value.js";
 import { encodeValue } from "../../src/tfplugin/encode-value.js";
