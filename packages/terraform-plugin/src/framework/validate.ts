@@ -1,11 +1,14 @@
 import type { Diagnostics } from "./diagnostics.js";
+import { type Path, pathToString } from "./path.js";
 import type { Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
 import { type ObjectValue, Unknown } from "./values.js";
 
-/** Runs the validators of every attribute that has a value which can be checked. */
+/** Runs the validators of every attribute that has a value which can be checked, and demands one where it is required. */
 export function validateAttributes(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
   transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path) => {
+    // Terraform itself refuses an argument that is left out, but not one that is null.
+    if (attribute.required && value === null) reportMissing(path, diagnostics);
     if (value === null || value instanceof Unknown) return value;
     for (const validator of attribute.validators ?? [])
       validator.validate(value, { path, config, diagnostics });
@@ -25,4 +28,12 @@ export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics
     }
     return value;
   });
+}
+
+function reportMissing(path: Path, diagnostics: Diagnostics): void {
+  diagnostics.error(
+    "Missing required argument",
+    `\`${pathToString(path)}\` is required, and the configuration sets it to null. Give it a value.`,
+    path,
+  );
 }

@@ -43,6 +43,25 @@ test("validators do not see null and unknown values", () => {
   expect(lines(validateAttributes, { checked: unknown, list: null, one: { checked: null } })).toEqual([]);
 });
 
+test("a required attribute that is null is an error wherever its object is, and one that is unknown is none", () => {
+  const name = stringAttribute({ required: true, description: "" });
+  const required: Schema = {
+    description: "",
+    attributes: { name, list: listNestedAttribute({ name }, optional) },
+    blocks: { one: { nesting: "single", description: "", attributes: { name } } },
+  };
+  const missing = (path: string) =>
+    `${path}: Missing required argument: \`${path}\` is required, and the configuration sets it to null. Give it a value.`;
+  const linesOf = (config: ObjectValue) =>
+    lines((_schema, ...rest) => validateAttributes(required, ...rest), config);
+  expect(linesOf({ name: null, list: [{ name: "a" }, { name: null }], one: { name: null } })).toEqual([
+    missing("name"),
+    missing("list[1].name"),
+    missing("one.name"),
+  ]);
+  expect(linesOf({ name: unknown, list: null, one: null })).toEqual([]);
+});
+
 test("write-only values are refused where they would be stored, known or not", () => {
   const detail =
     "Write-only attribute not supported: This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or a later version.";
