@@ -1,5 +1,6 @@
 import type { DeferralReason } from "../framework/deferral.js";
-import { impliedType, type Schema } from "../framework/schema.js";
+import { impliedType } from "../framework/implied-type.js";
+import type { Schema } from "../framework/schema.js";
 import { type ObjectValue, unknown } from "../framework/values.js";
 import { valueToProto } from "./dynamic-value.js";
 import {
