@@ -1,8 +1,8 @@
 /** Every command and every file of the guides is run as it stands, against the simulator, with nothing but a key. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
@@ -10,6 +10,7 @@ import { createAuthority } from "../helpers/authority";
 import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
 import { requireCommands } from "../helpers/installed";
 import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider";
+import { linkPackages, typescriptProject } from "../helpers/npm-project";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { closeServers, startProxy, startTls } from "../helpers/servers";
 import { createShell, type Shell } from "../helpers/shell";
@@ -24,6 +25,8 @@ interface Circumstances {
   readonly prepare?: (simulator: Simulator) => Environment | undefined | Promise<Environment>;
   /** What the user has in the working directory. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether npm has installed CDKTF and its package for HostUp there. */
+  readonly hasPackages?: boolean;
   /** What the CLI must have; one that has not says so, and the files are checked for their syntax. */
   readonly needs?: { readonly feature: string; readonly isThere: () => boolean; readonly refusal: string };
 }
@@ -54,6 +57,8 @@ const query = {
   refusal: 'has no command named "query"',
 };
 
+const cdktfProject: Circumstances = { hasPackages: true, files: typescriptProject };
+
 const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: By name": { prepare: withUpdater },
   "importing.md: By id": { prepare: withUpdater },
@@ -62,6 +67,10 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: Generate the configuration": { prepare: withUpdater },
   "importing.md: Import everything": { prepare: withUpdater, needs: query },
   "moving-from-restapi.md: Move the resource": { prepare: withUpdater },
+  "testing-your-stacks.md: Unit tests": cdktfProject,
+  "testing-your-stacks.md: Deploy to the simulator": cdktfProject,
+  "testing-your-stacks.md: Test what happens when HostUp fails": cdktfProject,
+  "testing-your-stacks.md: terraform test": { hasPackages: true },
   "troubleshooting.md: No API key": { prepare: () => ({ HOSTUP_API_KEY: "" }) },
   "troubleshooting.md: A wrong key": { prepare: () => ({ HOSTUP_API_KEY: "sk_wrong" }) },
   "troubleshooting.md: A key without write:domains": {
@@ -157,6 +166,7 @@ class Session {
   }
 
   write(name: string, content: string): void {
+    mkdirSync(dirname(join(this.shell.path, name)), { recursive: true });
     writeFileSync(join(this.shell.path, name), this.real(content));
   }
 
@@ -179,11 +189,12 @@ class Session {
 }
 
 async function inSession(
-  { prepare, files = {} }: Circumstances,
+  { prepare, files = {}, hasPackages = false }: Circumstances,
   act: (session: Session) => Promise<void>,
 ): Promise<void> {
   const simulator = await startSimulator({ domains: [{ name: "example.com", id: domainId }] });
   const session = new Session(simulator, (await prepare?.(simulator)) ?? {});
+  if (hasPackages) linkPackages(session.shell.path);
   for (const [name, content] of Object.entries(files)) session.write(name, content);
   try {
     await act(session);
@@ -246,8 +257,11 @@ test("all circumstances are those of a section", () => {
 for (const { name, section } of sections) {
   const { needs, ...special } = circumstances[name] ?? {};
   if (needs === undefined || needs.isThere()) {
-    test(`${name}: works as it is written`, () =>
-      inSession(special, (session) => runSteps(session, section.steps)));
+    test(
+      `${name}: works as it is written`,
+      () => inSession(special, (session) => runSteps(session, section.steps)),
+      180_000,
+    );
   } else {
     test(`${name}: is well-formed, and this CLI says that it has no ${needs.feature}`, () =>
       inSession(special, (session) => checkRefusal(session, section, needs.refusal)));
@@ -255,7 +269,9 @@ for (const { name, section } of sections) {
 }
 
 test("every terraform block of the guides is formatted", () => {
-  const blocks = sections.flatMap(({ section }) => section.steps.filter((step) => step.kind === "file"));
+  const blocks = sections
+    .flatMap(({ section }) => section.steps.filter((step) => step.kind === "file"))
+    .filter(({ name }) => /\.(tf|hcl)$/.test(name));
   const unformatted = blocks.filter(
     ({ text: input }) => spawnSync(terraformBinary(), ["fmt", "-check", "-"], { input }).status !== 0,
   );

@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 
 /**
- * A piece of a session. `file`: a `terraform` block, whose first line is a comment with the file's name. `commands`: a
- * `shell` block. `output`: a `text` block, which the commands before it must have printed; where it has an error, they
+ * A piece of a session. `file`: a `terraform`, `typescript` or `bash` block, whose first line is a comment with the file's
+ * name. `commands`: a `shell` block. `output`: a `text` block, which the commands before it must have printed; where it has an error, they
  * must have failed.
  */
 export type Step =
@@ -34,6 +34,8 @@ function readSteps(markdown: string): readonly Step[] {
   return blocks.map(({ language, text }, index): Step => {
     switch (language) {
       case "terraform":
+      case "typescript":
+      case "bash":
         return { kind: "file", name: fileName(text), text };
       case "shell":
         return { kind: "commands", text, fails: hasError(blocks[index + 1]) };
@@ -46,7 +48,7 @@ function readSteps(markdown: string): readonly Step[] {
 }
 
 function fileName(text: string): string {
-  const name = /^# (\S+)\n/.exec(text)?.[1];
+  const name = /^(?:#|\/\/) (\S+)\n/.exec(text)?.[1];
   if (name === undefined) throw new Error(`a block does not begin with the name of its file:\n${text}`);
   return name;
 }
