@@ -3,6 +3,8 @@
  * loaded before Terraform can connect.
  */
 export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";
+export * from "./framework/collection-validators.js";
+export * from "./framework/config-validators.js";
 export { Decimal, type NumberValue } from "./framework/decimal.js";
 export type { DeferrableRequest, DeferralReason } from "./framework/deferral.js";
 export * from "./framework/define.js";
@@ -27,16 +29,20 @@ export type {
   State,
   UncheckedConfig,
 } from "./framework/model.js";
+export * from "./framework/number-validators.js";
 export { type Path, pathToString } from "./framework/path.js";
 export * from "./framework/plan-modifiers.js";
 export type * from "./framework/provider.js";
 export type { ProviderServer } from "./framework/provider-server.js";
+export * from "./framework/relation-validators.js";
 export type * from "./framework/resource.js";
 export * from "./framework/schema.js";
 export { createProviderServer } from "./framework/server.js";
+export * from "./framework/string-validators.js";
 export { limitTime, type TimeLimit, timeoutsAttribute } from "./framework/timeouts.js";
 export type { Type } from "./framework/types.js";
-export * from "./framework/validators.js";
+export { refuse, type ValidationContext, type Validator } from "./framework/validators.js";
+export { valueAt } from "./framework/value-at.js";
 export {
   Dynamic,
   isList,

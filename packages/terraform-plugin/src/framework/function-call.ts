@@ -52,8 +52,16 @@ function checkArgument(
     throw new FunctionError(`The argument ${name} must be known.`, index);
   }
   const diagnostics = new Diagnostics();
+  const nothing = objectValue([]);
   for (const validator of validators)
-    validator.validate(value, { path: [name], config: objectValue([]), diagnostics });
+    validator.validate(value, {
+      path: [name],
+      config: nothing,
+      owner: nothing,
+      isSensitive: false,
+      writeOnlyAttributesAllowed: false,
+      diagnostics,
+    });
   const problems = diagnostics.items.filter(({ severity }) => severity === "error");
   if (problems.length === 0) return;
   throw new FunctionError(`${name}: ${problems.map(({ detail }) => detail).join(" ")}`, index);

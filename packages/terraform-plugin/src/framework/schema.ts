@@ -1,3 +1,4 @@
+import type { ConfigValidator } from "./config-validators.js";
 import type { NumberValue } from "./decimal.js";
 import type { PlanModifier } from "./plan-modifiers.js";
 import type { AttributeTypes, Type } from "./types.js";
@@ -12,6 +13,8 @@ export interface Schema {
   readonly description: string;
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
+  /** Checks between attributes. */
+  readonly validators?: readonly ConfigValidator[];
   /** Why not to use this any more, and what to use. */
   readonly deprecated?: string;
 }

@@ -24,7 +24,7 @@ import type { Resource, ValidateConfigRequest } from "./resource.js";
 import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
 import type { Schema } from "./schema.js";
 import { upgradeResourceState } from "./upgrade-operation.js";
-import { refuseWriteOnly, validateAttributes } from "./validate.js";
+import { refuseWriteOnly, validateConfig } from "./validate.js";
 import type { ObjectValue } from "./values.js";
 
 /** Makes a provider callable: each operation with all that Terraform demands around the provider's own handlers. */
@@ -76,7 +76,7 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
       const validated = resource(typeName);
       const diagnostics = new Diagnostics();
       if (!writeOnlyAttributesAllowed) refuseWriteOnly(validated.schema, config, diagnostics);
-      return validate(validated, config, diagnostics);
+      return validate(validated, config, { diagnostics, writeOnlyAttributesAllowed });
     },
 
     validateDataResourceConfig({ typeName, config }) {
@@ -152,10 +152,10 @@ function validate(
     validateConfig?(request: ValidateConfigRequest): void;
   },
   config: ObjectValue,
-  diagnostics = new Diagnostics(),
+  { diagnostics = new Diagnostics(), writeOnlyAttributesAllowed = false } = {},
 ): DiagnosticsResult {
   attemptSync(diagnostics, "validate the configuration", () => {
-    validateAttributes(validated.schema, config, diagnostics);
+    validateConfig(validated.schema, config, { diagnostics, writeOnlyAttributesAllowed });
     validated.validateConfig?.({ config, diagnostics });
   });
   return { diagnostics: diagnostics.items };

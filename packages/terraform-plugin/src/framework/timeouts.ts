@@ -1,6 +1,6 @@
 import { parseDuration } from "./durations.js";
 import { type Attribute, singleNestedAttribute, stringAttribute } from "./schema.js";
-import { duration } from "./validators.js";
+import { duration } from "./string-validators.js";
 import { isObject, type ObjectValue, type Value } from "./values.js";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";

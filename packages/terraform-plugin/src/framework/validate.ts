@@ -4,16 +4,35 @@ import type { Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
 import { type ObjectValue, Unknown } from "./values.js";
 
-/** Runs the validators of every attribute that has a value which can be checked, and demands one where it is required. */
-export function validateAttributes(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
-  transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path) => {
+/**
+ * Runs the validators of every attribute that has a value which can be checked, and demands one where it is required; then
+ * those of the schema.
+ */
+export function validateConfig(
+  schema: Schema,
+  config: ObjectValue,
+  {
+    diagnostics,
+    writeOnlyAttributesAllowed = false,
+  }: { readonly diagnostics: Diagnostics; readonly writeOnlyAttributesAllowed?: boolean },
+): void {
+  transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path, owner) => {
     // Terraform itself refuses an argument that is left out, but not one that is null.
     if (attribute.required && value === null) reportMissing(path, diagnostics);
     if (value === null || value instanceof Unknown) return value;
-    for (const validator of attribute.validators ?? [])
-      validator.validate(value, { path, config, diagnostics });
+    const { validators = [], sensitive = false, writeOnly = false } = attribute;
+    const context = {
+      path,
+      config,
+      owner: owner.value as ObjectValue,
+      isSensitive: sensitive || writeOnly,
+      writeOnlyAttributesAllowed,
+      diagnostics,
+    };
+    for (const validator of validators) validator.validate(value, context);
     return value;
   });
+  for (const validator of schema.validators ?? []) validator.validate({ config, diagnostics });
 }
 
 /** Older versions of Terraform would store a write-only value in the state: there it is an error to set one. */

@@ -1,8 +1,6 @@
-import { compareNumbers, type NumberValue } from "./decimal.js";
 import type { Diagnostics } from "./diagnostics.js";
-import { parseDuration } from "./durations.js";
-import type { Path } from "./path.js";
-import { type ObjectValue, Unknown, type Value } from "./values.js";
+import { type Path, pathToString } from "./path.js";
+import type { ObjectValue, Value } from "./values.js";
 
 /** Checks one value of a configuration. It is called with known values only: nulls and unknowns are skipped. */
 export interface Validator<T extends Value = Value> {
@@ -13,69 +11,32 @@ export interface ValidationContext {
   readonly path: Path;
   /** The whole configuration, for checks between attributes. */
   readonly config: ObjectValue;
+  /** The object that the attribute is in: the nested one, or the whole. */
+  readonly owner: ObjectValue;
+  /** Whether the value is secret, and must not be in a message. */
+  readonly isSensitive: boolean;
+  /** Whether this Terraform knows write-only attributes. */
+  readonly writeOnlyAttributesAllowed: boolean;
   readonly diagnostics: Diagnostics;
 }
 
-/** The string is one of those given, and so is its type in every model of the schema. */
-export function oneOf<const T extends string>(...allowed: readonly T[]): OneOfValidator<T> {
-  return {
-    allowed,
-    validate(value, { path, diagnostics }) {
-      if ((allowed as readonly string[]).includes(value)) return;
-      const list = allowed.map((text) => JSON.stringify(text)).join(" or ");
-      diagnostics.error(
-        `Invalid ${lastName(path)}`,
-        `The value must be ${list}, got ${JSON.stringify(value)}.`,
-        path,
-      );
-    },
-  };
+/** Says that a value must be otherwise. `got` is what it is, which is not told where the attribute is sensitive. */
+export function refuse(context: ValidationContext, what: string, got?: string): void {
+  const { path, isSensitive, diagnostics } = context;
+  const name = path.findLast((step) => typeof step === "string") ?? "value";
+  const told = isSensitive || got === undefined ? "" : `, got ${got}`;
+  diagnostics.error(`Invalid ${name}`, `The value must be ${what}${told}.`, path);
 }
 
-export interface OneOfValidator<T extends string> extends Validator<string> {
-  readonly allowed: readonly T[];
+/** Names of attributes in a sentence: `a`, `b` and `c`. */
+export function listPlaces(paths: readonly (string | Path)[]): string {
+  const texts = paths.map((path) => `\`${typeof path === "string" ? path : pathToString(path)}\``);
+  if (texts.length < 2) return texts.join("");
+  return `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
 }
 
-/** The number is an integer from `least` to `most`. */
-export function integerBetween(least: number, most: number): Validator<NumberValue> {
-  return {
-    validate(value, { path, diagnostics }) {
-      const whole = typeof value === "bigint" || Number.isInteger(value);
-      if (whole && compareNumbers(value, least) >= 0 && compareNumbers(value, most) <= 0) return;
-      diagnostics.error(
-        `Invalid ${lastName(path)}`,
-        `The value must be a whole number from ${least} to ${most}, got ${value.toString()}.`,
-        path,
-      );
-    },
-  };
-}
-
-/** The string is a positive duration such as `30s` or `1h30m`. */
-export function duration(): Validator<string> {
-  return {
-    validate(value, { path, diagnostics }) {
-      const milliseconds = parseDuration(value);
-      if (milliseconds !== undefined && milliseconds > 0) return;
-      diagnostics.error(
-        `Invalid ${lastName(path)}`,
-        `The value must be a duration greater than zero, written as numbers with units ("ms", "s", "m", "h"), such as "30s" or "1h30m", got ${JSON.stringify(value)}.`,
-        path,
-      );
-    },
-  };
-}
-
-/** What is wrong when not exactly one of the attributes is set; undefined too while an unknown may still decide it. */
-export function notExactlyOneOf(config: ObjectValue, names: readonly string[]): string | undefined {
-  const values: Value[] = names.map((name) => config[name] ?? null);
-  const set = values.filter((value) => value !== null);
-  const certain = set.filter((value) => !(value instanceof Unknown));
-  const list = names.map((name) => `\`${name}\``).join(" and ");
-  if (set.length === 0) return `One of ${list} is needed, and none is set.`;
-  return certain.length > 1 ? `Only one of ${list} can be set.` : undefined;
-}
-
-function lastName(path: readonly unknown[]): string {
-  return String(path.findLast((step) => typeof step === "string") ?? "value");
+/** `3 to 5`, `at least 3`, `at most 5`. */
+export function sizeText(least: number, most: number): string {
+  if (most === Number.POSITIVE_INFINITY) return `at least ${least}`;
+  return least === 0 ? `at most ${most}` : `${least} to ${most}`;
 }

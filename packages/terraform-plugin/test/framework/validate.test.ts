@@ -1,7 +1,8 @@
+import { exactlyOneOf } from "../../src/framework/config-validators.js";
 import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
 import { pathToString } from "../../src/framework/path.js";
 import { listNestedAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
-import { refuseWriteOnly, validateAttributes } from "../../src/framework/validate.js";
+import { refuseWriteOnly, validateConfig } from "../../src/framework/validate.js";
 import type { Validator } from "../../src/framework/validators.js";
 import { type ObjectValue, unknown } from "../../src/framework/values.js";
 
@@ -18,6 +19,9 @@ const schema: Schema = {
   blocks: { one: { nesting: "single", description: "", attributes: { checked, secret } } },
 };
 
+const validate: typeof refuseWriteOnly = (of, config, diagnostics) =>
+  validateConfig(of, config, { diagnostics });
+
 function lines(
   check: (schema: Schema, config: ObjectValue, diagnostics: Diagnostics) => void,
   config: ObjectValue,
@@ -31,7 +35,7 @@ function lines(
 
 test("validators see every value that is known, in attributes, nested ones and blocks, and the whole configuration", () => {
   const config = { checked: "a", list: [{ checked: "b" }, { checked: unknown }], one: { checked: "c" } };
-  expect(lines(validateAttributes, config)).toEqual([
+  expect(lines(validate, config)).toEqual([
     "checked: Seen: a of checked,list,one",
     "list[0].checked: Seen: b of checked,list,one",
     "one.checked: Seen: c of checked,list,one",
@@ -39,8 +43,8 @@ test("validators see every value that is known, in attributes, nested ones and b
 });
 
 test("validators do not see null and unknown values", () => {
-  expect(lines(validateAttributes, { checked: null, list: unknown, one: null })).toEqual([]);
-  expect(lines(validateAttributes, { checked: unknown, list: null, one: { checked: null } })).toEqual([]);
+  expect(lines(validate, { checked: null, list: unknown, one: null })).toEqual([]);
+  expect(lines(validate, { checked: unknown, list: null, one: { checked: null } })).toEqual([]);
 });
 
 test("a required attribute that is null is an error wherever its object is, and one that is unknown is none", () => {
@@ -53,7 +57,7 @@ test("a required attribute that is null is an error wherever its object is, and 
   const missing = (path: string) =>
     `${path}: Missing required argument: \`${path}\` is required, and the configuration sets it to null. Give it a value.`;
   const linesOf = (config: ObjectValue) =>
-    lines((_schema, ...rest) => validateAttributes(required, ...rest), config);
+    lines((_schema, ...rest) => validate(required, ...rest), config);
   expect(linesOf({ name: null, list: [{ name: "a" }, { name: null }], one: { name: null } })).toEqual([
     missing("name"),
     missing("list[1].name"),
@@ -72,4 +76,42 @@ test("write-only values are refused where they would be stored, known or not", (
     `one.secret: ${detail}`,
   ]);
   expect(lines(refuseWriteOnly, { secret: null, list: null, one: null })).toEqual([]);
+});
+
+test("a validator learns what it needs: the object that the attribute is in, and whether it is secret", () => {
+  const seen: unknown[] = [];
+  const asking: Validator<string> = {
+    validate: (value, { owner, isSensitive, writeOnlyAttributesAllowed }) =>
+      seen.push([value, owner, isSensitive, writeOnlyAttributesAllowed]),
+  };
+  const options = { ...optional, validators: [asking] };
+  const asked = {
+    plain: stringAttribute(options),
+    sensitive: stringAttribute({ ...options, sensitive: true }),
+    write_only: stringAttribute({ ...options, writeOnly: true }),
+  };
+  const inner = { plain: "b", sensitive: null, write_only: null };
+  const config = { plain: null, sensitive: "a", write_only: "c", list: [inner] };
+  const whole: Schema = {
+    description: "",
+    attributes: { ...asked, list: listNestedAttribute(asked, optional) },
+  };
+  const diagnostics = new Diagnostics();
+  validateConfig(whole, config, { diagnostics, writeOnlyAttributesAllowed: true });
+  expect(seen).toEqual([
+    ["a", config, true, true],
+    ["c", config, true, true],
+    ["b", inner, false, true],
+  ]);
+});
+
+test("the validators of a schema see the whole configuration, after those of its attributes", () => {
+  const whole: Schema = { ...schema, validators: [exactlyOneOf("checked", "secret")] };
+  expect(lines((of, config, diagnostics) => validateConfig(of, config, { diagnostics }), {})).toEqual([]);
+  const diagnostics = new Diagnostics();
+  validateConfig(whole, { checked: "a", secret: "b" }, { diagnostics });
+  expect(diagnostics.items.map(({ summary }) => summary)).toEqual([
+    "Seen",
+    "Invalid combination of attributes",
+  ]);
 });

@@ -1,18 +1,21 @@
+import { notExactlyOneOf } from "../../src/framework/config-validators.js";
 import { Decimal } from "../../src/framework/decimal.js";
-import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
+import type { Diagnostic } from "../../src/framework/diagnostics.js";
+import { integerBetween } from "../../src/framework/number-validators.js";
 import type { Path } from "../../src/framework/path.js";
+import { duration, oneOf } from "../../src/framework/string-validators.js";
 import type { Validator } from "../../src/framework/validators.js";
-import { duration, integerBetween, notExactlyOneOf, oneOf } from "../../src/framework/validators.js";
 import { unknown, type Value } from "../../src/framework/values.js";
+import { contextOf } from "./validation-context.js";
 
 function problems<T extends Value>(
   validator: Validator<T>,
   value: T,
   path: Path = ["kind"],
 ): readonly Diagnostic[] {
-  const diagnostics = new Diagnostics();
-  validator.validate(value, { path, config: {}, diagnostics });
-  return diagnostics.items;
+  const context = contextOf({ path });
+  validator.validate(value, context);
+  return context.diagnostics.items;
 }
 
 test("oneOf takes the strings that it names", () => {

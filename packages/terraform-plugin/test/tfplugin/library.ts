@@ -7,11 +7,11 @@ import type { Action } from "../../src/framework/action.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
 import type { ListResource } from "../../src/framework/list-resource.js";
+import { integerBetween } from "../../src/framework/number-validators.js";
 import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
 import type { Provider } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
-import { integerBetween } from "../../src/framework/validators.js";
 import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
 /** What the provider block says. */
