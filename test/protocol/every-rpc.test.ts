@@ -120,6 +120,10 @@ const examples: {
       targetIdentity: emmaIdentity,
     },
   ],
+  GenerateResourceConfig: [
+    { typeName, state: book(emma) },
+    { diagnostics: [], config: book({ shelf: 1, title: "Emma" }) },
+  ],
   ValidateDataResourceConfig: [door, { diagnostics: [] }],
   ReadDataSource: [door, { diagnostics: [], state: encoded(doorSchema, { state: "open", library: "city" }) }],
   ValidateEphemeralResourceConfig: [ticket, { diagnostics: [] }],
@@ -180,9 +184,8 @@ test("the schemas make the round trip", async () => {
 describe("what the protocol has and is not served", () => {
   const unserved = everyRpc().filter(({ name }) => !Object.hasOwn(messages, name));
 
-  test("is state stores and the generation of configurations", () => {
+  test("is state stores", () => {
     expect(unserved.map(({ name }) => name)).toEqual([
-      "GenerateResourceConfig",
       "ValidateStateStoreConfig",
       "ConfigureStateStore",
       "ReadStateBytes",

@@ -74,6 +74,8 @@ export interface ProviderServer {
     },
   ): Promise<ImportResult & DeferrableResult>;
   moveResourceState(request: { readonly typeName: string; readonly source: MoveSource }): ImportResult;
+  /** The configuration for an object that was imported. */
+  generateResourceConfig(request: { readonly typeName: string; readonly state: ObjectValue }): ObjectValue;
   readDataSource(
     request: TypedConfig & DeferrableCall & CallOfModule,
   ): Promise<{ readonly state: ObjectValue | null } & DiagnosticsResult & DeferrableResult>;

@@ -11,6 +11,7 @@ import type { EphemeralResource } from "./ephemeral-resource.js";
 import { attempt, attemptSync } from "./errors.js";
 import { functionNamed } from "./function.js";
 import { callFunction } from "./function-call.js";
+import { generateConfig } from "./generate-config.js";
 import { identitySchema } from "./identity.js";
 import { importResourceState, moveResourceState } from "./import-operations.js";
 import { listObjects } from "./list-operation.js";
@@ -94,6 +95,8 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     importResourceState: (request) => importResourceState(resource(request.typeName), client, request),
 
     moveResourceState: ({ typeName, source }) => moveResourceState(resource(typeName), typeName, source),
+
+    generateResourceConfig: ({ typeName, state }) => generateConfig(resource(typeName).schema, state),
 
     validateEphemeralResourceConfig: ({ typeName, config }) => validate(ephemeralResource(typeName), config),
 

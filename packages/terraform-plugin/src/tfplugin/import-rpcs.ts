@@ -4,6 +4,8 @@ import { deferrableToProto, deferredToProto, isDeferralAllowed } from "./deferre
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
 import {
+  GenerateResourceConfig_Request,
+  GenerateResourceConfig_Response,
   ImportResourceState_Request,
   ImportResourceState_Response,
   MoveResourceState_Request,
@@ -11,7 +13,7 @@ import {
 } from "./gen/tfplugin6.js";
 import { identityToProto, requiredIdentitySchema } from "./identity.js";
 import { foreignStateFromProto } from "./raw-state.js";
-import { createRpcHandler, type RpcHandler } from "./rpc.js";
+import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
 
 const noBytes = new Uint8Array();
 
@@ -75,6 +77,21 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
         };
       },
       fail: (diagnostics) => ({ targetPrivate: noBytes, diagnostics }),
+    }),
+
+    GenerateResourceConfig: createRpcHandler({
+      request: GenerateResourceConfig_Request,
+      response: GenerateResourceConfig_Response,
+      logFields: ({ typeName }) => ({ tf_resource_type: typeName }),
+      handle: ({ typeName, state }) => {
+        const schema = lookUp(schemas.resources, "resource", typeName);
+        const config = server.generateResourceConfig({
+          typeName,
+          state: requiredObjectFromProto(state, schema),
+        });
+        return { config: objectToProto(config, schema), diagnostics: [] };
+      },
+      fail: failWithDiagnostics,
     }),
   };
 }

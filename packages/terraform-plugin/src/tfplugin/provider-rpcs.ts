@@ -26,7 +26,7 @@ const serverCapabilities: ServerCapabilities = {
   planDestroy: true,
   getProviderSchemaOptional: true,
   moveResourceState: true,
-  generateResourceConfig: false,
+  generateResourceConfig: true,
 };
 
 /** The RPCs about the provider as a whole. */

@@ -56,8 +56,7 @@ test("a required attribute that is null is an error wherever its object is, and 
   };
   const missing = (path: string) =>
     `${path}: Missing required argument: \`${path}\` is required, and the configuration sets it to null. Give it a value.`;
-  const linesOf = (config: ObjectValue) =>
-    lines((_schema, ...rest) => validate(required, ...rest), config);
+  const linesOf = (config: ObjectValue) => lines((_schema, ...rest) => validate(required, ...rest), config);
   expect(linesOf({ name: null, list: [{ name: "a" }, { name: null }], one: { name: null } })).toEqual([
     missing("name"),
     missing("list[1].name"),

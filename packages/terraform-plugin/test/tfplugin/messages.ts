@@ -19,6 +19,7 @@ export const messages = {
   ApplyResourceChange: [proto.ApplyResourceChange_Request, proto.ApplyResourceChange_Response],
   ImportResourceState: [proto.ImportResourceState_Request, proto.ImportResourceState_Response],
   MoveResourceState: [proto.MoveResourceState_Request, proto.MoveResourceState_Response],
+  GenerateResourceConfig: [proto.GenerateResourceConfig_Request, proto.GenerateResourceConfig_Response],
   ValidateDataResourceConfig: [
     proto.ValidateDataResourceConfig_Request,
     proto.ValidateDataResourceConfig_Response,

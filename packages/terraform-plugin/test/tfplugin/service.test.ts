@@ -116,6 +116,7 @@ describe("the service", () => {
       "CallFunction",
       "CloseEphemeralResource",
       "ConfigureProvider",
+      "GenerateResourceConfig",
       "GetFunctions",
       "GetMetadata",
       "GetProviderSchema",
