@@ -2,7 +2,7 @@
  * Runs the acceptance tests with every CLI in a folder (`terraform…`, `tofu…`), the script on every Node and the executable,
  * and prints the table of how they ended. Run `npm run test:release` first, which builds the executable.
  *
- *   npm run matrix -- --clis <folder> [--node 20 --node 22…]
+ *   npm run matrix -- --clis <folder> [--node 20 --node 22…] [--no-executable]
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -26,7 +26,9 @@ function main(): void {
     options: {
       clis: { type: "string" },
       node: { type: "string", multiple: true, default: ["20", "22", "24", "26"] },
+      executable: { type: "boolean", default: true },
     },
+    allowNegative: true,
   });
   if (values.clis === undefined)
     throw new Error("name the folder with the CLIs: npm run matrix -- --clis <folder>");
@@ -37,7 +39,7 @@ function main(): void {
   try {
     const runtimes = [
       ...values.node.map((version) => installNode(version, directory)),
-      unpackExecutable(directory),
+      ...(values.executable ? [unpackExecutable(directory)] : []),
     ];
     const rows = clis.map((cli) => {
       const binary = join(folder, cli);
@@ -86,11 +88,13 @@ function runTests(binary: string, { name, env }: Runtime): string {
     maxBuffer: 2 ** 28,
   });
   const report = JSON.parse(stdout) as Report;
+  const result = `${report.numPassedTests} of ${report.numTotalTests}`;
+  console.error(`${versionOf(binary)}, ${name}: ${result}`);
   const failed = report.testResults
     .flatMap(({ assertionResults }) => assertionResults)
     .filter(({ status }) => status === "failed");
   for (const { fullName } of failed) console.error(`${versionOf(binary)}, ${name}: failed: ${fullName}`);
-  return `${report.numPassedTests} of ${report.numTotalTests}`;
+  return result;
 }
 
 interface Report {

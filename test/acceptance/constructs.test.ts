@@ -21,6 +21,7 @@ import {
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
+import { ephemeralResources } from "../helpers/terraform-version";
 
 let simulator: Simulator;
 let workspace: Workspace;
@@ -203,6 +204,11 @@ test("an ephemeral token is read when it is needed, of counted and iterated upda
     ],
   });
   synth();
+  if (!ephemeralResources.isThere()) {
+    const details = (await workspace.fail("validate")).map(({ detail, summary }) => `${summary} ${detail}`);
+    expect(details).toContainEqual(expect.stringContaining("ephemeral"));
+    return;
+  }
   await workspace.apply();
   const expected = ["single.example.com", "1.example.com", "b.example.com", "there.example.com"].map(tokenOf);
   expect(workspace.read("tokens").trim().split(" ")).toEqual(expected);

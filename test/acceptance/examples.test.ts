@@ -9,7 +9,7 @@ import { buildStandIn } from "../helpers/installed-provider";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
-import { minorVersion } from "../helpers/terraform-version";
+import { minorVersion, writeOnlyArguments } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 const directory = resolve(__dirname, "../../examples");
@@ -140,8 +140,15 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "ephemeral-resources/hostup_dyndns_token/ephemeral-resource.tf": {
-    title: "brings the token to Vault and into no state",
+    title:
+      "brings the token to Vault and into no state, where the CLI has write-only arguments, from 1.11 on",
     async run(path) {
+      if (!writeOnlyArguments.isThere()) {
+        write(path);
+        const details = (await workspace.fail("validate")).map(({ detail }) => detail);
+        expect(details).toContainEqual(expect.stringContaining(writeOnlyArguments.refusal));
+        return;
+      }
       await applied(path);
       const token = String(configs()[0]?.token);
       expect(vault.written.map(({ body }) => JSON.parse(body))).toEqual([{ data: { token } }]);

@@ -14,7 +14,7 @@ import { linkPackages, typescriptProject } from "../helpers/npm-project";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { closeServers, startProxy, startTls } from "../helpers/servers";
 import { createShell, type Shell } from "../helpers/shell";
-import { minorVersion } from "../helpers/terraform-version";
+import { minorVersion, writeOnlyArguments } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 type Environment = Readonly<Record<string, string>>;
@@ -66,6 +66,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: By identity": { prepare: withUpdater, needs: identity },
   "importing.md: Generate the configuration": { prepare: withUpdater },
   "importing.md: Import everything": { prepare: withUpdater, needs: query },
+  "token-out-of-state.md: Into Vault": { needs: writeOnlyArguments },
   "moving-from-restapi.md: Move the resource": { prepare: withUpdater },
   "testing-your-stacks.md: Unit tests": cdktfProject,
   "testing-your-stacks.md: Deploy to the simulator": cdktfProject,
@@ -278,7 +279,11 @@ test("every terraform block of the guides is formatted", () => {
   expect(unformatted).toEqual([]);
 });
 
-test("the guide sends a token to Vault, and another one after the replacement", () => {
+test("where the CLI has write-only arguments, the guide sends a token to Vault, and another one after the replacement", () => {
+  if (!writeOnlyArguments.isThere()) {
+    expect(vault.written).toEqual([]);
+    return;
+  }
   const token = expect.stringMatching(/^\{"data":\{"token":"[0-9a-f]{64}"\}\}$/);
   expect(vault.written.map(({ body }) => body)).toEqual([token, token]);
   expect(vault.written[0]?.body).not.toBe(vault.written[1]?.body);

@@ -7,6 +7,7 @@ import { readGuide } from "../helpers/guide";
 import { buildStandIn } from "../helpers/installed-provider";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
+import { writeOnlyArguments } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 const root = resolve(__dirname, "../..");
@@ -64,6 +65,11 @@ for (const [where, recipe] of [
 ] as const) {
   test(`the recipe of the ${where} brings every new token to Vault, and no token twice`, async () => {
     workspace.write("main.tf", recipe());
+    if (!writeOnlyArguments.isThere()) {
+      const details = (await workspace.fail("validate")).map(({ detail }) => detail);
+      expect(details).toContainEqual(expect.stringContaining(writeOnlyArguments.refusal));
+      return;
+    }
     await workspace.apply();
     const first = heldToken();
     expect(plannedActions(await workspace.plan())).toEqual({});
