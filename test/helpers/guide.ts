@@ -26,6 +26,22 @@ export function readGuide(path: string): readonly Section[] {
     .map(({ title, steps }) => ({ title, steps: [...before, ...steps] }));
 }
 
+/** The text of the section of that title. */
+export function readSection(path: string, title: string): string {
+  const sections = readFileSync(path, "utf8").split(/^## /m);
+  const found = sections.find((section) => section.startsWith(`${title}\n`));
+  if (found === undefined) throw new Error(`${path} has no section "${title}"`);
+  return found;
+}
+
+/** The block that is a file of that name: its first line is a comment that begins with the file's name, or its path. */
+export function fileIn(section: string, name: string): string {
+  const blocks = [...section.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? "");
+  const found = blocks.find((text) => /^# (\S*\/)?([^\s,]+)/.exec(text)?.[2] === name);
+  if (found === undefined) throw new Error(`a section has no file ${name}:\n${section}`);
+  return found;
+}
+
 function readSteps(markdown: string): readonly Step[] {
   const blocks = [...markdown.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language, text]) => ({
     language,

@@ -68,8 +68,9 @@ export async function startProxy(
   };
 }
 
-function join(socket: Duplex, port: number): void {
-  const upstream = connect(port, "127.0.0.1");
+/** Leads a connection to the server on another port, which sees it come from `localAddress`. */
+export function join(socket: Duplex, port: number, localAddress = "127.0.0.1"): void {
+  const upstream = connect({ port, host: "127.0.0.1", localAddress });
   socket.pipe(upstream).pipe(socket);
   for (const [end, other] of [
     [socket, upstream],
