@@ -26,11 +26,15 @@ export interface PluginBuild {
 
 const root = dirname(__dirname);
 const httpModule = join(root, "src/hostup/http.js");
+const serviceModule = join(root, "packages/terraform-plugin/src/tfplugin/service.js");
 
 /** Replaces `outdir` by the built plugin, when all of it can be built, and returns the path of its executable. */
 export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild): Promise<string> {
   const executable = resolve(outdir, name);
-  const provider = createSplit("provider.cjs", ({ importer }) => importer === entry);
+  const provider = createSplit(
+    "provider.cjs",
+    ({ importer }, module) => importer === entry || module === serviceModule,
+  );
   const http = createSplit("http.cjs", (_args, module) => module === httpModule);
 
   const main = await bundle({

@@ -15,9 +15,14 @@ const allowed: Record<string, readonly string[]> = {
   "packages/terraform-plugin/src/framework": [],
   "src/hostup": ["got", "node", "lib/hostname.ts"],
   "packages/terraform-plugin/src/index.ts": ["packages/terraform-plugin/src/framework"],
+  "packages/terraform-plugin/src/serve-provider.ts": [
+    "packages/terraform-plugin/src/go-plugin",
+    "packages/terraform-plugin/src/tfplugin/service.ts",
+    "packages/terraform-plugin/src/framework",
+  ],
   "src/provider": ["@hostup/terraform-plugin", "src/hostup", "lib/hostname.ts", "lib/reported-address.ts"],
   "src/simulator": ["node"],
-  "src/main.ts": ["@hostup/terraform-plugin/serve", "@hostup/terraform-plugin/service", "src/provider"],
+  "src/main.ts": ["@hostup/terraform-plugin/serve", "src/provider"],
   "src/command.ts": ["src/simulator"],
   lib: ["cdktf", "constructs", "node"],
 };

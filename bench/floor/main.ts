@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "@hostup/terraform-plugin/serve";
+import { serve } from "../../packages/terraform-plugin/src/go-plugin/serve.js";
 
 void serve({
   process,
