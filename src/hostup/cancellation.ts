@@ -6,6 +6,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** The moment of `Date.now()` until which the caller waits. What would have to wait longer fails at once. */
   readonly deadline?: number | undefined;
+  /** What sets the deadline, for messages: `5m`. */
+  readonly description?: string | undefined;
 }
 
 /** The error of a caller that gave up. `when` continues the sentence: `before it was sent`. */
@@ -15,8 +17,11 @@ export function cancelled(
   when = "",
   request?: string,
 ): HostupError {
-  const reason = isTimeout(signal?.reason) ? `: ${signal?.reason.message}` : "";
-  return new HostupError("cancelled", `${what} cancelled${when && ` ${when}`}${reason}`, { request });
+  const { name, message }: Partial<Error> = signal?.reason ?? {};
+  const result = `${what} cancelled${when && ` ${when}`}`;
+  return name === "TimeoutError"
+    ? new HostupError("expired", `${result}: ${message}`, { request })
+    : new HostupError("cancelled", result, { request });
 }
 
 /** The promise, or a `cancelled` error as soon as the signal aborts. */
@@ -47,8 +52,4 @@ export function abortedLater(signal: AbortSignal | undefined, milliseconds: numb
   if (signal.aborted) start();
   else signal.addEventListener("abort", start, { once: true });
   return later.signal;
-}
-
-function isTimeout(reason: unknown): boolean {
-  return reason instanceof Error && reason.name === "TimeoutError";
 }

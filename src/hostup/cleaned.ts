@@ -1,31 +1,37 @@
 /** What leaves the client for a person's eyes, free of secrets and of characters that do something. */
 import type { DynDnsAnswer } from "./decode.js";
 import { HostupError } from "./errors.js";
-import type { ActionGate, DynDnsLog } from "./model.js";
+import type { ActionGate, DynDnsLogs } from "./model.js";
 import type { Secrets } from "./secrets.js";
 
 const longestMessage = 8_000;
 
 /** Ids, host names, tokens, addresses and times stay exact; the API's own words do not. */
 export function cleanDynDns(answer: DynDnsAnswer, secrets: Secrets): DynDnsAnswer {
-  const { canManage, canEnable, canUpdateToken } = answer.actions;
+  const { canManage, canEnable, canUpdateToken, problems } = answer.actions;
   const gate = (found: ActionGate | null) =>
     found && { ...found, reason: cleanNullable(found.reason, secrets) };
   return {
     ...answer,
     reason: cleanNullable(answer.reason, secrets),
-    actions: { canManage: gate(canManage), canEnable: gate(canEnable), canUpdateToken: gate(canUpdateToken) },
+    actions: {
+      canManage: gate(canManage),
+      canEnable: gate(canEnable),
+      canUpdateToken: gate(canUpdateToken),
+      problems,
+    },
   };
 }
 
 /** What a router calls itself is the router's to say. */
-export function cleanLogs(logs: readonly DynDnsLog[], secrets: Secrets): readonly DynDnsLog[] {
-  return logs.map((log) => ({
+export function cleanLogs({ entries, problems }: DynDnsLogs, secrets: Secrets): DynDnsLogs {
+  const cleaned = entries.map((log) => ({
     ...log,
     status: secrets.clean(log.status),
     userAgent: cleanNullable(log.userAgent, secrets),
     errorMessage: cleanNullable(log.errorMessage, secrets),
   }));
+  return { entries: cleaned, problems };
 }
 
 /** The calls of a client, with errors whose messages may quote ids and names as the API gave them. */

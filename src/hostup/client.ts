@@ -4,19 +4,21 @@
  * Spec: https://developer.hostup.se. Start here; `transport.ts` is how a request is sent, limited and tried again,
  * `create.ts` and `creation.ts` how a configuration is made exactly once, `shared-lists.ts` how one list serves everybody.
  */
+import { isApiKey } from "./api-key.js";
 import { parseBaseUrl } from "./base-url.js";
-import { type CallOptions, unlessAborted } from "./cancellation.js";
+import type { CallOptions } from "./cancellation.js";
 import { cleanDynDns, cleanLogs, withCleanErrors } from "./cleaned.js";
 import { Creator } from "./create.js";
 import type { Created } from "./creation.js";
 import { decodeConfig, decodeDomain, decodeDynDns, decodeLogs } from "./decode.js";
 import { findDomain, listDomains } from "./domains.js";
-import { HostupError } from "./errors.js";
-import type { Domain, DynDns, DynDnsConfig, DynDnsLog, NewDynDnsConfig } from "./model.js";
+import { failedWith, HostupError } from "./errors.js";
+import type { Domain, DomainList, DynDns, DynDnsConfig, DynDnsLogs, NewDynDnsConfig } from "./model.js";
 import { defaultPacing, type Pacing } from "./pacing.js";
 import type { Environment } from "./proxy.js";
 import { Secrets } from "./secrets.js";
 import { SharedLists } from "./shared-lists.js";
+import { SharedReading } from "./shared-reading.js";
 import { quote } from "./text.js";
 import { type Call, Transport } from "./transport.js";
 
@@ -41,7 +43,7 @@ export interface HostupClient {
   getDomain(id: string, options?: CallOptions): Promise<Domain>;
   /** By its exact name, in any spelling. */
   findDomain(name: string, options?: CallOptions): Promise<Domain | undefined>;
-  listDomains(options?: CallOptions): Promise<readonly Domain[]>;
+  listDomains(options?: CallOptions): Promise<DomainList>;
   /** One request serves all callers, now and later; `fresh` asks again. */
   dynDns(domainId: string, options?: CallOptions & { readonly fresh?: boolean }): Promise<DynDns>;
   /**
@@ -57,7 +59,7 @@ export interface HostupClient {
   ): Promise<DynDnsConfig>;
   /** Succeeds when the configuration is gone, whoever deleted it. `not_found` when the key does not see the domain. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
-  listLogs(domainId: string, configId: string, options?: CallOptions): Promise<readonly DynDnsLog[]>;
+  listLogs(domainId: string, configId: string, options?: CallOptions): Promise<DynDnsLogs>;
   /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
   prepare(): Promise<void>;
   /** Makes a secret known that is not the client's own: a token of an updater that it may never see. */
@@ -73,7 +75,7 @@ export function createHostupClient(
 ): HostupClient {
   const secrets = new Secrets();
   secrets.add(options.apiKey);
-  if (!/^[\x21-\x7e]+$/.test(options.apiKey)) {
+  if (!isApiKey(options.apiKey)) {
     throw new HostupError("unauthorized", "the API key is empty or holds a character that no API key has");
   }
   const baseUrl = parseBaseUrl(options.baseUrl);
@@ -85,7 +87,7 @@ export function createHostupClient(
 
 function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   const lists = new SharedLists((domainId, options) => readDynDns(transport, secrets, domainId, options));
-  const domains = new Map<string, Promise<Domain>>();
+  const domains = new Map<string, SharedReading<Domain>>();
   const toConfig = (body: unknown) => {
     const config = decodeConfig(body);
     secrets.add(config.token);
@@ -94,14 +96,16 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
   const creator = new Creator(transport, lists, toConfig);
 
   return {
-    getDomain(id, { signal, deadline } = {}) {
+    getDomain(id, options = {}) {
       const known = domains.get(id);
-      const domain = known ?? readDomain(transport, id, { deadline });
-      if (known === undefined) {
-        domains.set(id, domain);
-        domain.catch(() => domains.delete(id));
-      }
-      return unlessAborted(domain, signal, `read of domain ${quote(id)}`);
+      if (known !== undefined) return known.join(options);
+      const forget = () => {
+        if (domains.get(id) === reading) domains.delete(id);
+      };
+      const read = (callers: CallOptions) => readDomain(transport, id, callers);
+      const reading = new SharedReading(`read of domain ${quote(id)}`, options, read, forget);
+      domains.set(id, reading);
+      return reading.join(options);
     },
 
     findDomain: (name, options = {}) => findDomain(transport, name, options),
@@ -147,7 +151,7 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
         try {
           await transport.send(call, options);
         } catch (error) {
-          if (!(error instanceof HostupError && error.code === "not_found")) throw error;
+          if (!failedWith(error, "not_found")) throw error;
           // A key of another account gets the same answer. Only one that sees the list knows that the updater is gone.
           await lists.read(domainId, options);
         }

@@ -4,7 +4,7 @@
  */
 import { type CallOptions, unlessAborted } from "./cancellation.js";
 import { type Created, Creation, duplicate } from "./creation.js";
-import { HostupError } from "./errors.js";
+import { failedWith } from "./errors.js";
 import { Exclusive } from "./exclusive.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import { nameKey } from "./names.js";
@@ -44,7 +44,7 @@ export class Creator {
     options: CallOptions,
   ): Promise<boolean> {
     const list = await this.#lists.read(domainId, options).catch((error: unknown) => {
-      if (error instanceof HostupError && error.code === "forbidden") return undefined;
+      if (failedWith(error, "forbidden")) return undefined;
       throw error;
     });
     if (list === undefined) return false;

@@ -102,7 +102,7 @@ export class Creation {
 
   #judge(outcome: Outcome, tries: number): Fate {
     const { transport, decode } = this.#tools;
-    const { call } = this.#request;
+    const { call, options } = this.#request;
     if (outcome.kind === "success") {
       try {
         return { kind: "created", config: transport.decode(call, outcome.body, decode) };
@@ -111,7 +111,7 @@ export class Creation {
         return { kind: "lost", error, repeatable: true, later: true };
       }
     }
-    const error = transport.explain(call, outcome, tries);
+    const error = transport.explain(call, outcome, tries, options.signal);
     if (outcome.kind === "failure") {
       if (outcome.sent) return { kind: "lost", error, repeatable: true, later: true };
       return { kind: isTemporary(outcome) ? "not_done" : "refused", error };

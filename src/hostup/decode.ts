@@ -4,6 +4,7 @@ import type {
   DynDnsActions,
   DynDnsConfig,
   DynDnsLog,
+  DynDnsLogs,
   RecordType,
   UnreadableItem,
 } from "./model.js";
@@ -11,6 +12,13 @@ import type {
 /** JSON that is not what the API documents; the message names the field. */
 export class ShapeError extends Error {
   override readonly name = "ShapeError";
+  /** Whether other fields of the same object are as documented: then it is the API's, of a later version perhaps. */
+  readonly isPartlyKnown: boolean;
+
+  constructor(message: string, isPartlyKnown = false) {
+    super(message);
+    this.isPartlyKnown = isPartlyKnown;
+  }
 }
 
 /** DynDNS of a domain as the API answers it. */
@@ -25,6 +33,7 @@ export interface DynDnsAnswer {
 /** One page of domains, and where the next one starts. */
 export interface DomainPage {
   readonly domains: readonly Domain[];
+  readonly unreadable: readonly { readonly name: string | null; readonly problem: string }[];
   readonly nextCursor: string | null;
 }
 
@@ -44,23 +53,21 @@ export function decodeDomainPage(value: unknown): DomainPage {
   const nextCursor = fields.nullableText("nextCursor");
   const hasMore = fields.has("hasMore") ? fields.flag("hasMore") : nextCursor !== null;
   if (hasMore && nextCursor === null)
-    throw new ShapeError('the field "nextCursor" is missing, though "hasMore" is true');
-  return { domains: fields.list("data", decodeDomain), nextCursor: hasMore ? nextCursor : null };
+    throw new ShapeError('the field "nextCursor" is missing, though "hasMore" is true', true);
+  const unreadable: { name: string | null; problem: string }[] = [];
+  const domains = fields.listOfReadable("data", decodeDomain, (item, problem) =>
+    unreadable.push({ name: textIn(item, "name"), problem }),
+  );
+  return { domains, unreadable, nextCursor: hasMore ? nextCursor : null };
 }
 
 export function decodeDynDns(value: unknown): DynDnsAnswer {
   const fields = new Fields(value);
-  const actions = fields.nullable("actions", (found, path) => new Fields(found, path));
-  const gate = (name: string) => actions?.nullable(name, decodeGate) ?? null;
   const unreadable: UnreadableItem[] = [];
   return {
     available: fields.flag("available"),
     reason: fields.nullableText("reason"),
-    actions: {
-      canManage: gate("canManage"),
-      canEnable: gate("canEnable"),
-      canUpdateToken: gate("canUpdateToken"),
-    },
+    actions: decodeActions(fields),
     configs: fields.listOfReadable("configs", decodeConfig, (item, problem) =>
       unreadable.push({
         id: textIn(item, "id"),
@@ -70,6 +77,19 @@ export function decodeDynDns(value: unknown): DynDnsAnswer {
       }),
     ),
     unreadable,
+  };
+}
+
+function decodeActions(dynDns: Fields): DynDnsActions {
+  const problems: string[] = [];
+  const report = (problem: string) => problems.push(problem);
+  const actions = dynDns.readable("actions", (found, path) => new Fields(found, path), report);
+  const gate = (name: string) => actions?.readable(name, decodeGate, report) ?? null;
+  return {
+    canManage: gate("canManage"),
+    canEnable: gate("canEnable"),
+    canUpdateToken: gate("canUpdateToken"),
+    problems,
   };
 }
 
@@ -94,19 +114,25 @@ export function decodeConfig(value: unknown, path = ""): DynDnsConfig {
   };
 }
 
-export function decodeLogs(value: unknown): readonly DynDnsLog[] {
-  return new Fields(value).list("logs", (entry, path) => {
-    const fields = new Fields(entry, path);
-    return {
-      oldIp: fields.nullableText("oldIp"),
-      newIp: fields.nullableText("newIp"),
-      sourceIp: fields.nullableText("sourceIp"),
-      userAgent: fields.nullableText("userAgent"),
-      status: fields.text("status"),
-      errorMessage: fields.nullableText("errorMessage"),
-      createdAt: fields.nullableText("createdAt"),
-    };
-  });
+export function decodeLogs(value: unknown): DynDnsLogs {
+  const problems: string[] = [];
+  const entries = new Fields(value).listOfReadable("logs", decodeLog, (_entry, problem) =>
+    problems.push(problem),
+  );
+  return { entries, problems };
+}
+
+function decodeLog(value: unknown, path: string): DynDnsLog {
+  const fields = new Fields(value, path);
+  return {
+    oldIp: fields.nullableText("oldIp"),
+    newIp: fields.nullableText("newIp"),
+    sourceIp: fields.nullableText("sourceIp"),
+    userAgent: fields.nullableText("userAgent"),
+    status: fields.text("status"),
+    errorMessage: fields.nullableText("errorMessage"),
+    createdAt: fields.nullableText("createdAt"),
+  };
 }
 
 function decodeGate(value: unknown, path: string): ActionGate {
@@ -118,6 +144,8 @@ function decodeGate(value: unknown, path: string): ActionGate {
 class Fields {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #path: string;
+  /** Whether a required field was as documented. */
+  #isPartlyKnown = false;
 
   constructor(value: unknown, path = "") {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
@@ -134,6 +162,7 @@ class Fields {
   text(name: string): string {
     const value = this.#values[name];
     if (typeof value !== "string" || value === "") this.#fail(name, "a non-empty string");
+    this.#isPartlyKnown = true;
     return value;
   }
 
@@ -146,6 +175,7 @@ class Fields {
   flag(name: string): boolean {
     const value = this.#values[name];
     if (typeof value !== "boolean") this.#fail(name, "true or false");
+    this.#isPartlyKnown = true;
     return value;
   }
 
@@ -174,26 +204,40 @@ class Fields {
     report: (item: unknown, problem: string) => void,
   ): readonly Item[] {
     return this.list(name, (item, path) => {
-      try {
-        return [decode(item, path)];
-      } catch (error) {
-        if (!(error instanceof ShapeError)) throw error;
-        report(item, error.message);
-        return [];
-      }
+      const readable = unlessOdd(
+        () => decode(item, path),
+        (problem) => report(item, problem),
+      );
+      return readable === null ? [] : [readable];
     }).flat();
   }
 
-  nullable<Item>(name: string, decode: (value: unknown, path: string) => Item): Item | null {
-    return this.has(name) ? decode(this.#values[name], this.#pathOf(name)) : null;
+  /** The field, or null where it is missing or cannot be decoded; what is wrong with it is told. */
+  readable<Item>(
+    name: string,
+    decode: (value: unknown, path: string) => Item,
+    report: (problem: string) => void,
+  ): Item | null {
+    return this.has(name) ? unlessOdd(() => decode(this.#values[name], this.#pathOf(name)), report) : null;
   }
 
   #fail(name: string, wanted: string): never {
     const field = `the field "${this.#pathOf(name)}"`;
-    throw new ShapeError(name in this.#values ? `${field} is not ${wanted}` : `${field} is missing`);
+    const problem = name in this.#values ? `is not ${wanted}` : "is missing";
+    throw new ShapeError(`${field} ${problem}`, this.#isPartlyKnown);
   }
 
   #pathOf(name: string): string {
     return this.#path === "" ? name : `${this.#path}.${name}`;
+  }
+}
+
+function unlessOdd<Item>(decode: () => Item, report: (problem: string) => void): Item | null {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    report(error.message);
+    return null;
   }
 }

@@ -1,19 +1,21 @@
 import { domainToUnicode } from "node:url";
 import type { CallOptions } from "./cancellation.js";
-import { decodeDomainPage } from "./decode.js";
+import { type DomainPage, decodeDomainPage } from "./decode.js";
 import { HostupError } from "./errors.js";
-import type { Domain } from "./model.js";
+import type { Domain, DomainList } from "./model.js";
 import { canonicalName } from "./names.js";
 import { quote } from "./text.js";
 import type { Call, Transport } from "./transport.js";
 
 /** All domains of the account, from as many pages as there are. */
-export async function listDomains(transport: Transport, options: CallOptions): Promise<readonly Domain[]> {
-  const found: Domain[] = [];
+export async function listDomains(transport: Transport, options: CallOptions): Promise<DomainList> {
+  const domains: Domain[] = [];
+  const problems: string[] = [];
   for await (const page of pages(transport, { limit: "1000" }, "read of the domains", options)) {
-    found.push(...page);
+    domains.push(...page.domains);
+    problems.push(...page.unreadable.map(({ problem }) => problem));
   }
-  return found;
+  return { domains, problems };
 }
 
 /** The domain of a name, in any spelling; whether HostUp writes `å` or its punycode is not known, so both are tried. */
@@ -23,18 +25,17 @@ export async function findDomain(
   options: CallOptions,
 ): Promise<Domain | undefined> {
   const wanted = canonicalName(name);
+  const what = `search for domain ${quote(name)}`;
+  let odd: DomainPage["unreadable"][number] | undefined;
   for (const spelling of new Set([wanted, domainToUnicode(wanted) || wanted])) {
-    for await (const page of pages(
-      transport,
-      { name: spelling },
-      `search for domain ${quote(name)}`,
-      options,
-    )) {
-      const found = page.find((domain) => canonicalName(domain.name) === wanted);
+    for await (const { domains, unreadable } of pages(transport, { name: spelling }, what, options)) {
+      const found = domains.find((domain) => canonicalName(domain.name) === wanted);
       if (found !== undefined) return found;
+      odd ??= unreadable.find((item) => item.name === null || canonicalName(item.name) === wanted);
     }
   }
-  return undefined;
+  if (odd === undefined) return undefined;
+  throw new HostupError("unsupported", `${what} found it in an unknown form: ${odd.problem}`);
 }
 
 async function* pages(
@@ -42,14 +43,14 @@ async function* pages(
   query: Readonly<Record<string, string>>,
   what: string,
   options: CallOptions,
-): AsyncGenerator<readonly Domain[]> {
+): AsyncGenerator<DomainPage> {
   const seen = new Set<string>();
   let cursor: string | null = null;
   do {
     const parameters = new URLSearchParams({ ...query, ...(cursor === null ? {} : { cursor }) });
     const call: Call = { method: "GET", path: `/domains?${parameters}`, what };
     const page = transport.decode(call, await transport.send(call, options), decodeDomainPage);
-    yield page.domains;
+    yield page;
     cursor = page.nextCursor;
     if (cursor !== null && seen.has(cursor)) {
       throw new HostupError("unexpected_response", `${what} got the same page again: its cursor repeats`);

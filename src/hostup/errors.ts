@@ -1,8 +1,9 @@
 /**
  * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
  * `unsupported` is one that is, in a form that this version does not know; `ambiguous` is a write of which nobody
- * knows whether it happened, or what it made; `cancelled` is the caller's own signal; `connection` is one that
- * cannot be made, and will not be before something is changed: an untrusted certificate, a proxy that refuses.
+ * knows whether it happened, or what it made; `not_eligible` is a domain that can have no updaters; `cancelled` is the
+ * caller's own signal, and `expired` the end of its time; `connection` is one that cannot be made, and will not be
+ * before something is changed: an untrusted certificate, a proxy that refuses.
  */
 export type HostupErrorCode =
   | "unauthorized"
@@ -11,6 +12,7 @@ export type HostupErrorCode =
   | "invalid_request"
   | "duplicate"
   | "conflict"
+  | "not_eligible"
   | "rate_limited"
   | "unavailable"
   | "timeout"
@@ -19,7 +21,8 @@ export type HostupErrorCode =
   | "unexpected_response"
   | "unsupported"
   | "ambiguous"
-  | "cancelled";
+  | "cancelled"
+  | "expired";
 
 /** The API's problem document (RFC 7807), free of secrets; null where it leaves a member out. */
 export interface Problem {
@@ -67,4 +70,9 @@ export class HostupError extends Error {
     this.existing = facts.existing;
     this.advice = facts.advice;
   }
+}
+
+/** Whether a call failed with one of these codes. */
+export function failedWith(error: unknown, ...codes: readonly HostupErrorCode[]): error is HostupError {
+  return error instanceof HostupError && codes.includes(error.code);
 }

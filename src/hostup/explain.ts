@@ -1,15 +1,24 @@
 import type { ForeignAnswer, Refusal } from "./answer.js";
+import { cancelled } from "./cancellation.js";
 import { HostupError, type HostupErrorCode, type Problem } from "./errors.js";
 import type { HttpFailure } from "./http-failure.js";
 
 /** What came of a request that did not succeed. */
 export type Fault = Refusal | ForeignAnswer | HttpFailure;
 
-/** The error for a fault. `what` is what was tried, on what: `create of updater "home.example.com" (A)`. */
-export function explain(
-  fault: Fault,
-  { what, request, baseUrl, tries }: { what: string; request: string; baseUrl: string; tries: number },
-): HostupError {
+/** What was tried, on what, as `create of updater "home.example.com" (A)`, and how. */
+interface Attempt {
+  readonly what: string;
+  readonly request: string;
+  readonly baseUrl: string;
+  readonly tries: number;
+  /** The caller's, which may have ended the request. */
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The error for a fault. */
+export function explain(fault: Fault, { what, request, baseUrl, tries, signal }: Attempt): HostupError {
+  if (fault.kind === "failure" && fault.reason === "aborted") return cancelled(what, signal, "", request);
   const times = tries === 1 ? "" : ` (after ${tries} tries)`;
   return new HostupError(codeOf(fault), `${what} ${describe(fault, baseUrl)}${times}`, {
     request,
@@ -38,6 +47,7 @@ function codeOf(fault: Fault): HostupErrorCode {
   if (fault.status === 429) return "rate_limited";
   if (fault.status >= 500) return "unavailable";
   if (fault.kind === "foreign") return "unexpected_response";
+  if (fault.problem.code === "domain_not_eligible") return "not_eligible";
   switch (fault.status) {
     case 401:
       return "unauthorized";
@@ -60,8 +70,8 @@ function describe(fault: Fault, baseUrl: string): string {
     }
     case "foreign":
       return (
-        `got an answer that is not of the HostUp API from ${baseUrl}: ${fault.status}, ${fault.contentType}; ` +
-        "check the base URL, and what stands between it and this machine"
+        `got an answer that is not of the HostUp API from ${baseUrl}: ` +
+        `${fault.status}, ${fault.contentType}`
       );
     case "failure":
       return describeFailure(fault, baseUrl);
@@ -69,7 +79,6 @@ function describe(fault: Fault, baseUrl: string): string {
 }
 
 function describeFailure({ reason, message, proxy }: HttpFailure, baseUrl: string): string {
-  if (reason === "aborted") return "cancelled";
   if (reason === "connection") return `not sent: ${message}`;
   return `failed: ${message} from ${proxy ?? baseUrl}`;
 }

@@ -25,6 +25,13 @@ export interface DynDnsConfig {
   readonly updatedAt: string | null;
 }
 
+/** Domains of the account. */
+export interface DomainList {
+  readonly domains: readonly Domain[];
+  /** What is wrong with each further item, which is no domain as this version knows them. */
+  readonly problems: readonly string[];
+}
+
 /** What a new configuration is for. */
 export interface NewDynDnsConfig {
   readonly hostname: string;
@@ -37,11 +44,13 @@ export interface ActionGate {
   readonly reason: string | null;
 }
 
-/** The gates that the API names; null where it leaves one out. */
+/** The gates that the API names; null where it leaves one out, or describes it in a form that this version does not know. */
 export interface DynDnsActions {
   readonly canManage: ActionGate | null;
   readonly canEnable: ActionGate | null;
   readonly canUpdateToken: ActionGate | null;
+  /** What is wrong with each gate that cannot be read. */
+  readonly problems: readonly string[];
 }
 
 /** DynDNS of one domain. The client's own later writes show in it. */
@@ -67,6 +76,13 @@ export interface UnreadableItem {
   readonly recordType: string | null;
   /** What is wrong with it: `the field "configs[3].updateCount" is not an integer`. */
   readonly problem: string;
+}
+
+/** The recent attempts of an updater. */
+export interface DynDnsLogs {
+  readonly entries: readonly DynDnsLog[];
+  /** What is wrong with each further entry, which is none as this version knows them. */
+  readonly problems: readonly string[];
 }
 
 /** One attempt of an updater to report an address. */

@@ -1,7 +1,7 @@
 import { type ForeignAnswer, type Refusal, readAnswer, type Success } from "./answer.js";
 import { type CallOptions, cancelled } from "./cancellation.js";
 import { ShapeError } from "./decode.js";
-import { HostupError } from "./errors.js";
+import { failedWith, HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
 import type { Http, HttpAnswer, HttpRequest } from "./http.js";
 import type { HttpFailure } from "./http-failure.js";
@@ -58,7 +58,7 @@ export class Transport {
       await this.ready(call, options, last);
       const outcome = await this.exchange(call, tries, options.signal);
       if (outcome.kind === "success") return outcome.body;
-      last = this.explain(call, outcome, tries);
+      last = this.explain(call, outcome, tries, options.signal);
       if (last.code === "not_found") await this.#proveBaseUrl(call, last, options);
       if (!isTemporary(outcome) || tries > this.options.maxRetries) throw last;
       await this.pause(call, outcome, tries, options, last);
@@ -99,10 +99,10 @@ export class Transport {
     return this.#limited(outcome, answer, tries);
   }
 
-  /** The error for an outcome that is no success. */
-  explain(call: Call, fault: Fault, tries: number): HostupError {
+  /** The error for an outcome that is no success. `signal` is the caller's, which may have ended the request. */
+  explain(call: Call, fault: Fault, tries: number, signal: AbortSignal | undefined): HostupError {
     const { baseUrl } = this.options;
-    return explain(fault, { what: call.what, request: requestOf(call), baseUrl, tries });
+    return explain(fault, { what: call.what, request: requestOf(call), baseUrl, tries, signal });
   }
 
   /** Reads a body; what is not of the documented shape is an unexpected answer. */
@@ -112,7 +112,8 @@ export class Transport {
     } catch (error) {
       if (!(error instanceof ShapeError)) throw error;
       const message = `${call.what} got an unexpected answer from ${this.options.baseUrl}: ${error.message}`;
-      throw new HostupError("unexpected_response", message, { request: requestOf(call) });
+      const code = error.isPartlyKnown ? "unsupported" : "unexpected_response";
+      throw new HostupError(code, message, { request: requestOf(call) });
     }
   }
 
@@ -173,7 +174,7 @@ export class Transport {
       if (!(error instanceof HostupError)) throw error;
       if (error.code === "forbidden") return;
       if (error.status !== 404) throw error;
-      const message = `${notFound.message}, and so is the list of domains: check the base URL ${this.options.baseUrl}`;
+      const message = `${notFound.message}, and so is the list of domains under ${this.options.baseUrl}`;
       throw new HostupError("unexpected_response", message, { request: notFound.request, status: 404 });
     }
   }
@@ -181,15 +182,16 @@ export class Transport {
   async #wait(
     call: Call,
     milliseconds: number,
-    { signal, deadline }: CallOptions,
+    { signal, deadline, description }: CallOptions,
     last: HostupError | undefined,
   ): Promise<void> {
     const until = Date.now() + milliseconds;
     const latest = deadline ?? Date.now() + longestWaitWithoutDeadline;
-    if (until > latest && signal?.aborted !== true) throw tooLong(call, until, last);
+    if (until > latest && signal?.aborted !== true) throw tooLong(call, until, description, last);
     try {
       await wait(milliseconds, signal);
     } catch {
+      if (failedWith(last, "cancelled", "expired")) throw last;
       const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
       throw cancelled(call.what, signal, before, requestOf(call));
     }
@@ -208,9 +210,15 @@ export class Transport {
 }
 
 /** The error for a wait that would outlast the caller: there is no use in waiting at all. */
-function tooLong(call: Call, until: number, last: HostupError | undefined): HostupError {
+function tooLong(
+  call: Call,
+  until: number,
+  limit: string | undefined,
+  last: HostupError | undefined,
+): HostupError {
   const moment = `${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const message = `${last?.message ?? `${call.what} not sent`}; HostUp asks to wait until ${moment}, which is longer than the operation may take`;
+  const tried = last?.message ?? `${call.what} not sent`;
+  const message = `${tried}; HostUp asks to wait until ${moment}, which is longer than the operation may take${limit === undefined ? "" : ` (${limit})`}`;
   return new HostupError("rate_limited", message, {
     request: requestOf(call),
     status: last?.status,

@@ -11,16 +11,19 @@ import {
   Unknown,
   type ValidateConfigRequest,
 } from "@hostup/terraform-plugin";
+import { isApiKey } from "../hostup/api-key.js";
 import { parseBaseUrl } from "../hostup/base-url.js";
 import { createHostupClient } from "../hostup/client.js";
-import { updateUrl } from "../hostup/update-url.js";
-import type { HostupAccess } from "./access.js";
+import { HostupAccount } from "./account.js";
+import { textOf } from "./text.js";
 
 /** What the provider takes from outside of its configuration. */
 export interface HostupProviderOptions {
   /** The environment: `HOSTUP_API_KEY` and `HOSTUP_API_BASE` are read from it. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** How long an operation may take that has no `timeouts`, as a duration. Default: `5m`. */
+  readonly readTimeout?: string;
   /** Told of every request to the API; never given a secret. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
   /** Given what takes secrets out of a text, for all that is logged from then on. */
@@ -31,6 +34,7 @@ export interface HostupProviderOptions {
 
 /** The address of the API where neither the provider block nor the environment has another. */
 export const defaultBaseUrl = "https://cloud.hostup.se/api/v2";
+const defaultReadTimeout = "5m";
 const defaultMaxRetries = 5;
 const defaultRequestTimeout = "30s";
 const keyPage = "https://cloud.hostup.se/api-management";
@@ -72,46 +76,38 @@ export function validateConfiguration({ config, diagnostics }: ValidateConfigReq
 }
 
 /**
- * The access that a configuration gives. What is unknown fails when it is needed, so that a plan can be made while
+ * The account that a configuration gives access to. What is unknown fails when it is needed, so that a plan can be made while
  * the key comes from another resource.
  */
-export function createAccess(request: ConfigureRequest, options: HostupProviderOptions): HostupAccess {
+export function createAccount(request: ConfigureRequest, options: HostupProviderOptions): HostupAccount {
   const config = request.config as Model<typeof providerSchema>;
   const unknownName = (["api_key", "base_url", "max_retries", "request_timeout"] as const).find(
     (name) => config[name] instanceof Unknown,
   );
   const baseUrl = config.base_url instanceof Unknown ? defaultBaseUrl : readBaseUrl(config, options);
+  const common = { baseUrl, readTimeout: options.readTimeout ?? defaultReadTimeout };
   if (unknownName !== undefined) {
-    return {
-      isReady: false,
-      gone: new Set(),
-      client: () => {
-        throw unknownValue(unknownName);
-      },
-      updateUrl: (hostname, token) => updateUrl(baseUrl, hostname, token),
+    const client = () => {
+      throw unknownValue(unknownName);
     };
+    return new HostupAccount({ ...common, isReady: false, client });
   }
   const client = createHostupClient({
     apiKey: readApiKey(config, options),
     baseUrl,
     maxRetries: config.max_retries === null ? defaultMaxRetries : Number(config.max_retries),
-    requestTimeoutMilliseconds: parseDuration(text(config.request_timeout) ?? defaultRequestTimeout) ?? 0,
+    requestTimeoutMilliseconds: parseDuration(textOf(config.request_timeout) ?? defaultRequestTimeout) ?? 0,
     userAgent: `terraform-provider-hostup/${options.version} terraform/${request.terraformVersion}`,
     environment: options.env,
     ...(options.log && { log: options.log }),
   });
   options.redactWith?.(client.maskSecrets);
   options.later?.(client.prepare);
-  return {
-    isReady: true,
-    gone: new Set(),
-    client: () => client,
-    updateUrl: (hostname, token) => updateUrl(baseUrl, hostname, token),
-  };
+  return new HostupAccount({ ...common, isReady: true, client: () => client });
 }
 
 function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
-  const apiKey = text(config.api_key) ?? text(env.HOSTUP_API_KEY);
+  const apiKey = textOf(config.api_key) ?? textOf(env.HOSTUP_API_KEY);
   if (apiKey === undefined) {
     throw new DiagnosticError(
       "Missing API key",
@@ -119,7 +115,7 @@ function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProvide
       { path: ["api_key"] },
     );
   }
-  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+  if (!isApiKey(apiKey)) {
     throw new DiagnosticError(
       "Invalid API key",
       "The key has a space, a line break or another character that no key has. Look for what was copied along with it, in `api_key` or in the environment variable HOSTUP_API_KEY.",
@@ -130,9 +126,9 @@ function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProvide
 }
 
 function readBaseUrl(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
-  const configured = text(config.base_url);
+  const configured = textOf(config.base_url);
   try {
-    return parseBaseUrl(configured ?? text(env.HOSTUP_API_BASE) ?? defaultBaseUrl);
+    return parseBaseUrl(configured ?? textOf(env.HOSTUP_API_BASE) ?? defaultBaseUrl);
   } catch (error) {
     throw invalidBaseUrl(error, configured === undefined ? "HOSTUP_API_BASE" : "base_url");
   }
@@ -152,9 +148,4 @@ function unknownValue(name: string): DiagnosticError {
     `The value of \`${name}\` in the provider block depends on something that is not applied yet, but HostUp must be asked now. Apply what it depends on first (with \`-target\`), or give a value that is known: the key can come from the environment variable HOSTUP_API_KEY.`,
     { path: [name] },
   );
-}
-
-/** An empty string, as an unset variable often gives, counts as none. */
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

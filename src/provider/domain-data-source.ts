@@ -4,16 +4,18 @@ import {
   notExactlyOneOf,
   type Schema,
   stringAttribute,
+  type TimeLimit,
 } from "@hostup/terraform-plugin";
 import type { Domain } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
+import type { HostupAccount } from "./account.js";
+import { describeDomain, domainAttributes } from "./domain-attributes.js";
 import { findDomainByName } from "./domain-look-up.js";
-import { failure } from "./failure.js";
 import { domainId, hostname, isSameHostname } from "./validators.js";
 
 const schema = {
   description: "A domain of the HostUp account, found by its name or by its id.",
   attributes: {
+    ...domainAttributes,
     name: stringAttribute({
       optional: true,
       computed: true,
@@ -26,16 +28,12 @@ const schema = {
       description: "The id of the domain (`dom_…`). Either this or `name` is needed.",
       validators: [domainId()],
     }),
-    service_status: stringAttribute({
-      computed: true,
-      description: "The status of the domain's service, such as `active`, `pending` or `expired`.",
-    }),
   },
 } satisfies Schema;
 
 type DomainModel = Model<typeof schema>;
 
-export const domainDataSource: DataSource<HostupAccess, DomainModel> = {
+export const domainDataSource: DataSource<HostupAccount, DomainModel> = {
   schema,
 
   validateConfig({ config, diagnostics }) {
@@ -43,24 +41,18 @@ export const domainDataSource: DataSource<HostupAccess, DomainModel> = {
     if (problem !== undefined) diagnostics.error("Invalid domain look-up", problem);
   },
 
-  async read({ client: access, config, signal }) {
-    const domain = await findDomain(access, config, signal);
+  async read({ client: account, config, signal }) {
+    using limit = account.limit(signal);
+    const domain = await findDomain(account, config, limit);
     const name =
       typeof config.name === "string" && isSameHostname(config.name, domain.name) ? config.name : domain.name;
-    return { name, id: domain.id, service_status: domain.serviceStatus };
+    return { ...describeDomain(domain), name };
   },
 };
 
-async function findDomain(
-  access: HostupAccess,
-  { name, id }: DomainModel,
-  signal: AbortSignal,
-): Promise<Domain> {
-  const task = { verb: "read", thing: "domain", signal } as const;
-  if (typeof name === "string") return findDomainByName(access, name, { ...task, namePath: ["name"] });
-  try {
-    return await access.client().getDomain(String(id), { signal });
-  } catch (error) {
-    throw failure(error, task);
-  }
+function findDomain(account: HostupAccount, { name, id }: DomainModel, limit: TimeLimit): Promise<Domain> {
+  if (typeof name === "string") return findDomainByName(account, name, { verb: "read", limit }, ["name"]);
+  return account.call({ verb: "read", thing: "domain", limit }, (client, options) =>
+    client.getDomain(String(id), options),
+  );
 }

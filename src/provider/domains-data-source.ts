@@ -7,9 +7,9 @@ import {
   type Validator,
 } from "@hostup/terraform-plugin";
 import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
-import type { Domain } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { failure } from "./failure.js";
+import type { HostupAccount } from "./account.js";
+import { describeDomain, domainAttributes } from "./domain-attributes.js";
+import { warnOfLeftOut } from "./left-out.js";
 import { sortedBy } from "./sorted-by.js";
 
 const schema = {
@@ -22,46 +22,29 @@ const schema = {
         "Only the domain of this name and those below it, in any spelling: `se` or `.se` finds `example.se`, and `example.se` finds `example.se` and `shop.example.se`, but not `badexample.se`. Without it all domains are found.",
       validators: [nameSuffix()],
     }),
-    domains: listNestedAttribute(
-      {
-        id: stringAttribute({ computed: true, description: "The id of the domain (`dom_…`)." }),
-        name: stringAttribute({
-          computed: true,
-          description: "The name of the domain, such as `example.com`.",
-        }),
-        service_status: stringAttribute({
-          computed: true,
-          description: "The status of the domain's service, such as `active`, `pending` or `expired`.",
-        }),
-      },
-      { computed: true, description: "The domains that were found, sorted by name." },
-    ),
+    domains: listNestedAttribute(domainAttributes, {
+      computed: true,
+      description: "The domains that were found, sorted by name.",
+    }),
   },
 } satisfies Schema;
 
-export const domainsDataSource: DataSource<HostupAccess, Model<typeof schema>> = {
+export const domainsDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
   schema,
 
-  async read({ client: access, config: { name_suffix }, signal }) {
-    const all = await listDomains(access, signal);
+  async read({ client: account, config: { name_suffix }, signal, diagnostics }) {
+    using limit = account.limit(signal);
+    const task = { verb: "read", thing: "domains", limit } as const;
+    const all = await account.call(task, (client, options) => client.listDomains(options));
+    const list = "The list of domains";
+    warnOfLeftOut(diagnostics, { things: "Domains", list, problems: all.problems });
     const found =
-      typeof name_suffix === "string" ? all.filter(({ name }) => isBelow(name, name_suffix)) : all;
-    const domains = sortedBy(found, ({ name }) => name).map(({ id, name, serviceStatus }) => ({
-      id,
-      name,
-      service_status: serviceStatus,
-    }));
-    return { name_suffix, domains };
+      typeof name_suffix === "string"
+        ? all.domains.filter(({ name }) => isBelow(name, name_suffix))
+        : all.domains;
+    return { name_suffix, domains: sortedBy(found, ({ name }) => name).map(describeDomain) };
   },
 };
-
-async function listDomains(access: HostupAccess, signal: AbortSignal): Promise<readonly Domain[]> {
-  try {
-    return await access.client().listDomains({ signal });
-  } catch (error) {
-    throw failure(error, { verb: "read", thing: "domains", signal });
-  }
-}
 
 function isBelow(name: string, suffix: string): boolean {
   return validateHostname(name) === undefined && belongsToDomain(name, withoutDot(suffix));

@@ -5,12 +5,13 @@ import {
   type Schema,
   stringAttribute,
 } from "@hostup/terraform-plugin";
-import { HostupError } from "../hostup/errors.js";
+import { failedWith } from "../hostup/errors.js";
 import type { DynDnsLog } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { findUpdaterById } from "./dyndns-look-up.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { findUpdater, type UpdaterLookUp } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
-import { failure } from "./failure.js";
+import { warnOfLeftOut } from "./left-out.js";
 
 const schema = {
   description:
@@ -49,40 +50,40 @@ const schema = {
   },
 } satisfies Schema;
 
-export const dyndnsLogsDataSource: DataSource<HostupAccess, Model<typeof schema>> = {
+export const dyndnsLogsDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
   schema,
 
-  async read({ client: access, config: { domain_id, updater_id }, signal }) {
-    const logs = await listLogs(access, String(domain_id), String(updater_id), signal);
-    return {
-      domain_id,
-      updater_id,
-      logs: logs.map((log) => ({
-        old_ip: log.oldIp,
-        new_ip: log.newIp,
-        source_ip: log.sourceIp,
-        user_agent: log.userAgent,
-        status: log.status,
-        error_message: log.errorMessage,
-        created_at: log.createdAt,
-      })),
-    };
+  async read({ client: account, config: { domain_id, updater_id }, signal, diagnostics }) {
+    using limit = account.limit(signal);
+    const task = { verb: "read", thing: "DynDNS logs", limit } as const;
+    const [domainId, id] = [String(domain_id), String(updater_id)];
+    const { entries, problems } = await account.call(task, async (client, options) => {
+      try {
+        return await client.listLogs(domainId, id, options);
+      } catch (error) {
+        // Whether it is the domain or the updater that is missing, only the list can tell.
+        if (failedWith(error, "not_found")) await findUpdater(account, lookUp(domainId, id), limit);
+        throw error;
+      }
+    });
+    const list = `The log of updater ${quote(id)}`;
+    warnOfLeftOut(diagnostics, { things: "DynDNS log entries", list, problems });
+    return { domain_id, updater_id, logs: entries.map(describeEntry) };
   },
 };
 
-async function listLogs(
-  access: HostupAccess,
-  domainId: string,
-  id: string,
-  signal: AbortSignal,
-): Promise<readonly DynDnsLog[]> {
-  try {
-    return await access.client().listLogs(domainId, id, { signal });
-  } catch (error) {
-    if (error instanceof HostupError && error.code === "not_found") {
-      // Whether it is the domain or the updater that is missing, only the list can tell.
-      await findUpdaterById(access, { domainId, id, attribute: "updater_id" }, signal);
-    }
-    throw failure(error, { verb: "read", thing: "DynDNS logs", signal });
-  }
+function lookUp(domainId: string, id: string): UpdaterLookUp {
+  return { domainId, id, idName: "updater_id", hostname: null, recordType: null };
+}
+
+function describeEntry(entry: DynDnsLog) {
+  return {
+    old_ip: entry.oldIp,
+    new_ip: entry.newIp,
+    source_ip: entry.sourceIp,
+    user_agent: entry.userAgent,
+    status: entry.status,
+    error_message: entry.errorMessage,
+    created_at: entry.createdAt,
+  };
 }

@@ -1,16 +1,36 @@
-import { DiagnosticError, type Diagnostics, Unknown, type Value } from "@hostup/terraform-plugin";
-import { HostupError } from "../hostup/errors.js";
-import type { DynDns, DynDnsConfig, RecordType } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { failure, sentence } from "./failure.js";
+import {
+  DiagnosticError,
+  type Diagnostics,
+  type TimeLimit,
+  Unknown,
+  type Value,
+} from "@hostup/terraform-plugin";
+import { failedWith, HostupError } from "../hostup/errors.js";
+import type { DynDns, DynDnsConfig, RecordType, UnreadableItem } from "../hostup/model.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { sentence } from "./failure.js";
+import { warnOfLeftOut } from "./left-out.js";
+import { isSameHostname } from "./validators.js";
 
 const thing = "DynDNS updater";
 
+/** Which updater a configuration asks for: by its id, which it has in `idName`, or by both names. */
+export interface UpdaterLookUp {
+  readonly domainId: Value;
+  readonly id: Value;
+  readonly idName: "id" | "updater_id";
+  readonly hostname: Value;
+  readonly recordType: Value;
+}
+
 /** What is wrong with the arguments of a look-up: it takes the id alone, or both names. Unknowns may still be either. */
-export function lookUpProblem(
-  idName: string,
-  { id, hostname, recordType }: { readonly id: Value; readonly hostname: Value; readonly recordType: Value },
-): string | undefined {
+export function lookUpProblem({
+  id,
+  idName,
+  hostname,
+  recordType,
+}: Omit<UpdaterLookUp, "domainId">): string | undefined {
   const canBeId = id !== null && canBeNull(hostname) && canBeNull(recordType);
   const canBeName = canBeNull(id) && hostname !== null && recordType !== null;
   if (canBeId || canBeName) return undefined;
@@ -22,33 +42,38 @@ function canBeNull(value: Value): boolean {
 }
 
 /** DynDNS of the domain that `domain_id` names. That there is no such domain is an error of its own. */
-export async function readDynDns(
-  access: HostupAccess,
-  domainId: string,
-  signal: AbortSignal,
-): Promise<DynDns> {
-  try {
-    return await access.client().dynDns(domainId, { signal });
-  } catch (error) {
-    if (!(error instanceof HostupError && error.code === "not_found")) {
-      throw failure(error, { verb: "read", thing, signal });
-    }
-    throw new DiagnosticError(
-      "Domain not found",
-      `${sentence(error.message)}
-
-There is no domain "${domainId}" in this HostUp account. Check the id, and that the API key belongs to the account that has the domain; the data source \`hostup_domain\` finds the id by the domain's name.`,
-      { path: ["domain_id"], cause: error },
-    );
-  }
+export function readDynDns(account: HostupAccount, domainId: string, limit: TimeLimit): Promise<DynDns> {
+  return account.call({ verb: "read", thing, limit }, (client, options) =>
+    client.dynDns(domainId, options).catch((error: unknown) => {
+      throw failedWith(error, "not_found") ? domainNotFound(error, domainId) : error;
+    }),
+  );
 }
 
-/** Fails when the list has, or may have, the updater of this id in a form that this version does not know. */
-export function requireReadable({ unreadable }: DynDns, id: string): void {
+/** The updater that a configuration asks for. */
+export async function findUpdater(
+  account: HostupAccount,
+  { domainId, id, idName, hostname, recordType }: UpdaterLookUp,
+  limit: TimeLimit,
+): Promise<DynDnsConfig> {
+  const domain = String(domainId);
+  const dynDns = await readDynDns(account, domain, limit);
+  const path = [id === null ? "hostname" : idName];
+  return account.call({ verb: "read", thing, limit, path }, async () => {
+    if (id === null) return oneOfName(dynDns, domain, String(hostname), recordType as RecordType);
+    const updater = updaterOfId(dynDns, String(id));
+    if (updater !== undefined) return updater;
+    throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the id ${quote(String(id))}.`, idName);
+  });
+}
+
+/** The updater of an id. Fails when the list has, or may have, it in a form that this version does not know. */
+export function updaterOfId({ configById, unreadable }: DynDns, id: string): DynDnsConfig | undefined {
+  const updater = configById.get(id);
+  if (updater !== undefined) return updater;
   const item = unreadable.find((candidate) => candidate.id === id || candidate.id === null);
-  if (item === undefined) return;
-  const message = `HostUp describes updater "${id}" in an unknown form: ${item.problem}`;
-  throw new HostupError("unsupported", message);
+  if (item !== undefined) throw unsupported(quote(id), item);
+  return undefined;
 }
 
 /** Tells of what a list has besides the updaters. */
@@ -57,53 +82,46 @@ export function warnOfUnreadable(
   domainId: string,
   diagnostics: Diagnostics,
 ): void {
-  if (unreadable.length === 0) return;
-  const problems = unreadable.map(({ problem }) => problem).join("; ");
-  diagnostics.warning(
-    "DynDNS updaters left out",
-    `The list of domain "${domainId}" has ${unreadable.length} in an unknown form: ${problems}. Upgrade the provider to see them.`,
+  warnOfLeftOut(diagnostics, {
+    things: "DynDNS updaters",
+    list: `The list of domain ${quote(domainId)}`,
+    problems: unreadable.map(({ problem }) => problem),
+  });
+}
+
+function oneOfName(dynDns: DynDns, domainId: string, hostname: string, type: RecordType): DynDnsConfig {
+  const name = `${quote(hostname)} (${type})`;
+  const [updater] = dynDns.configsFor(hostname, type);
+  if (updater === undefined) {
+    const item = dynDns.unreadable.find((candidate) => mayBe(candidate, hostname, type));
+    if (item !== undefined) throw unsupported(name, item);
+    throw notFound(`Domain ${quote(domainId)} has no DynDNS updater for ${name}.`, "hostname");
+  }
+  const ids = dynDns.idsFor(hostname, type);
+  if (ids.length === 1) return updater;
+  const list = [...ids].sort().map(quote).join(", ");
+  throw new DiagnosticError(
+    "Several DynDNS updaters found",
+    `Domain ${quote(domainId)} has ${ids.length} updaters for ${name}: ${list}. Give the id of the one that is meant, in place of \`hostname\` and \`record_type\`.`,
+    { path: ["hostname"] },
   );
 }
 
-/** The updater of an id, which the configuration has in `attribute`. */
-export async function findUpdaterById(
-  access: HostupAccess,
-  wanted: { readonly domainId: string; readonly id: string; readonly attribute: "id" | "updater_id" },
-  signal: AbortSignal,
-): Promise<DynDnsConfig> {
-  const { domainId, id, attribute } = wanted;
-  const dynDns = await readDynDns(access, domainId, signal);
-  const config = dynDns.configById.get(id);
-  if (config !== undefined) return config;
-  try {
-    requireReadable(dynDns, id);
-  } catch (error) {
-    throw failure(error, { verb: "read", thing, path: [attribute] });
-  }
-  throw notFound(`Domain "${domainId}" has no DynDNS updater with the id "${id}".`, attribute);
+function mayBe(item: UnreadableItem, hostname: string, type: RecordType): boolean {
+  return isSameHostname(item.hostname ?? hostname, hostname) && (item.recordType ?? type) === type;
 }
 
-/** The one updater of a host name, in any spelling, and record type. */
-export async function findUpdaterByName(
-  access: HostupAccess,
-  wanted: { readonly domainId: string; readonly hostname: string; readonly recordType: RecordType },
-  signal: AbortSignal,
-): Promise<DynDnsConfig> {
-  const { domainId, hostname, recordType } = wanted;
-  const configs = (await readDynDns(access, domainId, signal)).configsFor(hostname, recordType);
-  const [config] = configs;
-  if (config === undefined) {
-    throw notFound(
-      `Domain "${domainId}" has no DynDNS updater for "${hostname}" (${recordType}).`,
-      "hostname",
-    );
-  }
-  if (configs.length === 1) return config;
-  const ids = configs.map(({ id }) => `"${id}"`).sort();
-  throw new DiagnosticError(
-    "Several DynDNS updaters found",
-    `Domain "${domainId}" has ${configs.length} updaters for "${hostname}" (${recordType}): ${ids.join(", ")}. Give the id of the one that is meant, in place of \`hostname\` and \`record_type\`.`,
-    { path: ["hostname"] },
+function unsupported(updater: string, { problem }: UnreadableItem): HostupError {
+  return new HostupError("unsupported", `HostUp describes updater ${updater} in an unknown form: ${problem}`);
+}
+
+function domainNotFound(error: HostupError, domainId: string): DiagnosticError {
+  return new DiagnosticError(
+    "Domain not found",
+    `${sentence(error.message)}
+
+There is no domain ${quote(domainId)} in this HostUp account. Check the id, and that the API key belongs to the account that has the domain; the data source \`hostup_domain\` finds the id by the domain's name.`,
+    { path: ["domain_id"], cause: error },
   );
 }
 

@@ -6,9 +6,9 @@ import {
   type Schema,
   stringAttribute,
 } from "@hostup/terraform-plugin";
-import type { RecordType } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { findUpdater, lookUpProblem, type UpdaterLookUp } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -51,20 +51,21 @@ const schema = {
 
 type TokenModel = Model<typeof schema>;
 
-export const dyndnsTokenEphemeral: EphemeralResource<HostupAccess, TokenModel> = {
+export const dyndnsTokenEphemeral: EphemeralResource<HostupAccount, TokenModel> = {
   schema,
 
-  validateConfig({ config: { updater_id, hostname, record_type }, diagnostics }) {
-    const problem = lookUpProblem("updater_id", { id: updater_id, hostname, recordType: record_type });
+  validateConfig({ config, diagnostics }) {
+    const problem = lookUpProblem(lookUp(config));
     if (problem !== undefined) diagnostics.error("Invalid DynDNS token look-up", problem);
   },
 
-  async open({ client: access, config, signal }) {
-    const { hostname, recordType, token } = await findUpdater(access, config, signal);
+  async open({ client: account, config, signal }) {
+    using limit = account.limit(signal);
+    const { hostname, recordType, token } = await findUpdater(account, lookUp(config), limit);
     if (token === null) {
       throw new DiagnosticError(
         "DynDNS token not visible",
-        `HostUp does not show the token of the updater for "${hostname}" (${recordType}) to this API key. Give the key the scope write:domains.`,
+        `HostUp does not show the token of the updater for ${quote(hostname)} (${recordType}) to this API key. Give the key the scope write:domains.`,
       );
     }
     return {
@@ -73,20 +74,11 @@ export const dyndnsTokenEphemeral: EphemeralResource<HostupAccess, TokenModel> =
       hostname: config.hostname ?? hostname,
       record_type: recordType,
       token,
-      update_url: access.updateUrl(hostname, token),
+      update_url: account.updateUrl(hostname, token),
     };
   },
 };
 
-function findUpdater(access: HostupAccess, config: TokenModel, signal: AbortSignal) {
-  const domainId = String(config.domain_id);
-  if (config.updater_id !== null) {
-    return findUpdaterById(
-      access,
-      { domainId, id: String(config.updater_id), attribute: "updater_id" },
-      signal,
-    );
-  }
-  const recordType = config.record_type as RecordType;
-  return findUpdaterByName(access, { domainId, hostname: String(config.hostname), recordType }, signal);
+function lookUp({ domain_id, updater_id, hostname, record_type }: TokenModel): UpdaterLookUp {
+  return { domainId: domain_id, id: updater_id, idName: "updater_id", hostname, recordType: record_type };
 }

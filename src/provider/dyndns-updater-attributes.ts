@@ -1,6 +1,6 @@
 import { boolAttribute, type Model, numberAttribute, stringAttribute } from "@hostup/terraform-plugin";
 import type { DynDnsConfig } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
+import type { HostupAccount } from "./account.js";
 import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { tokenVersion } from "./token-version.js";
 import { domainId } from "./validators.js";
@@ -52,21 +52,23 @@ export const dyndnsUpdaterAttributes = {
 
 /** The values of these attributes for an updater. */
 export function describeUpdater(
-  config: DynDnsConfig,
-  access: HostupAccess,
+  updater: DynDnsConfig,
+  account: HostupAccount,
+  includeToken: boolean,
 ): Model<{ attributes: typeof dyndnsUpdaterAttributes }> {
+  const token = includeToken ? updater.token : null;
   return {
-    id: config.id,
-    hostname: config.hostname,
-    record_type: config.recordType,
-    enabled: config.enabled,
-    token: config.token,
-    token_version: tokenVersion(config.id),
-    update_url: config.token === null ? null : access.updateUrl(config.hostname, config.token),
-    last_ip: config.lastIp,
-    last_updated_at: config.lastUpdatedAt,
-    update_count: config.updateCount,
-    created_at: config.createdAt,
-    updated_at: config.updatedAt,
+    id: updater.id,
+    hostname: updater.hostname,
+    record_type: updater.recordType,
+    enabled: updater.enabled,
+    token,
+    token_version: tokenVersion(updater.id),
+    update_url: token === null ? null : account.updateUrl(updater.hostname, token),
+    last_ip: updater.lastIp,
+    last_updated_at: updater.lastUpdatedAt,
+    update_count: updater.updateCount,
+    created_at: updater.createdAt,
+    updated_at: updater.updatedAt,
   };
 }

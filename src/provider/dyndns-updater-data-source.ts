@@ -1,7 +1,13 @@
-import { type DataSource, type Model, oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
-import type { DynDnsConfig, RecordType } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { findUpdaterById, findUpdaterByName, lookUpProblem } from "./dyndns-look-up.js";
+import {
+  boolAttribute,
+  type DataSource,
+  type Model,
+  oneOf,
+  type Schema,
+  stringAttribute,
+} from "@hostup/terraform-plugin";
+import type { HostupAccount } from "./account.js";
+import { findUpdater, lookUpProblem, type UpdaterLookUp } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -11,6 +17,11 @@ const schema = {
   attributes: {
     ...dyndnsUpdaterAttributes,
     domain_id: domainIdArgument,
+    include_tokens: boolAttribute({
+      optional: true,
+      description:
+        "Whether `token` and `update_url` are read, and so stored in the state. With `false` they are null. Default `true`.",
+    }),
     id: stringAttribute({
       optional: true,
       computed: true,
@@ -36,27 +47,23 @@ const schema = {
 
 type DynDnsUpdaterLookUp = Model<typeof schema>;
 
-export const dyndnsUpdaterDataSource: DataSource<HostupAccess, DynDnsUpdaterLookUp> = {
+export const dyndnsUpdaterDataSource: DataSource<HostupAccount, DynDnsUpdaterLookUp> = {
   schema,
 
-  validateConfig({ config: { id, hostname, record_type }, diagnostics }) {
-    const problem = lookUpProblem("id", { id, hostname, recordType: record_type });
+  validateConfig({ config, diagnostics }) {
+    const problem = lookUpProblem(lookUp(config));
     if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
   },
 
-  async read({ client: access, config, signal }) {
-    const found = describeUpdater(await findUpdater(access, config, signal), access);
-    return { ...found, domain_id: config.domain_id, hostname: config.hostname ?? found.hostname };
+  async read({ client: account, config, signal }) {
+    using limit = account.limit(signal);
+    const { domain_id, include_tokens } = config;
+    const updater = await findUpdater(account, lookUp(config), limit);
+    const found = describeUpdater(updater, account, include_tokens !== false);
+    return { ...found, domain_id, include_tokens, hostname: config.hostname ?? found.hostname };
   },
 };
 
-function findUpdater(
-  access: HostupAccess,
-  { domain_id, id, hostname, record_type }: DynDnsUpdaterLookUp,
-  signal: AbortSignal,
-): Promise<DynDnsConfig> {
-  const domainId = String(domain_id);
-  if (id !== null) return findUpdaterById(access, { domainId, id: String(id), attribute: "id" }, signal);
-  const recordType = record_type as RecordType;
-  return findUpdaterByName(access, { domainId, hostname: String(hostname), recordType }, signal);
+function lookUp({ domain_id, id, hostname, record_type }: DynDnsUpdaterLookUp): UpdaterLookUp {
+  return { domainId: domain_id, id, idName: "id", hostname, recordType: record_type };
 }

@@ -5,12 +5,16 @@ import {
   type Model,
   type Schema,
   stringAttribute,
+  type TimeLimit,
 } from "@hostup/terraform-plugin";
-import { HostupError } from "../hostup/errors.js";
-import type { HostupAccess } from "./access.js";
-import { warnOfUnreadable } from "./dyndns-look-up.js";
+import { failedWith } from "../hostup/errors.js";
+import type { Domain, DynDns } from "../hostup/model.js";
+import { plain, quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { readDynDns, warnOfUnreadable } from "./dyndns-look-up.js";
 import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";
-import { failure } from "./failure.js";
+import { sentence } from "./failure.js";
+import { warnOfLeftOut } from "./left-out.js";
 import { domainId } from "./validators.js";
 
 const schema = {
@@ -25,44 +29,57 @@ const schema = {
   },
 } satisfies Schema;
 
-export const dyndnsUpdaterList: ListResource<HostupAccess, Model<typeof schema>> = {
+const thing = "DynDNS updaters";
+
+interface Query {
+  readonly account: HostupAccount;
+  readonly limit: TimeLimit;
+  readonly diagnostics: Diagnostics;
+}
+
+export const dyndnsUpdaterList: ListResource<HostupAccount, Model<typeof schema>> = {
   schema,
 
-  async *list({ client: access, config: { domain_id }, signal, diagnostics }) {
-    try {
-      if (typeof domain_id === "string") return yield* listDomain(access, domain_id, signal, diagnostics);
-      for (const { id, name } of await access.client().listDomains({ signal })) {
-        try {
-          yield* listDomain(access, id, signal, diagnostics);
-        } catch (error) {
-          // A domain without DynDNS may answer so; that must not hide the updaters of the others.
-          if (!(error instanceof HostupError && error.code === "conflict")) throw error;
-          diagnostics.warning(
-            "Domain left out",
-            `The updaters of "${name}" could not be listed: ${error.message}.`,
-          );
-        }
-      }
-    } catch (error) {
-      throw failure(error, { verb: "read", thing: "DynDNS updaters", signal });
+  async *list({ client: account, config: { domain_id }, signal, diagnostics }) {
+    using limit = account.limit(signal);
+    const query = { account, limit, diagnostics };
+    if (typeof domain_id === "string") {
+      yield* describeAll(query, domain_id, await readDynDns(account, domain_id, limit));
+      return;
     }
+    const task = { verb: "read", thing, limit } as const;
+    const { domains, problems } = await account.call(task, (client, options) => client.listDomains(options));
+    warnOfLeftOut(diagnostics, { things: "Domains", list: "The list of domains", problems });
+    for (const domain of domains) yield* listOneOfAll(query, domain);
   },
 };
 
-async function* listDomain(
-  access: HostupAccess,
-  id: string,
-  signal: AbortSignal,
-  diagnostics: Diagnostics,
-): AsyncGenerator<ListedObject> {
-  const dynDns = await access.client().dynDns(id, { signal });
-  warnOfUnreadable(dynDns, id, diagnostics);
-  for (const config of dynDns.configs) {
+/** HostUp may refuse one domain, such as one without DynDNS. That must not hide the updaters of the others. */
+async function* listOneOfAll(query: Query, { id, name }: Domain): AsyncGenerator<ListedObject> {
+  const { account, limit, diagnostics } = query;
+  const dynDns = await account.call({ verb: "read", thing, limit }, (client, options) =>
+    client.dynDns(id, options).catch((error: unknown) => {
+      if (!failedWith(error, "not_eligible", "conflict", "invalid_request", "not_found")) throw error;
+      const detail = `The updaters of ${quote(name)} could not be listed. ${sentence(error.message)}`;
+      diagnostics.warning("Domain left out", detail);
+      return undefined;
+    }),
+  );
+  if (dynDns !== undefined) yield* describeAll(query, id, dynDns);
+}
+
+function* describeAll(
+  { account, diagnostics }: Query,
+  domainId: string,
+  dynDns: DynDns,
+): Generator<ListedObject> {
+  warnOfUnreadable(dynDns, domainId, diagnostics);
+  for (const updater of dynDns.configs) {
     yield {
-      displayName: `${config.hostname} ${config.recordType}`,
+      displayName: plain(`${updater.hostname} ${updater.recordType}`),
       // Terraform prints these objects as they are, secrets too; an import reads them again.
       state: {
-        ...updaterState({ ...emptyUpdater, domain_id: id }, config, access),
+        ...updaterState({ ...emptyUpdater, domain_id: domainId }, updater, account),
         token: null,
         update_url: null,
       },

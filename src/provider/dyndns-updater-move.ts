@@ -1,5 +1,7 @@
 import { DiagnosticError, type MoveSource } from "@hostup/terraform-plugin";
+import { quote } from "../hostup/text.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import { textOf } from "./text.js";
 import { isSameHostname } from "./validators.js";
 
 /**
@@ -10,14 +12,14 @@ import { isSameHostname } from "./validators.js";
 export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel> | undefined {
   if (source.typeName !== "restapi_object") return undefined;
   const { state } = source;
-  const path = text(state.create_path) ?? text(state.path) ?? "";
+  const path = textOf(state.create_path) ?? textOf(state.path) ?? "";
   const domainId = /\/domains\/([^/]+)\/dyndns\/?$/.exec(path)?.[1];
   const [data, created, current] = [state.data, state.create_response, state.api_response].map(jsonObject);
   const known = { ...data, ...current };
   // The provider's own id can be set by its user.
-  const id = text(known.id) ?? text(state.id);
-  const hostname = text(known.hostname);
-  const recordType = text(known.recordType);
+  const id = textOf(known.id) ?? textOf(state.id);
+  const hostname = textOf(known.hostname);
+  const recordType = textOf(known.recordType);
   if (!domainId || !id || !hostname || !recordType) {
     throw new DiagnosticError(
       "Object is not a DynDNS updater",
@@ -25,7 +27,7 @@ export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel>
     );
   }
   for (const earlier of [data, created]) refuseAnother({ ...earlier }, { id, hostname, recordType });
-  return { domain_id: domainId, id, hostname, record_type: recordType, token: text(known.token) ?? null };
+  return { domain_id: domainId, id, hostname, record_type: recordType, token: textOf(known.token) ?? null };
 }
 
 /** With `read_search`, an object may hold the answer for an updater that another resource manages. */
@@ -34,23 +36,19 @@ function refuseAnother(
   held: { readonly id: string; readonly hostname: string; readonly recordType: string },
 ): void {
   const differs =
-    (text(created.id) ?? held.id) !== held.id ||
-    (text(created.recordType) ?? held.recordType) !== held.recordType ||
-    !isSameHostname(text(created.hostname) ?? held.hostname, held.hostname);
+    (textOf(created.id) ?? held.id) !== held.id ||
+    (textOf(created.recordType) ?? held.recordType) !== held.recordType ||
+    !isSameHostname(textOf(created.hostname) ?? held.hostname, held.hostname);
   if (!differs) return;
   throw new DiagnosticError(
     "Object holds another DynDNS updater",
-    `The restapi_object was created for another updater than the one that it holds now, ${JSON.stringify(held.hostname)} (${held.recordType}). Another resource may manage that one. Remove the \`moved\` block, and import the right updater instead.`,
+    `The restapi_object was created for another updater than the one that it holds now, ${quote(held.hostname)} (${held.recordType}). Another resource may manage that one. Remove the \`moved\` block, and import the right updater instead.`,
   );
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function jsonObject(value: unknown): Readonly<Record<string, unknown>> {
   try {
-    const parsed: unknown = JSON.parse(text(value) ?? "{}");
+    const parsed: unknown = JSON.parse(textOf(value) ?? "{}");
     return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
   } catch {
     return {};

@@ -1,28 +1,20 @@
 import {
-  DiagnosticError,
-  Diagnostics,
-  limitTime,
+  type Diagnostic,
   type ModifyPlanRequest,
   type ModifyPlanResponse,
-  type TimeLimit,
   Unknown,
   unknown,
 } from "@hostup/terraform-plugin";
 import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
-import type { HostupClient } from "../hostup/client.js";
-import { HostupError } from "../hostup/errors.js";
-import type { ActionGate } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { checkDomain } from "./domain-check.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 import { updaterName } from "./dyndns-updater-state.js";
-import { failure } from "./failure.js";
-
-/** How long the checks of a plan may take, all in all. */
-const checkTimeout = "2m";
 
 /** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
 export async function planDynDnsUpdater(
-  request: ModifyPlanRequest<HostupAccess, DynDnsUpdaterModel>,
+  request: ModifyPlanRequest<HostupAccount, DynDnsUpdaterModel>,
   response: ModifyPlanResponse<DynDnsUpdaterModel>,
 ): Promise<void> {
   if (response.plan === null) return;
@@ -32,16 +24,13 @@ export async function planDynDnsUpdater(
     return;
   }
   const { domain_id, hostname } = response.plan;
-  const { client: access } = request;
-  if (typeof domain_id !== "string" || !access.isReady) return;
-  using limit = limitTime(request.signal, undefined, "plan", checkTimeout);
-  const diagnostics = new Diagnostics();
-  await checkDomain(access.client(), { domain_id, hostname }, limit, diagnostics);
+  const { client: account } = request;
+  if (typeof domain_id !== "string" || !account.isReady) return;
+  const { name, findings } = await checkDomain(account, domain_id, () => request.signal);
   // Before a destroy, Terraform plans a creation of what is gone already. That must not end the destroy.
-  const mayBeDestroy = access.gone.has(updaterName(response.plan));
-  for (const { severity, summary, detail, path } of diagnostics.items) {
-    if (severity === "error" && !mayBeDestroy) response.diagnostics.error(summary, detail, path);
-    else response.diagnostics.warning(summary, detail, path);
+  const mayBeDestroy = account.gone.has(updaterName(response.plan));
+  for (const finding of [...hostnameFindings(hostname, name), ...findings]) {
+    response.diagnostics.add(mayBeDestroy ? { ...finding, severity: "warning" } : finding);
   }
 }
 
@@ -61,57 +50,20 @@ function planToken(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel | null): 
   return plan;
 }
 
-/** A check that cannot be made is no failure: the apply will tell. That the key is refused is told at once. */
-async function checkDomain(
-  client: HostupClient,
-  { domain_id, hostname }: { readonly domain_id: string; readonly hostname: DynDnsUpdaterModel["hostname"] },
-  limit: TimeLimit,
-  diagnostics: Diagnostics,
-): Promise<void> {
-  try {
-    const domain = await client.getDomain(domain_id, limit);
-    if (typeof hostname === "string") checkHostname(hostname, domain.name, diagnostics);
-    const { available, reason, actions } = await client.dynDns(domain_id, limit);
-    if (!available) reportUnavailable(domain.name, reason, diagnostics);
-    else if (actions.canManage?.allowed === false)
-      reportReadOnly(domain.name, actions.canManage, diagnostics);
-  } catch (error) {
-    if (!(error instanceof HostupError)) throw error;
-    if (error.code === "unauthorized") throw failure(error, { verb: "read", thing: "domain" });
-    if (error.code === "not_found") {
-      const missing = failure(error, { verb: "read", thing: "domain", path: ["domain_id"] });
-      if (missing instanceof DiagnosticError) diagnostics.add(missing.diagnostic);
-    }
-  }
-}
-
-/** No error: a plan may be made with another key than the apply. */
-function reportReadOnly(domain: string, { reason }: ActionGate, diagnostics: Diagnostics): void {
-  diagnostics.warning(
-    "API key cannot create updaters",
-    `HostUp does not let this API key manage the updaters of "${domain}"${withReason(reason)}. The apply needs a key with the scope write:domains.`,
-  );
-}
-
-function checkHostname(hostname: string, domain: string, diagnostics: Diagnostics): void {
-  if (validateHostname(hostname) !== undefined || belongsToDomain(hostname, domain)) return;
+function hostnameFindings(
+  hostname: DynDnsUpdaterModel["hostname"],
+  domain: string | undefined,
+): readonly Diagnostic[] {
+  if (typeof hostname !== "string" || domain === undefined) return [];
+  if (validateHostname(hostname) !== undefined || belongsToDomain(hostname, domain)) return [];
   const suggestion = suggestHostname(hostname, domain);
-  const hint = suggestion === undefined ? "" : ` Did you mean "${suggestion}"?`;
-  diagnostics.error(
-    "Host name outside of its domain",
-    `"${hostname}" is neither "${domain}" nor a name below it.${hint} Give a host name of this domain, or the \`domain_id\` of the domain that it belongs to.`,
-    ["hostname"],
-  );
-}
-
-function reportUnavailable(domain: string, reason: string | null, diagnostics: Diagnostics): void {
-  diagnostics.error(
-    "DynDNS not available",
-    `HostUp offers no DynDNS for "${domain}"${withReason(reason)}. It needs a domain that uses HostUp's name servers.`,
-    ["domain_id"],
-  );
-}
-
-function withReason(reason: string | null): string {
-  return reason === null ? "" : `: ${reason.replace(/\.$/, "")}`;
+  const hint = suggestion === undefined ? "" : ` Did you mean ${quote(suggestion)}?`;
+  return [
+    {
+      severity: "error",
+      summary: "Host name outside of its domain",
+      detail: `${quote(hostname)} is neither ${quote(domain)} nor a name below it.${hint} Give a host name of this domain, or the \`domain_id\` of the domain that it belongs to.`,
+      path: ["hostname"],
+    },
+  ];
 }

@@ -8,82 +8,85 @@ import {
   Unknown,
 } from "@hostup/terraform-plugin";
 import { normalizeHostname } from "../../lib/hostname.js";
+import type { CallOptions } from "../hostup/cancellation.js";
 import type { HostupClient } from "../hostup/client.js";
 import type { Created } from "../hostup/creation.js";
-import { HostupError } from "../hostup/errors.js";
+import { failedWith, HostupError } from "../hostup/errors.js";
 import type { RecordType } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
-import { requireReadable } from "./dyndns-look-up.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
+import { updaterOfId } from "./dyndns-look-up.js";
 import { findImported } from "./dyndns-updater-import.js";
 import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
 import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { updaterName, updaterState } from "./dyndns-updater-state.js";
-import { ambiguous, duplicate, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
-import { failure } from "./failure.js";
+import { explainUnclear, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
+import { sentence, type Task } from "./failure.js";
 
-const thing = "DynDNS updater";
-
-export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> = {
+export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> = {
   schema: dyndnsUpdaterSchema,
   modifyPlan: planDynDnsUpdater,
 
   async create(request, response) {
-    const { client: access, plan } = request;
+    const { client: account, plan } = request;
     using limit = limitTime(request.signal, plan.timeouts, "create", defaultTimeout);
-    const { config, others } = await createConfig(request, limit);
-    response.state = updaterState(plan, config, access);
+    const { config: updater, others } = await createUpdater(request, limit);
+    response.state = updaterState(plan, updater, account);
     warnOfHiddenToken(response);
-    if (plan.enabled === false && config.enabled) await pauseCreated(request, response, config.id, limit);
-    reportOthers(response.diagnostics, String(plan.domain_id), config, others);
+    if (plan.enabled === false && updater.enabled) await pauseCreated(request, response, updater.id, limit);
+    reportOthers(response.diagnostics, String(plan.domain_id), updater, others);
   },
 
-  async read({ client: access, state, signal: stop }, response) {
+  async read({ client: account, state, signal: stop }, response) {
     using limit = limitTime(stop, state.timeouts, "read", defaultTimeout);
-    try {
-      const dynDns = await clientFor(access, state).dynDns(String(state.domain_id), limit);
-      const config = dynDns.configById.get(String(state.id));
-      if (config === undefined) {
-        requireReadable(dynDns, String(state.id));
-        access.gone.add(updaterName(state));
+    await callFor(state, account, { verb: "read", limit }, async (client, options) => {
+      try {
+        const dynDns = await client.dynDns(String(state.domain_id), options);
+        const updater = updaterOfId(dynDns, String(state.id));
+        if (updater === undefined) account.gone.add(updaterName(state));
+        response.state = updater === undefined ? null : updaterState(state, updater, account);
+      } catch (error) {
+        if (!failedWith(error, "not_found")) throw error;
+        response.diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
       }
-      response.state = config === undefined ? null : updaterState(state, config, access);
-      warnOfHiddenToken(response);
-    } catch (error) {
-      if (!isMissing(error)) throw failure(error, { verb: "read", thing, signal: limit.signal });
-      response.diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
-    }
+    });
+    warnOfHiddenToken(response);
   },
 
-  async update({ client: access, plan, state, signal: stop }, response) {
+  async update({ client: account, plan, state, signal: stop }, response) {
     using limit = limitTime(stop, plan.timeouts, "update", defaultTimeout);
     const [domainId, id] = [String(state.domain_id), String(state.id)];
-    try {
+    await callFor(state, account, { verb: "update", limit }, async (client, options) => {
       // Reports of routers since the plan are left to the next read: what was planned must come back.
       let known: DynDnsUpdaterModel = { ...plan, updated_at: state.updated_at };
       if (plan.enabled !== state.enabled) {
-        const client = clientFor(access, state);
-        const { enabled, updatedAt } = await client.setEnabled(domainId, id, plan.enabled === true, limit);
+        const wanted = plan.enabled === true;
+        const { enabled, updatedAt } = await client.setEnabled(domainId, id, wanted, options);
         known = { ...known, enabled, updated_at: updatedAt };
         response.state = { ...state, enabled, updated_at: updatedAt };
       }
-      response.state = plan.token instanceof Unknown ? await withToken(known, access, limit) : known;
-    } catch (error) {
-      throw failure(error, { verb: "update", thing, signal: limit.signal });
-    }
+      if (plan.token instanceof Unknown) {
+        const { configById } = await client.dynDns(domainId, options);
+        const token = configById.get(id)?.token ?? null;
+        const update_url = token && account.updateUrl(String(known.hostname), token);
+        known = { ...known, token, update_url };
+      }
+      response.state = known;
+    });
     warnOfHiddenToken(response);
   },
 
-  async delete({ client: access, state, signal: stop }) {
+  async delete({ client: account, state, signal: stop }) {
     using limit = limitTime(stop, state.timeouts, "delete", defaultTimeout);
-    try {
-      await clientFor(access, state).deleteConfig(String(state.domain_id), String(state.id), limit);
-    } catch (error) {
-      if (isMissing(error)) {
+    await callFor(state, account, { verb: "delete", limit }, async (client, options) => {
+      try {
+        await client.deleteConfig(String(state.domain_id), String(state.id), options);
+      } catch (error) {
+        if (!failedWith(error, "not_found")) throw error;
         throw new DiagnosticError("Domain not found", missingDomain(error, state), { cause: error });
       }
-      throw failure(error, { verb: "delete", thing, signal: limit.signal });
-    }
+    });
   },
 
   identity: ["domain_id", "id"],
@@ -91,48 +94,41 @@ export const dyndnsUpdaterResource: Resource<HostupAccess, DynDnsUpdaterModel> =
   moveState: moveFromRestApi,
 };
 
-/** The client, which never shows the token that the state has, whoever may send it. */
-function clientFor(access: HostupAccess, { token }: DynDnsUpdaterModel): HostupClient {
-  const client = access.client();
-  if (typeof token === "string") client.keepSecret(token);
-  return client;
-}
-
-/** The token, which the state is to have from now on, comes from the list. */
-async function withToken(
-  known: DynDnsUpdaterModel,
-  access: HostupAccess,
-  limit: TimeLimit,
-): Promise<DynDnsUpdaterModel> {
-  const { configById } = await access.client().dynDns(String(known.domain_id), limit);
-  const token = configById.get(String(known.id))?.token ?? null;
-  return { ...known, token, update_url: token && access.updateUrl(String(known.hostname), token) };
+/** Asks HostUp about an updater of the state. Its token is never shown, whoever may send it. */
+function callFor<Value>(
+  { token }: DynDnsUpdaterModel,
+  account: HostupAccount,
+  task: Pick<Task, "verb" | "limit">,
+  work: (client: HostupClient, options: CallOptions) => Promise<Value>,
+): Promise<Value> {
+  return account.call({ ...task, thing: "DynDNS updater" }, (client, options) => {
+    if (typeof token === "string") client.keepSecret(token);
+    return work(client, options);
+  });
 }
 
 function warnOfHiddenToken({ state, diagnostics }: StateResponse<DynDnsUpdaterModel>): void {
   if (state === null || state.token !== null || state.store_token === false) return;
   diagnostics.warning(
     "DynDNS token not visible",
-    `HostUp does not show the token of "${state.hostname}" (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
+    `HostUp does not show the token of ${quote(String(state.hostname))} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
     ["token"],
   );
 }
 
-async function createConfig(
-  { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
+function createUpdater(
+  { client: account, plan }: CreateRequest<HostupAccount, DynDnsUpdaterModel>,
   limit: TimeLimit,
 ): Promise<Created> {
   const domainId = String(plan.domain_id);
   const hostname = normalizeHostname(String(plan.hostname));
   const wanted = { hostname, recordType: plan.record_type as RecordType };
-  try {
-    return await access.client().createConfig(domainId, wanted, limit);
-  } catch (error) {
-    if (!(error instanceof HostupError)) throw error;
-    if (error.code === "duplicate") throw duplicate(error, domainId);
-    if (error.code === "ambiguous") throw ambiguous(error, domainId, wanted);
-    throw failure(error, { verb: "create", thing, signal: limit.signal });
-  }
+  const task = { verb: "create", thing: "DynDNS updater", limit } as const;
+  return account.call(task, (client, options) =>
+    client.createConfig(domainId, wanted, options).catch((error: unknown) => {
+      throw explainUnclear(error, domainId, wanted);
+    }),
+  );
 }
 
 /**
@@ -140,25 +136,23 @@ async function createConfig(
  * insists on the planned value, which the next read corrects.
  */
 async function pauseCreated(
-  { client: access, plan }: CreateRequest<HostupAccess, DynDnsUpdaterModel>,
+  { client: account, plan }: CreateRequest<HostupAccount, DynDnsUpdaterModel>,
   response: StateResponse<DynDnsUpdaterModel>,
   id: string,
   limit: TimeLimit,
 ): Promise<void> {
-  try {
-    const paused = await access.client().setEnabled(String(plan.domain_id), id, false, limit);
-    response.state = updaterState(plan, paused, access);
-  } catch (error) {
-    if (!(error instanceof HostupError) || response.state === null) throw error;
-    response.state = { ...response.state, enabled: false };
-    response.diagnostics.warning(
-      "DynDNS updater not paused",
-      `The updater "${id}" was created, but it still accepts updates: ${error.message}. The next plan shows \`enabled\` as changed; applying it pauses the updater and keeps its token.`,
-      ["enabled"],
-    );
-  }
-}
-
-function isMissing(error: unknown): error is HostupError {
-  return error instanceof HostupError && error.code === "not_found";
+  await account.call({ verb: "update", thing: "DynDNS updater", limit }, async (client, options) => {
+    try {
+      const paused = await client.setEnabled(String(plan.domain_id), id, false, options);
+      response.state = updaterState(plan, paused, account);
+    } catch (error) {
+      if (!(error instanceof HostupError) || response.state === null) throw error;
+      response.state = { ...response.state, enabled: false };
+      response.diagnostics.warning(
+        "DynDNS updater not paused",
+        `The updater ${quote(id)} was created, but it still accepts updates. ${sentence(error.message)} The next plan shows \`enabled\` as changed; applying it pauses the updater and keeps its token.`,
+        ["enabled"],
+      );
+    }
+  });
 }

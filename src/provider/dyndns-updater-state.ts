@@ -1,5 +1,5 @@
 import type { DynDnsConfig } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
+import type { HostupAccount } from "./account.js";
 import { type DynDnsUpdaterModel, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { tokenVersion } from "./token-version.js";
 
@@ -14,27 +14,27 @@ export const emptyUpdater = Object.fromEntries(
  */
 export function updaterState(
   known: DynDnsUpdaterModel,
-  config: DynDnsConfig,
-  access: HostupAccess,
+  updater: DynDnsConfig,
+  account: HostupAccount,
 ): DynDnsUpdaterModel {
   const storeToken = known.store_token !== false;
-  const seenToken = config.token ?? (typeof known.token === "string" ? known.token : null);
+  const seenToken = updater.token ?? (typeof known.token === "string" ? known.token : null);
   const token = storeToken ? seenToken : null;
   return {
     ...known,
     store_token: storeToken,
-    hostname: config.hostname,
-    record_type: config.recordType,
-    enabled: config.enabled,
-    id: config.id,
+    hostname: updater.hostname,
+    record_type: updater.recordType,
+    enabled: updater.enabled,
+    id: updater.id,
     token,
-    token_version: tokenVersion(config.id),
-    update_url: token === null ? null : access.updateUrl(config.hostname, token),
-    last_ip: config.lastIp,
-    last_updated_at: config.lastUpdatedAt,
-    update_count: config.updateCount,
-    created_at: config.createdAt,
-    updated_at: config.updatedAt,
+    token_version: tokenVersion(updater.id),
+    update_url: token === null ? null : account.updateUrl(updater.hostname, token),
+    last_ip: updater.lastIp,
+    last_updated_at: updater.lastUpdatedAt,
+    update_count: updater.updateCount,
+    created_at: updater.createdAt,
+    updated_at: updater.updatedAt,
   };
 }
 

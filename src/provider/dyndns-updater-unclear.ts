@@ -1,15 +1,21 @@
 import { DiagnosticError, type Diagnostics } from "@hostup/terraform-plugin";
 import { validateHostname } from "../../lib/hostname.js";
-import type { HostupError } from "../hostup/errors.js";
+import { failedWith, type HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "../hostup/model.js";
-import { isPlainId } from "../hostup/text.js";
+import { isPlainId, plain, quote } from "../hostup/text.js";
 import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
 import { sentence } from "./failure.js";
 
 const whereName = "where NAME is the name of this resource";
 
-/** The error for a creation when updaters of that name are there already. */
-export function duplicate(error: HostupError, domainId: string): DiagnosticError {
+/** What to tell of a creation that failed for an updater that exists, or may exist. Any other error is passed on. */
+export function explainUnclear(error: unknown, domainId: string, wanted: NewDynDnsConfig): unknown {
+  if (failedWith(error, "duplicate")) return duplicate(error, domainId);
+  return failedWith(error, "ambiguous") ? ambiguous(error, domainId, wanted) : error;
+}
+
+/** Updaters of that name are there already. */
+function duplicate(error: HostupError, domainId: string): DiagnosticError {
   return new DiagnosticError(
     "DynDNS updater already exists",
     `${sentence(error.message)}
@@ -23,8 +29,8 @@ ${whereName}. If it is the one that this resource replaces, remove \`create_befo
   );
 }
 
-/** The error for a creation of which nobody knows what it made. It is not in the state. */
-export function ambiguous(
+/** Nobody knows what the creation made. It is not in the state. */
+function ambiguous(
   error: HostupError,
   domainId: string,
   { hostname, recordType }: NewDynDnsConfig,
@@ -34,7 +40,7 @@ export function ambiguous(
     "Failed to create DynDNS updater",
     `${sentence(error.message)}
 
-The state has no updater. To see what exists, read the data source \`hostup_dyndns_updaters\`, or GET /domains/${domainId}/dyndns. Delete at HostUp what is too much, and import what is to stay:
+The state has no updater. To see what exists, read the data source \`hostup_dyndns_updaters\`, or GET /domains/${plain(domainId)}/dyndns. Delete at HostUp what is too much, and import what is to stay:
 
 ${importCommands(domainId, ids)}
 
@@ -53,13 +59,13 @@ export function reportOthers(
   if (others === undefined) {
     diagnostics.warning(
       "DynDNS updater may exist twice",
-      `A request to create "${hostname}" (${recordType}) got no answer, the next one created "${id}", which is in the state, and the list could not be read afterwards. Look at the data source \`hostup_dyndns_updaters\` for a second one, and delete it at HostUp.`,
+      `A request to create ${quote(hostname)} (${recordType}) got no answer, the next one created ${quote(id)}, which is in the state, and the list could not be read afterwards. Look at the data source \`hostup_dyndns_updaters\` for a second one, and delete it at HostUp.`,
     );
   } else if (others.length > 0) {
-    const names = others.map((other) => JSON.stringify(other)).join(" and ");
+    const names = others.map(quote).join(" and ");
     diagnostics.error(
       "DynDNS updater exists several times",
-      `A request to create "${hostname}" (${recordType}) got no answer, but HostUp acted on it later: beside "${id}", which is in the state, domain "${domainId}" has ${names}. Delete at HostUp what is not in the state. Terraform has marked the resource as tainted; \`terraform untaint hostup_dyndns_updater.NAME\`, ${whereName}, keeps it and its token.`,
+      `A request to create ${quote(hostname)} (${recordType}) got no answer, but HostUp acted on it later: beside ${quote(id)}, which is in the state, domain ${quote(domainId)} has ${names}. Delete at HostUp what is not in the state. Terraform has marked the resource as tainted; \`terraform untaint hostup_dyndns_updater.NAME\`, ${whereName}, keeps it and its token.`,
       ["hostname"],
     );
   }
@@ -69,7 +75,7 @@ export function reportOthers(
 export function missingDomain({ message }: HostupError, state: DynDnsUpdaterModel): string {
   return `${sentence(message)}
 
-The API key may belong to another account: then the updater "${state.id}" of "${state.hostname}" (${state.record_type}) and its token still exist, so it stays in the state. Use a key of the account that has the domain "${state.domain_id}". If the domain was deleted, remove the updater from the state:
+The API key may belong to another account: then the updater ${quote(String(state.id))} of ${quote(String(state.hostname))} (${state.record_type}) and its token still exist, so it stays in the state. Use a key of the account that has the domain ${quote(String(state.domain_id))}. If the domain was deleted, remove the updater from the state:
 
   terraform state rm hostup_dyndns_updater.NAME
 

@@ -8,11 +8,13 @@ import {
   singleNestedAttribute,
   stringAttribute,
 } from "@hostup/terraform-plugin";
-import { HostupError } from "../hostup/errors.js";
+import { failedWith } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig } from "../hostup/model.js";
-import type { HostupAccess } from "./access.js";
+import { quote } from "../hostup/text.js";
+import type { HostupAccount } from "./account.js";
 import { readDynDns, warnOfUnreadable } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
+import { warnOfLeftOut } from "./left-out.js";
 import { sortedBy } from "./sorted-by.js";
 
 const schema = {
@@ -20,6 +22,11 @@ const schema = {
     "Whether HostUp offers dynamic DNS for a domain, what the API key may do with it, and all updaters of the domain. Reading it needs an API key with the scope `read:domains`, and reading the tokens one with `write:domains` too.",
   attributes: {
     domain_id: domainIdArgument,
+    include_tokens: boolAttribute({
+      optional: true,
+      description:
+        "Whether `token` and `update_url` of each updater are read, and so stored in the state. Without it they are null. Default `false`.",
+    }),
     available: boolAttribute({
       computed: true,
       description: "Whether the domain can have updaters. It can while it uses HostUp's name servers.",
@@ -38,21 +45,28 @@ const schema = {
   },
 } satisfies Schema;
 
-export const dyndnsUpdatersDataSource: DataSource<HostupAccess, Model<typeof schema>> = {
+export const dyndnsUpdatersDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
   schema,
 
-  async read({ client: access, config: { domain_id }, signal, diagnostics }) {
-    const dynDns = await readDynDns(access, String(domain_id), signal).catch(notEligible);
-    const { available, reason, actions, configs } = dynDns;
-    warnOfUnreadable(dynDns, String(domain_id), diagnostics);
+  async read({ client: account, config: { domain_id, include_tokens }, signal, diagnostics }) {
+    using limit = account.limit(signal);
+    const domainId = String(domain_id);
+    const dynDns = await readDynDns(account, domainId, limit).catch(notEligible);
+    const { available, reason, actions, configs: updaters } = dynDns;
+    warnOfUnreadable(dynDns, domainId, diagnostics);
+    const list = `The list of domain ${quote(domainId)}`;
+    warnOfLeftOut(diagnostics, { things: "Rights of the API key", list, problems: actions.problems });
     return {
       domain_id,
+      include_tokens,
       available,
       reason,
       can_manage: actions.canManage,
       can_enable: actions.canEnable,
       can_update_token: actions.canUpdateToken,
-      updaters: sortedBy(configs, nameAndId).map((config) => describeUpdater(config, access)),
+      updaters: sortedBy(updaters, nameAndId).map((updater) =>
+        describeUpdater(updater, account, include_tokens === true),
+      ),
     };
   },
 };
@@ -75,11 +89,11 @@ function notEligible(
   error: unknown,
 ): Pick<DynDns, "available" | "reason" | "actions" | "configs" | "unreadable"> {
   const cause = error instanceof DiagnosticError ? error.cause : undefined;
-  if (!(cause instanceof HostupError && cause.problem?.code === "domain_not_eligible")) throw error;
+  if (!failedWith(cause, "not_eligible")) throw error;
   return {
     available: false,
-    reason: cause.problem.detail,
-    actions: { canManage: null, canEnable: null, canUpdateToken: null },
+    reason: cause.problem?.detail ?? null,
+    actions: { canManage: null, canEnable: null, canUpdateToken: null, problems: [] },
     configs: [],
     unreadable: [],
   };

@@ -1,15 +1,14 @@
-import { DiagnosticError, type Path } from "@hostup/terraform-plugin";
-import { HostupError } from "../hostup/errors.js";
+import { DiagnosticError, type Path, type TimeLimit } from "@hostup/terraform-plugin";
+import { HostupError, type HostupErrorCode } from "../hostup/errors.js";
 
-type Verb = "create" | "read" | "update" | "delete" | "import";
-
-/** What was being done when an error came up. */
-export interface FailedTask {
-  readonly verb: Verb;
+/** What HostUp is asked for, and until when. */
+export interface Task {
+  readonly verb: "create" | "read" | "update" | "delete" | "import";
+  /** As in "Failed to read domains". */
   readonly thing: string;
+  readonly limit: TimeLimit;
   /** The attribute at fault, where the caller knows better than the error. */
   readonly path?: Path;
-  readonly signal?: AbortSignal;
 }
 
 const fieldAttributes: Readonly<Record<string, string>> = {
@@ -17,59 +16,47 @@ const fieldAttributes: Readonly<Record<string, string>> = {
   "/recordType": "record_type",
 };
 
+/** What to do, where the error does not know it better. */
+const advice: Readonly<Record<HostupErrorCode, string>> = {
+  unauthorized:
+    "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.",
+  forbidden:
+    "The API key may not do this. Give it the scopes read:domains and write:domains, and check that the domain belongs to the same account.",
+  unsupported: "This version of the provider does not know the answer. Upgrade the provider.",
+  not_found:
+    "It does not exist at HostUp, or belongs to another account. Plan again to see what is there now.",
+  invalid_request: "HostUp refuses the values as they are. Change the attributes that it names.",
+  duplicate:
+    "Only one updater can exist for a host name and record type. Import the existing one, or delete it at HostUp.",
+  conflict: "Something at HostUp stands in the way, as its answer says. Resolve it there, then apply again.",
+  not_eligible: "DynDNS needs a domain that uses HostUp's name servers.",
+  rate_limited: "HostUp allows no more requests for now. Apply again later.",
+  unavailable: "HostUp failed. Nothing is lost: apply again when it works.",
+  network: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
+  connection: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
+  timeout: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
+  unexpected_response:
+    "The answer is not one of HostUp's API. Check `base_url` (or HOSTUP_API_BASE) and what stands between this machine and HostUp, such as a proxy.",
+  ambiguous:
+    "Look at the domain's DynDNS page at HostUp, or at the data source `hostup_dyndns_updaters`: if the updater is there, import it or delete it before you apply again.",
+  cancelled: "Terraform was asked to stop.",
+  expired: "Apply again later, or set a longer limit where the message names an argument for it.",
+};
+
 /** The error of the API as the user is told it; anything else is passed on as it is. */
-export function failure(error: unknown, task: FailedTask): unknown {
+export function failure(error: unknown, { verb, thing, path = fieldPath(error) }: Task): unknown {
   if (!(error instanceof HostupError)) return error;
-  const path = task.path ?? fieldPath(error);
   return new DiagnosticError(
-    `Failed to ${task.verb} ${task.thing}`,
-    `${sentence(error.message)}\n\n${advice(error, task)}`,
+    `Failed to ${verb} ${thing}`,
+    `${sentence(error.message)}\n\n${error.advice ?? advice[error.code]}`,
     { cause: error, ...(path && { path }) },
   );
 }
 
-function advice(error: HostupError, task: FailedTask): string {
-  if (error.advice !== undefined) return error.advice;
-  switch (error.code) {
-    case "unauthorized":
-      return "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.";
-    case "forbidden":
-      return "The API key may not do this. Give it the scopes read:domains and write:domains, and check that the domain belongs to the same account.";
-    case "unsupported":
-      return "This version of the provider does not know the answer. Upgrade the provider.";
-    case "not_found":
-      return "It does not exist at HostUp, or belongs to another account. Plan again to see what is there now.";
-    case "invalid_request":
-      return "HostUp refuses the values as they are. Change the attributes that it names.";
-    case "duplicate":
-      return "Only one updater can exist for a host name and record type. Import the existing one, or delete it at HostUp.";
-    case "conflict":
-      return "Something at HostUp stands in the way, as its answer says. Resolve it there, then apply again.";
-    case "rate_limited":
-      return "HostUp allows no more requests for now. Apply again later.";
-    case "unavailable":
-      return "HostUp failed. Nothing is lost: apply again when it works.";
-    case "network":
-    case "connection":
-    case "timeout":
-      return "HostUp was out of reach. Nothing is lost: apply again when it can be reached.";
-    case "unexpected_response":
-      return "The answer is not one of HostUp's API. Check `base_url` (or HOSTUP_API_BASE) and what stands between this machine and HostUp, such as a proxy.";
-    case "ambiguous":
-      return "Look at the domain's DynDNS page at HostUp, or at the data source `hostup_dyndns_updaters`: if the updater is there, import it or delete it before you apply again.";
-    case "cancelled":
-      return timedOut(task.signal)
-        ? "Set a longer limit if HostUp needs it."
-        : "Terraform was asked to stop.";
-  }
-}
-
-function timedOut(signal: AbortSignal | undefined): boolean {
-  return signal?.reason instanceof Error && signal.reason.name === "TimeoutError";
-}
-
-function fieldPath(error: HostupError): Path | undefined {
-  const names = (error.problem?.errors ?? []).map(({ pointer }) => fieldAttributes[pointer ?? ""]);
+/** The attribute for the first field that HostUp refuses. */
+function fieldPath(error: unknown): Path | undefined {
+  const fields = error instanceof HostupError ? (error.problem?.errors ?? []) : [];
+  const names = fields.map(({ pointer }) => fieldAttributes[pointer ?? ""]);
   const name = names.find((candidate) => candidate !== undefined);
   return name === undefined ? undefined : [name];
 }

@@ -1,12 +1,12 @@
 /**
- * The HostUp provider: what Terraform users configure, in terms of `src/framework`, on top of `src/hostup`.
- * One file per resource and data source; `configuration.ts` is the provider block, `failure.ts` how an error of
- * the API is told to the user.
+ * The HostUp provider: what Terraform users configure, in terms of `@hostup/terraform-plugin`, on top of `src/hostup`.
+ * One file per resource and data source; `configuration.ts` is the provider block, `account.ts` how
+ * operations reach HostUp, `failure.ts` how an error of the API is told to the user.
  */
 import type { Provider } from "@hostup/terraform-plugin";
-import type { HostupAccess } from "./access.js";
+import type { HostupAccount } from "./account.js";
 import {
-  createAccess,
+  createAccount,
   type HostupProviderOptions,
   providerSchema,
   validateConfiguration,
@@ -22,7 +22,7 @@ import { dyndnsUpdatersDataSource } from "./dyndns-updaters-data-source.js";
 import { functions } from "./functions.js";
 
 /** Makes the provider `hostup/hostup`. */
-export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccess> {
+export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccount> {
   return {
     schema: providerSchema,
     resources: { hostup_dyndns_updater: dyndnsUpdaterResource },
@@ -37,6 +37,6 @@ export function createHostupProvider(options: HostupProviderOptions): Provider<H
     listResources: { hostup_dyndns_updater: dyndnsUpdaterList },
     functions,
     validateConfig: (request) => validateConfiguration(request),
-    configure: async (request) => createAccess(request, options),
+    configure: async (request) => createAccount(request, options),
   };
 }

@@ -63,7 +63,7 @@ function summary(domain: Domain) {
     },
     billing: { amount: 149, currencyCode: "SEK", billingCycle: "annually", periodYears: 1 },
     createdAt: domain.createdAt,
-    expiresAt: null,
+    expiresAt: domain.expiresAt,
     nextDueAt: null,
     tags: [],
     pinned: false,

@@ -41,6 +41,7 @@ export interface NewDomain {
   readonly name: string;
   readonly id?: string;
   readonly serviceStatus?: string;
+  readonly expiresAt?: string;
   readonly available?: boolean;
   readonly reason?: string | null;
   /** Default: `own`. */
@@ -54,6 +55,7 @@ export interface Domain {
   readonly serviceStatus: string;
   readonly orderId: string;
   readonly createdAt: string;
+  readonly expiresAt: string | null;
   readonly account: Account;
   available: boolean;
   reason: string | null;
@@ -74,6 +76,7 @@ export class State {
       serviceStatus: domain.serviceStatus ?? "active",
       orderId: createId("ord"),
       createdAt: new Date().toISOString(),
+      expiresAt: domain.expiresAt ?? null,
       available: domain.available ?? true,
       reason: unavailableReason(domain.available ?? true, domain.reason),
       account: domain.account ?? "own",

@@ -6,6 +6,7 @@ import {
   type ProviderServer,
   type Value,
 } from "@hostup/terraform-plugin";
+import type { HostupProviderOptions } from "../../src/provider/configuration.js";
 import { createHostupProvider } from "../../src/provider/provider.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 
@@ -25,10 +26,12 @@ export class ProviderHarness {
     simulator: Simulator,
     config: Record<string, Value> = {},
     env: Record<string, string> = {},
+    options: Partial<HostupProviderOptions> = {},
   ): Promise<ProviderHarness> {
     const provider = createHostupProvider({
       env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...env },
       version: "0.0.0-test",
+      ...options,
     });
     const harness = new ProviderHarness(createProviderServer(provider));
     const { diagnostics } = await harness.configure(config);

@@ -21,6 +21,18 @@ test("one request for a domain serves everybody, a failed one nobody", async () 
   expect(seen(simulator)).toEqual(["GET 403", "GET 200"]);
 });
 
+test("the caller with the latest deadline decides how long a shared reading may wait", async () => {
+  const { client, simulator, domainId } = await start();
+  const reads = [client.getDomain, client.dynDns];
+  for (const read of reads) {
+    simulator.fault({ delaySeconds: 0.05, answer: { status: 503, headers: { "retry-after": "1" } } });
+    const first = read(domainId, { deadline: Date.now() + 500 });
+    const second = read(domainId, { deadline: Date.now() + 60_000 });
+    await Promise.all([first, second]);
+  }
+  expect(seen(simulator)).toEqual(["GET 503", "GET 200", "GET 503", "GET 200"]);
+});
+
 test("fails with not_found for a domain that the API does not know", async () => {
   const { client, domainId } = await start();
   await client.getDomain(domainId);
@@ -70,10 +82,26 @@ test("a domain is found although the API ignores the name and answers in pages",
   expect((await clientOf(origin).findDomain("two.com"))?.id).toBe("dom_2");
 });
 
+test("an odd item of a list of domains is told apart, and fails only the search that it may be meant by", async () => {
+  const odd = { id: "dom_odd", name: "Odd.com", serviceStatus: 7 };
+  const origin = await serve((_request, response) => {
+    response.end(JSON.stringify({ data: [odd, { id: "dom_1", name: "one.com" }], nextCursor: null }));
+  });
+  const client = clientOf(origin);
+  const problem = 'the field "data[0].serviceStatus" is not a string or null';
+  expect(await client.listDomains()).toMatchObject({ domains: [{ id: "dom_1" }], problems: [problem] });
+  expect((await client.findDomain("one.com"))?.id).toBe("dom_1");
+  expect(await client.findDomain("two.com")).toBeUndefined();
+  expect(await failureOf(client.findDomain("odd.com"))).toMatchObject({
+    code: "unsupported",
+    message: `search for domain "odd.com" found it in an unknown form: ${problem}`,
+  });
+});
+
 test("all pages of the domains are read", async () => {
   const domains = ["example.com", "b.com", "c.com", "d.com", "e.com"].map((name) => ({ name }));
   const { client, simulator } = await start({ domains, pageSize: 2 });
-  expect((await client.listDomains()).map(({ name }) => name)).toEqual([
+  expect((await client.listDomains()).domains.map(({ name }) => name)).toEqual([
     "example.com",
     "b.com",
     "c.com",
@@ -178,9 +206,10 @@ test("the log of an updater is read", async () => {
   await fetch(`${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}&ip=192.0.2.7`, {
     headers: { "user-agent": "ddclient/3.11.2" },
   });
-  expect(await client.listLogs(domainId, id)).toMatchObject([
-    { oldIp: null, newIp: "192.0.2.7", userAgent: "ddclient/3.11.2", status: "success" },
-  ]);
+  expect(await client.listLogs(domainId, id)).toMatchObject({
+    entries: [{ oldIp: null, newIp: "192.0.2.7", userAgent: "ddclient/3.11.2", status: "success" }],
+    problems: [],
+  });
 });
 
 test("fails with cancelled at once when the caller aborts a request in flight", async () => {

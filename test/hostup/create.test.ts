@@ -241,11 +241,11 @@ test("fails with the API's words when it refuses, and says what is wrong with wh
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
-test("fails with conflict when a 409 is for something else than a duplicate", async () => {
+test("fails with not_eligible when a 409 is for a domain that can have no updaters", async () => {
   const { client, simulator, domainId } = await start();
   simulator.setAvailable("example.com", false, "Foreign name servers.");
   expect(await failureOf(client.createConfig(domainId, home))).toMatchObject({
-    code: "conflict",
+    code: "not_eligible",
     problem: { code: "domain_not_eligible", detail: "Foreign name servers." },
   });
 });

@@ -42,7 +42,7 @@ test("what may be null may also be missing", () => {
     reason: null,
     configs: [],
     unreadable: [],
-    actions: { canManage: null, canEnable: null, canUpdateToken: null },
+    actions: { canManage: null, canEnable: null, canUpdateToken: null, problems: [] },
   });
   expect(decodeDomain({ id: "dom_1", name: "example.com" })).toEqual({
     id: "dom_1",
@@ -59,7 +59,52 @@ test("the gates are read with their reasons", () => {
     canManage: { allowed: false, reason: "no right" },
     canEnable: null,
     canUpdateToken: null,
+    problems: [],
   });
+});
+
+for (const [name, actions, problems] of [
+  [
+    "a gate without its flag",
+    { canManage: {}, canEnable: gate },
+    ['the field "actions.canManage.allowed" is missing'],
+  ],
+  [
+    "a text for a gate",
+    { canManage: "yes", canEnable: gate },
+    ['the field "actions.canManage" is not a JSON object'],
+  ],
+] as const) {
+  test(`${name} is told apart, and the other gates are read`, () => {
+    const { actions: read, configs } = decodeDynDns({ ...dynDns, actions });
+    expect(read).toEqual({ canManage: null, canEnable: gate, canUpdateToken: null, problems });
+    expect(configs).toHaveLength(1);
+  });
+}
+
+test("actions that are no object at all do not keep the updaters from being read", () => {
+  const { actions, configs } = decodeDynDns({ ...dynDns, actions: [] });
+  expect(actions.problems).toEqual(['the field "actions" is not a JSON object']);
+  expect(configs).toHaveLength(1);
+});
+
+test("an odd entry of a log is told apart, and the others are read", () => {
+  const { entries, problems } = decodeLogs({ logs: [{ status: null }, { status: "success" }, 7] });
+  expect(entries).toMatchObject([{ status: "success" }]);
+  expect(problems).toEqual([
+    'the field "logs[0].status" is not a non-empty string',
+    'the field "logs[2]" is not a JSON object',
+  ]);
+});
+
+test("an odd item of a page of domains is told apart, and the others are read", () => {
+  const data = [{ id: "dom_1", name: "example.com" }, { id: "dom_2" }, { name: "odd.com" }];
+  const { domains, unreadable } = decodeDomainPage({ data });
+  expect(domains).toMatchObject([{ id: "dom_1" }]);
+  expect(unreadable).toEqual([
+    { name: null, problem: 'the field "data[1].name" is missing' },
+    { name: "odd.com", problem: 'the field "data[2].id" is missing' },
+  ]);
 });
 
 test("a page of domains tells where the next one starts, with or without hasMore", () => {
@@ -96,20 +141,11 @@ const wrong: [string, () => unknown, string][] = [
   ["no list", () => decodeDynDns({ available: true }), 'the field "configs" is missing'],
   ["a list", () => decodeDynDns({ ...dynDns, configs: {} }), 'the field "configs" is not an array'],
   [
-    "a gate",
-    () => decodeDynDns({ ...dynDns, actions: { canManage: {} } }),
-    'the field "actions.canManage.allowed" is missing',
-  ],
-  [
     "more without a cursor",
     () => decodeDomainPage({ data: [], hasMore: true, nextCursor: null }),
     'the field "nextCursor" is missing, though "hasMore" is true',
   ],
-  [
-    "a log",
-    () => decodeLogs({ logs: [{ status: null }] }),
-    'the field "logs[0].status" is not a non-empty string',
-  ],
+  ["no log", () => decodeLogs({ logs: {} }), 'the field "logs" is not an array'],
 ];
 for (const [name, decode, message] of wrong) {
   test(`fails on the wrong shape and names the field: ${name}`, () => {

@@ -38,8 +38,8 @@ function clientBy(environment: Record<string, string>, options: Partial<HostupCl
 test("requests go by way of the proxy that HTTPS_PROXY names, with its credentials, over one connection", async () => {
   const proxy = await startProxy({ to: hostup });
   const client = clientBy({ HTTPS_PROXY: `http://user:pa%3Ass@127.0.0.1:${proxy.port}` });
-  expect(await client.listDomains()).toHaveLength(1);
-  expect(await client.listDomains()).toHaveLength(1);
+  expect((await client.listDomains()).domains).toHaveLength(1);
+  expect((await client.listDomains()).domains).toHaveLength(1);
   expect(proxy.asked).toEqual([{ target: "hostup.test:443", authorization: `Basic ${btoa("user:pa:ss")}` }]);
   expect(simulator.requests).toHaveLength(2);
 });
@@ -47,27 +47,27 @@ test("requests go by way of the proxy that HTTPS_PROXY names, with its credentia
 for (const variable of ["HTTPS_PROXY", "https_proxy"]) {
   test(`${variable} without a scheme is an http proxy`, async () => {
     const proxy = await startProxy({ to: hostup });
-    expect(await clientBy({ [variable]: `127.0.0.1:${proxy.port}` }).listDomains()).toHaveLength(1);
+    expect((await clientBy({ [variable]: `127.0.0.1:${proxy.port}` }).listDomains()).domains).toHaveLength(1);
   });
 }
 
 test("HTTPS_PROXY is taken before https_proxy", async () => {
   const proxy = await startProxy({ to: hostup });
   const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, https_proxy: "127.0.0.1:1" });
-  expect(await client.listDomains()).toHaveLength(1);
+  expect((await client.listDomains()).domains).toHaveLength(1);
 });
 
 test("a proxy may speak TLS, with a certificate of the same authorities", async () => {
   const proxy = await startProxy({ to: hostup }, authority.issue({ names: ["localhost"] }));
   const client = clientBy({ HTTPS_PROXY: `https://localhost:${proxy.port}` });
-  expect(await client.listDomains()).toHaveLength(1);
+  expect((await client.listDomains()).domains).toHaveLength(1);
 });
 
 test("plain HTTP to this machine never goes by way of a proxy", async () => {
   const proxy = await startProxy({ to: hostup });
   const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}`, HTTP_PROXY: `127.0.0.1:${proxy.port}` };
   const client = clientOf(simulator.apiBase, { apiKey: simulator.apiKey, environment });
-  expect(await client.listDomains()).toHaveLength(1);
+  expect((await client.listDomains()).domains).toHaveLength(1);
   expect(proxy.asked).toEqual([]);
 });
 

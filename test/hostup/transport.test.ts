@@ -40,7 +40,7 @@ describe("retries", () => {
     const error = await failureOf(client.getDomain(domainId));
     expect(error).toMatchObject({ code: "unavailable", status: 502 });
     expect(error.message).toBe(
-      `read of domain "${domainId}" got an answer that is not of the HostUp API from ${simulator.apiBase}: 502, text/html; check the base URL, and what stands between it and this machine (after 2 tries)`,
+      `read of domain "${domainId}" got an answer that is not of the HostUp API from ${simulator.apiBase}: 502, text/html (after 2 tries)`,
     );
     expect(simulator.requests).toHaveLength(2);
   });
@@ -158,10 +158,17 @@ describe("answers of somebody else", () => {
     simulator.fault({ answer: { status: 200, body: '{"available":true,"configs":{"id":"ddns_x"}}' } });
     const error = await failureOf(client.dynDns(domainId));
     expect(error).toMatchObject({
-      code: "unexpected_response",
+      code: "unsupported",
       request: `GET /domains/${domainId}/dyndns`,
       message: `read of the updaters of domain "${domainId}" got an unexpected answer from ${simulator.apiBase}: the field "configs" is not an array`,
     });
+  });
+
+  test("fails on JSON that has nothing of what is documented", async () => {
+    const { client, simulator, domainId } = await start();
+    simulator.fault({ times: 2, answer: { status: 200, body: '{"configs":[]}' } });
+    expect((await failureOf(client.dynDns(domainId))).code).toBe("unexpected_response");
+    expect((await failureOf(client.getDomain(domainId))).code).toBe("unexpected_response");
   });
 
   test("fails when nothing but 404 comes from the base URL, instead of believing that things are gone", async () => {
@@ -169,9 +176,7 @@ describe("answers of somebody else", () => {
     const client = clientOf(`${simulator.apiBase}/domains`, { apiKey: simulator.apiKey });
     const error = await failureOf(client.dynDns(domainId));
     expect(error.code).toBe("unexpected_response");
-    expect(error.message).toContain(
-      `and so is the list of domains: check the base URL ${simulator.apiBase}/domains`,
-    );
+    expect(error.message).toContain(`and so is the list of domains under ${simulator.apiBase}/domains`);
     expect((await failureOf(client.deleteConfig(domainId, "ddns_x"))).code).toBe("unexpected_response");
   });
 
@@ -227,7 +232,7 @@ for (const [name, seconds, options] of [
     const error = await failureOf(client.dynDns(domainId, options));
     expect(error).toMatchObject({ code: "rate_limited", status: 429 });
     expect(error.message).toMatch(
-      /; HostUp asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d UTC, which is longer/,
+      /; HostUp asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d UTC, which is longer than the operation may take/,
     );
     // The others are not sent at all.
     expect((await failureOf(client.dynDns(domainId, options))).code).toBe("rate_limited");

@@ -4,7 +4,10 @@ import { ProviderHarness } from "../helpers/provider-harness.js";
 let simulator: Simulator;
 beforeAll(async () => {
   simulator = await startSimulator({
-    domains: [{ name: "example.com" }, { name: "xn--hlsa-loa.se", serviceStatus: "pending" }],
+    domains: [
+      { name: "example.com", expiresAt: "2027-11-24T00:00:00.000Z" },
+      { name: "xn--hlsa-loa.se", serviceStatus: "pending" },
+    ],
   });
 });
 afterAll(() => simulator.close());
@@ -22,6 +25,8 @@ test("finds a domain by name with one request", async () => {
     name: "example.com",
     id: simulator.domain("example.com").id,
     service_status: "active",
+    created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+    expires_at: "2027-11-24T00:00:00.000Z",
   });
   expect(simulator.requests).toHaveLength(1);
 });
@@ -54,7 +59,7 @@ for (const config of [{}, { name: "example.com", id: "dom_1" }]) {
     const { server } = ProviderHarness.unconfigured();
     const { diagnostics } = server.validateDataResourceConfig({
       typeName: "hostup_domain",
-      config: { name: null, id: null, service_status: null, ...config },
+      config: { name: null, id: null, service_status: null, created_at: null, expires_at: null, ...config },
     });
     expect(diagnostics).toMatchObject([{ summary: "Invalid domain look-up" }]);
   });

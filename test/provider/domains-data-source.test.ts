@@ -8,7 +8,7 @@ const domains = [
   { name: "example.se", id: "dom_5", serviceStatus: "expired" },
   { name: "badexample.com", id: "dom_1" },
   { name: "xn--hlsa-loa.se", id: "dom_4", serviceStatus: "pending" },
-  { name: "example.com", id: "dom_2" },
+  { name: "example.com", id: "dom_2", expiresAt: "2027-11-24T00:00:00.000Z" },
 ];
 
 let simulator: Simulator;
@@ -27,14 +27,22 @@ const read = async (config: Record<string, string>, env: Record<string, string> 
 test("lists the domains of all pages, sorted by name, with one request a page", async () => {
   const { state, diagnostics } = await read({});
   expect(diagnostics).toEqual([]);
+  const created_at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  const dates = { created_at, expires_at: null };
   expect(state).toEqual({
     name_suffix: null,
     domains: [
-      { id: "dom_1", name: "badexample.com", service_status: "active" },
-      { id: "dom_2", name: "example.com", service_status: "active" },
-      { id: "dom_5", name: "example.se", service_status: "expired" },
-      { id: "dom_3", name: "shop.example.com", service_status: "active" },
-      { id: "dom_4", name: "xn--hlsa-loa.se", service_status: "pending" },
+      { ...dates, id: "dom_1", name: "badexample.com", service_status: "active" },
+      {
+        id: "dom_2",
+        name: "example.com",
+        service_status: "active",
+        created_at,
+        expires_at: "2027-11-24T00:00:00.000Z",
+      },
+      { ...dates, id: "dom_5", name: "example.se", service_status: "expired" },
+      { ...dates, id: "dom_3", name: "shop.example.com", service_status: "active" },
+      { ...dates, id: "dom_4", name: "xn--hlsa-loa.se", service_status: "pending" },
     ],
   });
   expect(simulator.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -90,6 +98,22 @@ for (const { name_suffix, problem } of [
 
 test("a name_suffix that is not known yet is no error", () => {
   expect(ProviderHarness.unconfigured().validateData(type, { name_suffix: unknown })).toEqual([]);
+});
+
+test("leaves out a domain of an unknown form, with a warning", async () => {
+  const data = [{ id: "dom_1", name: "example.com" }, { id: "dom_2" }];
+  const body = JSON.stringify({ data, hasMore: false, nextCursor: null });
+  simulator.fault({ path: "/domains", answer: { status: 200, body } });
+  const { state, diagnostics } = await read({});
+  expect(state?.domains).toMatchObject([{ id: "dom_1" }]);
+  expect(diagnostics).toMatchObject([
+    {
+      severity: "warning",
+      summary: "Domains left out",
+      detail:
+        'The list of domains has 1 in an unknown form: the field "data[1].name" is missing. Upgrade the provider to see them.',
+    },
+  ]);
 });
 
 test("fails when HostUp breaks down between two pages", async () => {

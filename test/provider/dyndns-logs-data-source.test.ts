@@ -95,6 +95,18 @@ test("keeps null what HostUp leaves out of an attempt", async () => {
   ]);
 });
 
+test("leaves out entries of an unknown form, with a warning that does not list them all", async () => {
+  const logs = [{ status: "success" }, ...Array.from({ length: 7 }, () => ({ status: 1 }))];
+  simulator.fault({ path: "/logs", answer: { status: 200, body: JSON.stringify({ logs }) } });
+  const { state, diagnostics } = await read();
+  expect(state?.logs).toMatchObject([{ status: "success" }]);
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS log entries left out" }]);
+  expect(diagnostics[0]?.detail).toContain(
+    `The log of updater "${updater_id}" has 7 in an unknown form: the field "logs[1].status" is not a`,
+  );
+  expect(diagnostics[0]?.detail).toContain('"logs[5].status" is not a non-empty string; and 2 more.');
+});
+
 describe("failures, none of which shows a secret", () => {
   const failed = async (config: Record<string, string>, env: Record<string, string> = {}) => {
     const { state, diagnostics } = await read(config, env);

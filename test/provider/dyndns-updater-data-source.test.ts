@@ -13,7 +13,7 @@ afterEach(() => simulator.close());
 
 const add = (hostname: string, recordType: "A" | "AAAA", enabled = true) =>
   simulator.addConfig("example.com", { hostname, recordType, enabled });
-const read = async (config: Record<string, string>, env: Record<string, string> = {}) =>
+const read = async (config: Record<string, Value>, env: Record<string, string> = {}) =>
   (await ProviderHarness.start(simulator, {}, env)).readData(type, { domain_id, ...config });
 const requests = () => simulator.requests.map(({ method, path }) => `${method} ${path}`);
 
@@ -29,6 +29,7 @@ describe("look-up", () => {
       hostname: "home.example.com",
       record_type: "A",
       enabled: false,
+      include_tokens: null,
       token,
       token_version: expect.any(Number),
       update_url: `${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}`,
@@ -55,6 +56,19 @@ describe("look-up", () => {
     expect(state?.last_updated_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
     expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
   });
+
+  for (const [include_tokens, isShown] of [
+    [true, true],
+    [null, true],
+    [false, false],
+  ] as const) {
+    test(`has ${isShown ? "the" : "no"} token with include_tokens = ${include_tokens}`, async () => {
+      const { id, token } = add("home.example.com", "A");
+      const { state } = await read({ id, include_tokens });
+      expect(state).toMatchObject({ id, token: isShown ? token : null, include_tokens });
+      expect(JSON.stringify(state).includes(token)).toBe(isShown);
+    });
+  }
 
   test("finds an updater in another spelling and keeps the spelling", async () => {
     const { id } = add("xn--hlsa-loa.example.com", "A");
@@ -138,6 +152,16 @@ describe("failures, none of which shows a token", () => {
     });
     expect((await read({ id: "ddns_2" })).state).toMatchObject({ id: "ddns_2" });
   });
+
+  for (const item of [{ id: "ddns_odd", hostname: "HOME.example.com", recordType: "A" }, {}]) {
+    test(`fails, and says "upgrade", where ${JSON.stringify(item)} may be the updater that is asked for`, async () => {
+      simulator.addOddItem("example.com", item);
+      const diagnostic = await failed({ hostname: "home.example.com", record_type: "A" });
+      expect(diagnostic).toMatchObject({ summary: "Failed to read DynDNS updater", path: ["hostname"] });
+      expect(diagnostic?.detail).toContain('describes updater "home.example.com" (A) in an unknown form');
+      expect(diagnostic?.detail).toContain("Upgrade the provider");
+    });
+  }
 
   test("fails on a domain that the account does not have, on `domain_id`", async () => {
     const diagnostic = await failed({ domain_id: "dom_2", id: "ddns_1" });

@@ -1,3 +1,4 @@
+import type { Value } from "@hostup/terraform-plugin";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
@@ -13,20 +14,21 @@ afterEach(() => simulator.close());
 
 const add = (hostname: string, recordType: "A" | "AAAA", enabled = true) =>
   simulator.addConfig("example.com", { hostname, recordType, enabled });
-const read = async (config: Record<string, string> = {}, env: Record<string, string> = {}) =>
+const read = async (config: Record<string, Value> = {}, env: Record<string, string> = {}) =>
   (await ProviderHarness.start(simulator, {}, env)).readData(type, { domain_id, ...config });
 
 test("lists the updaters sorted by host name and record type, with one request", async () => {
   const second = add("home.example.com", "AAAA", false);
   const third = add("vpn.example.com", "A");
   const first = add("home.example.com", "A");
-  const { state, diagnostics } = await read();
+  const { state, diagnostics } = await read({ include_tokens: true });
   expect(diagnostics).toEqual([]);
   const allowed = { allowed: true, reason: null };
   const fresh = { last_ip: null, last_updated_at: null, update_count: 0, updated_at: null };
   const address = `${simulator.origin}/api/dyndns/update`;
   expect(state).toEqual({
     domain_id: "dom_1",
+    include_tokens: true,
     available: true,
     reason: null,
     can_manage: allowed,
@@ -73,6 +75,18 @@ test("lists the updaters sorted by host name and record type, with one request",
   ]);
 });
 
+for (const include_tokens of [false, null]) {
+  test(`has no token with include_tokens = ${include_tokens}, and the number that changes with it`, async () => {
+    const { token } = add("home.example.com", "A");
+    const { state, diagnostics } = await read({ include_tokens });
+    expect(diagnostics).toEqual([]);
+    expect(state?.updaters).toMatchObject([
+      { token: null, update_url: null, token_version: expect.any(Number) },
+    ]);
+    expect(JSON.stringify(state)).not.toContain(token);
+  });
+}
+
 test("lists several updaters of one host name and record type in the order of their ids", async () => {
   const config = add("home.example.com", "A");
   const configs = ["ddns_2", "ddns_3", "ddns_1"].map((id) => ({ ...config, id }));
@@ -84,7 +98,10 @@ test("lists several updaters of one host name and record type in the order of th
 
 test("shows a key that may only read no token, and why it may not manage", async () => {
   add("home.example.com", "A");
-  const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: simulator.readOnlyKey });
+  const { state, diagnostics } = await read(
+    { include_tokens: true },
+    { HOSTUP_API_KEY: simulator.readOnlyKey },
+  );
   expect(diagnostics).toEqual([]);
   const refused = { allowed: false, reason: "The API key lacks the scope write:domains." };
   expect(state).toMatchObject({
@@ -103,6 +120,7 @@ test("tells HostUp's reason for a domain that can have no updaters", async () =>
   const refused = { allowed: false, reason: "The domain uses other name servers." };
   expect(state).toEqual({
     domain_id: "dom_1",
+    include_tokens: null,
     available: false,
     reason: "The domain uses other name servers.",
     can_manage: refused,
@@ -120,6 +138,7 @@ test("tells HostUp's reason also when HostUp refuses the list of such a domain",
   expect(diagnostics).toEqual([]);
   expect(state).toEqual({
     domain_id: "dom_1",
+    include_tokens: null,
     available: false,
     reason: "The domain uses other name servers.",
     can_manage: null,
@@ -134,6 +153,16 @@ test("leaves null what HostUp does not say of the key's rights", async () => {
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state } = await read();
   expect(state).toMatchObject({ can_manage: null, can_enable: null, can_update_token: null });
+});
+
+test("leaves null what HostUp says in an unknown form of the key's rights, with a warning", async () => {
+  const actions = { canManage: { allowed: true }, canEnable: "yes" };
+  const body = JSON.stringify({ available: true, reason: null, configs: [], actions });
+  simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
+  const { state, diagnostics } = await read();
+  expect(state).toMatchObject({ can_manage: { allowed: true }, can_enable: null });
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "Rights of the API key left out" }]);
+  expect(diagnostics[0]?.detail).toContain('the field "actions.canEnable" is not a JSON object');
 });
 
 test("marks the tokens and the addresses that hold them as sensitive, and nothing else", () => {

@@ -31,6 +31,8 @@ export interface TimeLimit extends Disposable {
   readonly signal: AbortSignal;
   /** In the milliseconds of `Date.now()`. */
   readonly deadline: number;
+  /** The limit in words, with what sets it where that is an argument. */
+  readonly description: string;
 }
 
 /**
@@ -50,7 +52,8 @@ export function limitTime(
   const controller = new AbortController();
   const abort = () => controller.abort(stop.reason);
   const setBy = timeouts === undefined ? "" : `, which \`timeouts.${operation}\` sets`;
-  const message = `the operation exceeded its limit of ${duration}${setBy}`;
+  const description = `${duration}${setBy}`;
+  const message = `the operation exceeded its limit of ${description}`;
   const expire = () => controller.abort(new DOMException(message, "TimeoutError"));
   const timer = setTimeout(expire, Math.min(milliseconds, longestTimerMilliseconds));
   if (stop.aborted) abort();
@@ -58,6 +61,7 @@ export function limitTime(
   return {
     signal: controller.signal,
     deadline: Date.now() + milliseconds,
+    description,
     [Symbol.dispose]() {
       clearTimeout(timer);
       stop.removeEventListener("abort", abort);

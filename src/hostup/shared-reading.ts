@@ -1,0 +1,59 @@
+import { type CallOptions, unlessAborted } from "./cancellation.js";
+
+/** A reading that serves several callers. One that gives up leaves it to the others; the last one ends it. */
+export class SharedReading<Value> {
+  readonly #what: string;
+  readonly #abandon: () => void;
+  readonly #value: Promise<Value>;
+  #known: Value | undefined;
+  #callers = 0;
+  /** The latest deadline of the callers: what one has no time for may still serve another. */
+  #latest: Pick<CallOptions, "deadline" | "description">;
+
+  /** Starts to read for a first caller. `forget` is called when nobody should join any more. */
+  constructor(
+    what: string,
+    first: CallOptions,
+    read: (options: CallOptions) => Promise<Value>,
+    forget: () => void,
+  ) {
+    const cancel = new AbortController();
+    const latest = () => this.#latest;
+    this.#what = what;
+    this.#latest = first;
+    this.#abandon = () => {
+      forget();
+      cancel.abort();
+    };
+    this.#value = read({
+      signal: cancel.signal,
+      get deadline() {
+        return latest().deadline;
+      },
+      get description() {
+        return latest().description;
+      },
+    }).then((value) => {
+      this.#known = value;
+      return value;
+    });
+    this.#value.catch(forget);
+  }
+
+  /** What was read, once it is there. */
+  get known(): Value | undefined {
+    return this.#known;
+  }
+
+  async join(options: CallOptions): Promise<Value> {
+    if (this.#known !== undefined && options.signal?.aborted !== true) return this.#known;
+    if ((options.deadline ?? Infinity) > (this.#latest.deadline ?? Infinity)) this.#latest = options;
+    this.#callers += 1;
+    try {
+      return await unlessAborted(this.#value, options.signal, this.#what);
+    } finally {
+      this.#callers -= 1;
+      if (this.#callers === 0 && this.#known === undefined) this.#abandon();
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
+import type { RecordType } from "../hostup/model.js";
+import { quote } from "../hostup/text.js";
+
+/** A domain and an updater, each by its id or by its names. */
+export interface ImportId {
+  readonly domain: { readonly id: string } | { readonly name: string };
+  readonly updater: { readonly id: string } | { readonly hostname: string; readonly recordType: RecordType };
+}
+
+/** Why a text is no import id, in words that follow it, with what to write instead. */
+interface InvalidImportId {
+  readonly problem: string;
+}
+
+const forms = '"dom_…/ddns_…", or "example.com/home.example.com/A"';
+
+/** Reads `dom_…/ddns_…`, `example.com/home.example.com/A`, or a mixture of the two. */
+export function parseImportId(text: string): ImportId | InvalidImportId {
+  const parts = text.trim().split("/");
+  const [domain = "", updater = "", type] = parts;
+  if (parts.length < 2 || parts.includes("")) return incomplete(parts);
+  if (isId(domain, "ddns") && isId(updater, "dom")) {
+    return { problem: `has the updater before the domain. Write ${quote(`${updater}/${domain}`)}.` };
+  }
+  if (parts.length === 2 && isName(domain) && isRecordType(updater)) {
+    const whole = quote(`example.com/${domain}/${updater.toUpperCase()}`);
+    return { problem: `lacks the domain. Write it before the host name, as in ${whole}.` };
+  }
+  if (!isId(domain, "dom") && !isName(domain)) return invalidDomain(domain);
+  const named = isId(domain, "dom") ? { id: domain } : { name: domain };
+  if (isId(updater, "ddns")) {
+    if (parts.length === 2) return { domain: named, updater: { id: updater } };
+    return { problem: `has more than an updater's id needs. Write ${quote(`${domain}/${updater}`)}.` };
+  }
+  const problem = nameProblem(domain, updater, type, parts.length);
+  if (problem !== undefined) return { problem };
+  return { domain: named, updater: { hostname: updater, recordType: type?.toUpperCase() as RecordType } };
+}
+
+function incomplete(parts: readonly string[]): InvalidImportId {
+  const [only = ""] = parts.filter((part) => part !== "");
+  if (isId(only, "ddns")) {
+    return { problem: `lacks the domain. Write its id or its name before: ${quote(`example.com/${only}`)}.` };
+  }
+  if (parts.length <= 2 && (isId(only, "dom") || isName(only))) {
+    return {
+      problem: `lacks the updater. Write its id, or its host name and record type, after the domain: ${quote(`${only}/ddns_…`)}, or ${quote(`${only}/home.example.com/A`)}.`,
+    };
+  }
+  return { problem: `does not name a domain and an updater, with "/" between them. Write ${forms}.` };
+}
+
+function invalidDomain(domain: string): InvalidImportId {
+  const problem = validateHostname(domain) ?? "a domain has a dot in its name";
+  return {
+    problem: `does not begin with a domain: ${quote(domain)} is neither the id of one ("dom_…") nor the name of one (${problem}). Write ${forms}.`,
+  };
+}
+
+/** What is wrong with an updater that is given by its names. */
+function nameProblem(
+  domain: string,
+  hostname: string,
+  type: string | undefined,
+  count: number,
+): string | undefined {
+  const name = isName(domain) ? domain : "example.com";
+  const problem = validateHostname(hostname);
+  if (problem !== undefined) {
+    return `has no updater after the domain: ${quote(hostname)} is neither the id of one ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`;
+  }
+  if (!hostname.includes(".") || (isName(domain) && !belongsToDomain(hostname, domain))) {
+    const whole = hostname.includes(".") ? `home.${name}` : `${hostname}.${name}`;
+    return `has a host name that is not of the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`;
+  }
+  const start = `${domain}/${hostname}`;
+  if (type === undefined)
+    return `lacks the record type. Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
+  if (!isRecordType(type)) {
+    return `ends in ${quote(type)}, which is not a record type. Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
+  }
+  return count === 3 ? undefined : `has too many parts. Write ${quote(`${start}/${type.toUpperCase()}`)}.`;
+}
+
+function isId(text: string, kind: "dom" | "ddns"): boolean {
+  return text.startsWith(`${kind}_`) && /^\w+$/.test(text);
+}
+
+function isName(text: string): boolean {
+  return text.includes(".") && validateHostname(text) === undefined;
+}
+
+function isRecordType(text: string): boolean {
+  return /^a(aaa)?$/i.test(text);
+}
