@@ -1,7 +1,7 @@
 import { type ForeignAnswer, type Refusal, readAnswer, type Success } from "./answer.js";
 import { type CallOptions, cancelled } from "./cancellation.js";
 import { ShapeError } from "./decode.js";
-import { failedWith, HostupError } from "./errors.js";
+import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
 import type { Http, HttpAnswer, HttpRequest } from "./http.js";
 import type { HttpFailure } from "./http-failure.js";
@@ -191,7 +191,7 @@ export class Transport {
     try {
       await wait(milliseconds, signal);
     } catch {
-      if (failedWith(last, "cancelled", "expired")) throw last;
+      if (last?.code === "cancelled" || last?.code === "expired") throw last;
       const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
       throw cancelled(call.what, signal, before, requestOf(call));
     }

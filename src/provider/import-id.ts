@@ -24,7 +24,7 @@ export function parseImportId(text: string): ImportId | InvalidImportId {
     return { problem: `has the updater before the domain. Write ${quote(`${updater}/${domain}`)}.` };
   }
   if (parts.length === 2 && isName(domain) && isRecordType(updater)) {
-    const whole = quote(`example.com/${domain}/${updater.toUpperCase()}`);
+    const whole = quote(`${parentOf(domain)}/${domain}/${updater.toUpperCase()}`);
     return { problem: `lacks the domain. Write it before the host name, as in ${whole}.` };
   }
   if (!isId(domain, "dom") && !isName(domain)) return invalidDomain(domain);
@@ -45,14 +45,14 @@ function incomplete(parts: readonly string[]): InvalidImportId {
   }
   if (parts.length <= 2 && (isId(only, "dom") || isName(only))) {
     return {
-      problem: `lacks the updater. Write its id, or its host name and record type, after the domain: ${quote(`${only}/ddns_…`)}, or ${quote(`${only}/home.example.com/A`)}.`,
+      problem: `lacks the updater. Write its id, or its host name and record type, after the domain: ${quote(`${only}/ddns_…`)}, or ${quote(`${only}/home.${exampleOf(only)}/A`)}.`,
     };
   }
   return { problem: `does not name a domain and an updater, with "/" between them. Write ${forms}.` };
 }
 
 function invalidDomain(domain: string): InvalidImportId {
-  const problem = validateHostname(domain) ?? "a domain has a dot in its name";
+  const problem = validateHostname(domain) ?? "it has no dot";
   return {
     problem: `does not begin with a domain: ${quote(domain)} is neither the id of one ("dom_…") nor the name of one (${problem}). Write ${forms}.`,
   };
@@ -65,7 +65,7 @@ function nameProblem(
   type: string | undefined,
   count: number,
 ): string | undefined {
-  const name = isName(domain) ? domain : "example.com";
+  const name = exampleOf(domain);
   const problem = validateHostname(hostname);
   if (problem !== undefined) {
     return `has no updater after the domain: ${quote(hostname)} is neither the id of one ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`;
@@ -81,6 +81,17 @@ function nameProblem(
     return `ends in ${quote(type)}, which is not a record type. Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
   }
   return count === 3 ? undefined : `has too many parts. Write ${quote(`${start}/${type.toUpperCase()}`)}.`;
+}
+
+/** The likely domain of a host name. */
+function parentOf(hostname: string): string {
+  const parent = hostname.slice(hostname.indexOf(".") + 1);
+  return isName(parent) ? parent : hostname;
+}
+
+/** The name of a domain, for examples of host names below it. */
+function exampleOf(domain: string): string {
+  return isName(domain) ? domain : "example.com";
 }
 
 function isId(text: string, kind: "dom" | "ddns"): boolean {
