@@ -84,6 +84,16 @@ export class DataHostupDomain extends cdktf.TerraformDataSource {
   // ATTRIBUTES
   // ==========
 
+  // created_at - computed: true, optional: false, required: false
+  public get createdAt() {
+    return this.getStringAttribute('created_at');
+  }
+
+  // expires_at - computed: true, optional: false, required: false
+  public get expiresAt() {
+    return this.getStringAttribute('expires_at');
+  }
+
   // id - computed: true, optional: true, required: false
   private _id?: string; 
   public get id() {

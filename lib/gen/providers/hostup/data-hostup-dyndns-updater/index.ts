@@ -30,6 +30,12 @@ export interface DataHostupDyndnsUpdaterConfig extends cdktf.TerraformMetaArgume
   */
   readonly id?: string;
   /**
+  * Whether `token` and `update_url` are read, and so stored in the state. With `false` they are null. Default `true`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#include_tokens DataHostupDyndnsUpdater#include_tokens}
+  */
+  readonly includeTokens?: boolean | cdktf.IResolvable;
+  /**
   * The record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6). It is needed together with `hostname` when `id` is not given.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#record_type DataHostupDyndnsUpdater#record_type}
@@ -91,6 +97,7 @@ export class DataHostupDyndnsUpdater extends cdktf.TerraformDataSource {
     this._domainId = config.domainId;
     this._hostname = config.hostname;
     this._id = config.id;
+    this._includeTokens = config.includeTokens;
     this._recordType = config.recordType;
   }
 
@@ -153,6 +160,22 @@ export class DataHostupDyndnsUpdater extends cdktf.TerraformDataSource {
     return this._id;
   }
 
+  // include_tokens - computed: false, optional: true, required: false
+  private _includeTokens?: boolean | cdktf.IResolvable; 
+  public get includeTokens() {
+    return this.getBooleanAttribute('include_tokens');
+  }
+  public set includeTokens(value: boolean | cdktf.IResolvable) {
+    this._includeTokens = value;
+  }
+  public resetIncludeTokens() {
+    this._includeTokens = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get includeTokensInput() {
+    return this._includeTokens;
+  }
+
   // last_ip - computed: true, optional: false, required: false
   public get lastIp() {
     return this.getStringAttribute('last_ip');
@@ -213,6 +236,7 @@ export class DataHostupDyndnsUpdater extends cdktf.TerraformDataSource {
       domain_id: cdktf.stringToTerraform(this._domainId),
       hostname: cdktf.stringToTerraform(this._hostname),
       id: cdktf.stringToTerraform(this._id),
+      include_tokens: cdktf.booleanToTerraform(this._includeTokens),
       record_type: cdktf.stringToTerraform(this._recordType),
     };
   }
@@ -236,6 +260,12 @@ export class DataHostupDyndnsUpdater extends cdktf.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      include_tokens: {
+        value: cdktf.booleanToHclTerraform(this._includeTokens),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
       record_type: {
         value: cdktf.stringToHclTerraform(this._recordType),

@@ -14,6 +14,12 @@ export interface DataHostupDyndnsUpdatersConfig extends cdktf.TerraformMetaArgum
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updaters#domain_id DataHostupDyndnsUpdaters#domain_id}
   */
   readonly domainId: string;
+  /**
+  * Whether `token` and `update_url` of each updater are read, and so stored in the state. Without it they are null. Default `false`.
+  *
+  * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updaters#include_tokens DataHostupDyndnsUpdaters#include_tokens}
+  */
+  readonly includeTokens?: boolean | cdktf.IResolvable;
 }
 export interface DataHostupDyndnsUpdatersCanEnable {
 }
@@ -375,6 +381,7 @@ export class DataHostupDyndnsUpdaters extends cdktf.TerraformDataSource {
       forEach: config.forEach
     });
     this._domainId = config.domainId;
+    this._includeTokens = config.includeTokens;
   }
 
   // ==========
@@ -417,6 +424,22 @@ export class DataHostupDyndnsUpdaters extends cdktf.TerraformDataSource {
     return this._domainId;
   }
 
+  // include_tokens - computed: false, optional: true, required: false
+  private _includeTokens?: boolean | cdktf.IResolvable; 
+  public get includeTokens() {
+    return this.getBooleanAttribute('include_tokens');
+  }
+  public set includeTokens(value: boolean | cdktf.IResolvable) {
+    this._includeTokens = value;
+  }
+  public resetIncludeTokens() {
+    this._includeTokens = undefined;
+  }
+  // Temporarily expose input value. Use with caution.
+  public get includeTokensInput() {
+    return this._includeTokens;
+  }
+
   // reason - computed: true, optional: false, required: false
   public get reason() {
     return this.getStringAttribute('reason');
@@ -435,6 +458,7 @@ export class DataHostupDyndnsUpdaters extends cdktf.TerraformDataSource {
   protected synthesizeAttributes(): { [name: string]: any } {
     return {
       domain_id: cdktf.stringToTerraform(this._domainId),
+      include_tokens: cdktf.booleanToTerraform(this._includeTokens),
     };
   }
 
@@ -445,6 +469,12 @@ export class DataHostupDyndnsUpdaters extends cdktf.TerraformDataSource {
         isBlock: false,
         type: "simple",
         storageClassType: "string",
+      },
+      include_tokens: {
+        value: cdktf.booleanToHclTerraform(this._includeTokens),
+        isBlock: false,
+        type: "simple",
+        storageClassType: "boolean",
       },
     };
 

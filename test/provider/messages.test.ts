@@ -1,0 +1,172 @@
+/** What users read when HostUp does not do what they want: one message for each thing that can go wrong. */
+import type { Fault } from "../../src/simulator/simulator.js";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+const domain_id = "dom_1";
+const hostname = "home.example.com";
+const always = { times: Number.POSITIVE_INFINITY };
+const page = "<h1>Bad gateway</h1>";
+let simulator: Simulator;
+
+beforeEach(async () => {
+  simulator = await startSimulator({
+    domains: [{ name: "example.com", id: domain_id }],
+    behaviour: { duplicates: "allowed" },
+  });
+});
+afterEach(() => simulator.close());
+
+const start = (apiKey = simulator.apiKey, config = {}) =>
+  ProviderHarness.start(
+    simulator,
+    { max_retries: 0, request_timeout: "1s", ...config },
+    { HOSTUP_API_KEY: apiKey },
+    { readTimeout: "2s" },
+  );
+
+type Detail = Promise<string>;
+const told = ({ diagnostics }: Awaited<ReturnType<ProviderHarness["apply"]>>) => {
+  expect(diagnostics).toHaveLength(1);
+  return diagnostics[0]?.detail ?? "";
+};
+const created = async (config = {}) =>
+  told(await (await start()).apply({ domain_id, hostname, record_type: "A", ...config }));
+const read = async (harness: ProviderHarness) => {
+  const { diagnostics } = await harness.readData("hostup_dyndns_updaters", { domain_id });
+  expect(diagnostics).toMatchObject([{ severity: "error" }]);
+  return diagnostics[0]?.detail ?? "";
+};
+const faulty = (answer: Fault["answer"]) => async () => {
+  simulator.fault({ ...always, answer });
+  return read(await start());
+};
+const faultyCreation = (fault: Fault) => async () => {
+  simulator.fault({ method: "POST", ...fault });
+  return created();
+};
+
+/** What has gone wrong, how the user is told, and what must be in it. */
+const messages: [string, () => Detail, string][] = [
+  ["a key that HostUp does not know", async () => read(await start("sk_wrong")), "Check the API key"],
+  [
+    "a key without the scope",
+    async () => read(await start(simulator.writeOnlyKey)),
+    "the scopes read:domains",
+  ],
+  ["a domain of another account", async () => read(await start(simulator.otherAccountKey)), "Check the id"],
+  ["400", faultyCreation({ answer: { status: 400 } }), "Change the attributes"],
+  ["409", faultyCreation({ answer: { status: 409 } }), "Resolve it there"],
+  [
+    "409 for a domain without DynDNS",
+    faultyCreation({ answer: { status: 409, body: '{"code":"domain_not_eligible"}' } }),
+    "HostUp's name servers",
+  ],
+  ["429", faulty({ status: 429, headers: { "retry-after": "3600" } }), "Apply again later"],
+  ["500", faulty({ status: 500 }), "HostUp failed. Nothing is lost"],
+  ["502 of an edge", faulty({ status: 502, body: page }), "HostUp failed. Nothing is lost"],
+  ["503", faulty({ status: 503 }), "HostUp failed. Nothing is lost"],
+  ["a page in place of an answer", faulty({ status: 403, body: page }), "Check `base_url`"],
+  ["JSON of somebody else", faulty({ status: 200, body: "{}" }), "Check `base_url`"],
+  ["JSON of an unknown form", faulty({ status: 200, body: '{"available":true}' }), "Upgrade the provider"],
+  ["a cut", faulty("cut"), "HostUp was out of reach"],
+  ["no answer", faulty("hang"), "HostUp was out of reach"],
+  [
+    "a wrong base URL",
+    async () => read(await start(simulator.apiKey, { base_url: `${simulator.apiBase}/domains` })),
+    "Check `base_url`",
+  ],
+  [
+    "no server",
+    async () => read(await start(simulator.apiKey, { base_url: "http://127.0.0.1:1" })),
+    "HostUp was out of reach",
+  ],
+  [
+    "a certificate that is not trusted, in the words of the client",
+    async () =>
+      read(await start(simulator.apiKey, { base_url: simulator.apiBase.replace("http:", "https:") })),
+    "Check the base URL",
+  ],
+  [
+    "an operation that takes too long",
+    async () => {
+      simulator.fault({ ...always, answer: "hang" });
+      return read(await start(simulator.apiKey, { request_timeout: "1h" }));
+    },
+    "exceeded its limit of 2s",
+  ],
+  [
+    "a duplicate",
+    async () => {
+      simulator.addConfig("example.com", { hostname, recordType: "A" });
+      return created();
+    },
+    "Another resource may manage it",
+  ],
+  [
+    "an answer to a POST that is lost, and the list too",
+    async () => {
+      const harness = await start();
+      const { plannedState, plannedPrivate } = await harness.plan({ domain_id, hostname, record_type: "A" });
+      simulator.fault({ method: "POST", act: true, answer: "cut" });
+      simulator.fault({ ...always, method: "GET", answer: { status: 500 } });
+      return told(
+        await harness.server.applyResourceChange({
+          typeName: "hostup_dyndns_updater",
+          priorState: null,
+          plannedState,
+          config: plannedState,
+          plannedPrivate,
+          signal: new AbortController().signal,
+        }),
+      );
+    },
+    "If nothing exists, apply again",
+  ],
+  [
+    "two updaters from one creation",
+    async () => {
+      simulator.fault({ method: "POST", act: true, delaySeconds: 0.3, answer: "cut" });
+      const detail = created();
+      while (simulator.domain("example.com").configs.length === 0) await new Promise(setImmediate);
+      simulator.addConfig("example.com", { hostname, recordType: "A" });
+      return detail;
+    },
+    "Delete at HostUp what is too much",
+  ],
+];
+
+test.each(messages)("%s", async (_name, message, part) => {
+  const detail = await message();
+  expect(detail).toContain(part);
+  expect(repeated(detail)).toEqual([]);
+  expect(detail).not.toMatch(/undefined|\[object|\.\.$/);
+});
+
+const advice = [
+  /\b(check|look at)\b[^.]*\bbase[_ ]url/gi,
+  /what stands between/gi,
+  /\bcheck the API key/gi,
+  /\bapply (it )?again/gi,
+  /\bupgrade the provider/gi,
+  /\bgive (it|the key) the scope/gi,
+  /\bimport it/gi,
+  /\bdelete (it|what is too much)? ?at HostUp/gi,
+];
+
+/** The advice that a message has twice, and all else that it says twice in the same four words. */
+function repeated(message: string): string[] {
+  // A command stands on a line of its own, one for each updater.
+  const detail = message.replaceAll(/^ {2}.*$/gm, "");
+  const twice = advice.filter((pattern) => (detail.match(pattern) ?? []).length > 1).map(String);
+  const words =
+    detail
+      .replaceAll(/"[^"]*"|\S*\d\.\d\S*/g, "…")
+      .toLowerCase()
+      .match(/[\w:`…']+/g) ?? [];
+  const runs = words.map((_word, index) => words.slice(index, index + 4).join(" "));
+  return [
+    ...twice,
+    ...runs.filter((run, index) => run.split(" ").length === 4 && runs.indexOf(run) !== index),
+  ];
+}
