@@ -6,7 +6,7 @@ import type { RecordedRequest } from "./request-log.js";
 import { type Simulator, startSimulator } from "./simulator.js";
 
 /** What the command needs of the process that it is. */
-export type CommandProcess = Pick<NodeJS.Process, "argv" | "env" | "stdout" | "stderr" | "on">;
+export type CommandProcess = Pick<NodeJS.Process, "argv" | "env" | "platform" | "stdout" | "stderr" | "on">;
 
 /** The command `cdktf-provider-hostup`; resolves with its exit status when all is over. */
 export async function runCommand(process: CommandProcess): Promise<number> {
@@ -68,9 +68,12 @@ async function runWith(
   command: readonly string[],
   process: CommandProcess,
 ): Promise<number> {
+  const options = { env: { ...process.env, ...variablesFor(simulator) }, stdio: "inherit" } as const;
   const [file = "", ...args] = command;
-  const env = { ...process.env, ...variablesFor(simulator) };
-  const child = spawn(file, args, { env, stdio: "inherit" });
+  const child =
+    process.platform === "win32"
+      ? spawn(windowsCommand(command), { ...options, shell: true })
+      : spawn(file, args, options);
   // A terminal sends SIGINT to the command too, which decides what to do about it.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
@@ -80,6 +83,13 @@ async function runWith(
   } catch (error) {
     throw new Error(`cannot run "${file}": ${(error as Error).message}`);
   }
+}
+
+/** A command for the shell of Windows, which alone can start `npx` and other scripts. */
+function windowsCommand(command: readonly string[]): string {
+  return command
+    .map((word) => (/^[\w./\\:=@-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`))
+    .join(" ");
 }
 
 function variablesFor({ apiBase, apiKey }: Simulator): Readonly<Record<string, string>> {

@@ -131,6 +131,17 @@ test("a stack is synthesized with the checksum that it has on any other system, 
   expect(simulator.domain("example.com").configs).toEqual([]);
 });
 
+test("the simulator sets its variables for a script, which only the shell of Windows starts", async () => {
+  writeFileSync(join(directory, "hello.cmd"), "@echo %~1, %HOSTUP_API_KEY%\r\n@exit /b 5\r\n");
+  const command = "node node_modules/cdktf-provider-hostup/bin/command.mjs simulator --api-key key-1";
+  writeFileSync(
+    join(directory, "run.cmd"),
+    `@${command} -- hello.cmd "two words" > hello.log 2>&1 < NUL\r\n`,
+  );
+  expect(await windows.run(directory, "cmd", "/c", "run.cmd")).toMatchObject({ status: 5 });
+  expect(readFileSync(join(directory, "hello.log"), "utf8")).toBe("two words, key-1\r\n");
+});
+
 test("a zip archive of a stack that is synthesized elsewhere has files for Windows, and no links", () => {
   synthesizeHere();
   const archive = join(directory, "stack.zip");
