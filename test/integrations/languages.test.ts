@@ -52,12 +52,15 @@ async function expectToDeployAndToExplain(example: string, app: readonly string[
   );
 }
 
-test("a stack in Python deploys, and a host name of another domain is explained", async () => {
+test("a stack in Python deploys, and a host name of another domain is explained; pip installs the simulator too", async () => {
   const example = await prepare("python");
   await project.succeed(example, "python3", "-m", "venv", "venv");
   project.env.PATH = [join(project.path, example, "venv/bin"), project.env.PATH].join(delimiter);
   await project.succeed(example, "pip", "install", "--quiet", "--requirement", "requirements.txt");
   await expectToDeployAndToExplain(example, ["python", "main.py"]);
+
+  const simulatorWith = ["cdktf-provider-hostup", "simulator", "--api-key", "key-1", "--"];
+  expect(await project.succeed(example, ...simulatorWith, "printenv", "HOSTUP_API_KEY")).toBe("key-1\n");
 }, 240_000);
 
 test("a stack in Go deploys, and a host name of another domain is explained", async () => {
