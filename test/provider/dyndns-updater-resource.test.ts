@@ -1,4 +1,4 @@
-import { unknown } from "@hostup/terraform-plugin";
+import { PrivateState, unknown } from "@hostup/terraform-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
@@ -609,6 +609,9 @@ describe("move", () => {
         typeName,
         schemaVersion: 0,
         state,
+        private: new PrivateState(),
+        identity: null,
+        identityVersion: 0,
       },
     });
 

@@ -30,8 +30,10 @@ export type {
   UncheckedConfig,
 } from "./framework/model.js";
 export * from "./framework/number-validators.js";
+export type * from "./framework/own-identity.js";
 export { type Path, pathToString } from "./framework/path.js";
 export * from "./framework/plan-modifiers.js";
+export { PrivateState } from "./framework/private-state.js";
 export type * from "./framework/provider.js";
 export type { ProviderServer } from "./framework/provider-server.js";
 export * from "./framework/relation-validators.js";

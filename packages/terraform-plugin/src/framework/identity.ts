@@ -1,30 +1,100 @@
-import { attributeType } from "./implied-type.js";
-import type { Resource } from "./resource.js";
+import { DiagnosticError, type Diagnostics } from "./diagnostics.js";
+import { reportBug } from "./errors.js";
+import { attributeType, impliedType } from "./implied-type.js";
+import { lookUp } from "./look-up.js";
+import type { OwnIdentity } from "./own-identity.js";
+import type { IdentitySchema, ProviderSchemas } from "./provider-server.js";
+import type { Resource, StateResponse } from "./resource.js";
 import type { Attribute, Attributes } from "./schema.js";
-import { isWhollyKnown, type ObjectValue, objectValue } from "./values.js";
+import { isWhollyKnown, type ObjectValue, objectValue, valuesEqual } from "./values.js";
 
-/** The attributes that identify an object of the resource, as a schema of their own; undefined when it has no identity. */
-export function identitySchema<Client>(
-  resource: Resource<Client>,
-): { readonly attributes: Attributes } | undefined {
-  const names = resource.identity;
-  if (names === undefined) return undefined;
-  return identitySchemas.get(names) ?? remember(names, resource.schema.attributes);
+/** What identifies an object of the resource; undefined when it has no identity. */
+export function identitySchema<Client>({ identity, schema }: Resource<Client>): IdentitySchema | undefined {
+  if (identity === undefined || isOwn(identity)) return identity;
+  return identitySchemas.get(identity) ?? remember(identity, schema.attributes);
 }
 
-/** The identity of the object that a state describes; null while part of it is not known. */
+/** The identity schema of a resource type. Throws a `DiagnosticError` where it has none. */
+export function requiredIdentitySchema(
+  { resources, identities }: Pick<ProviderSchemas, "resources" | "identities">,
+  typeName: string,
+): IdentitySchema {
+  lookUp(resources, "resource", typeName);
+  const schema = Object.hasOwn(identities, typeName) ? identities[typeName] : undefined;
+  if (schema !== undefined) return schema;
+  throw new DiagnosticError(
+    "Identity not supported",
+    `The resource type ${typeName} has no identity. Use the import id of the object instead.`,
+  );
+}
+
+/** The identity in a state, where attributes of the state are it; null while part of it is not known. */
 export function identityOf<Client>(
-  resource: Resource<Client>,
+  { identity: names }: Resource<Client>,
   state: ObjectValue | null,
 ): ObjectValue | null {
-  if (resource.identity === undefined || state === null) return null;
-  const identity = objectValue(resource.identity.map((name) => [name, state[name] ?? null]));
-  return Object.values(identity).every((value) => value !== null && isWhollyKnown(value)) ? identity : null;
+  if (names === undefined || isOwn(names) || state === null) return null;
+  const identity = objectValue(names.map((name) => [name, state[name] ?? null]));
+  return Object.values(identity).includes(null) ? null : usable(identity);
 }
 
-const identitySchemas = new WeakMap<readonly string[], { readonly attributes: Attributes }>();
+/** Whether handlers set the identity, and not the state alone says it. */
+export function hasOwnIdentity<Client>({ identity }: Resource<Client>): boolean {
+  return identity !== undefined && isOwn(identity);
+}
 
-function remember(names: readonly string[], all: Attributes): { readonly attributes: Attributes } {
+/** The identity after an operation. That it is missing, or another than was expected, is an error. */
+export function finishIdentity<Client>(
+  resource: Resource<Client>,
+  task: string,
+  expected: { readonly identity: ObjectValue | null; readonly identityCanChange?: boolean },
+  response: Pick<StateResponse, "identity" | "diagnostics"> & { readonly state: ObjectValue | null },
+): ObjectValue | null {
+  const { state, diagnostics } = response;
+  if (resource.identity === undefined || state === null) return null;
+  const identity = hasOwnIdentity(resource) ? usable(response.identity) : identityOf(resource, state);
+  if (diagnostics.hasError) return identity ?? expected.identity;
+  if (identity === null) {
+    diagnostics.error("Missing identity", `${task} left the object without an identity. ${reportBug}`);
+    return expected.identity;
+  }
+  if (!expected.identityCanChange) checkIdentity(resource, task, expected.identity, identity, diagnostics);
+  return identity;
+}
+
+/** Reports an identity that is not what it was, where it cannot change. */
+export function checkIdentity<Client>(
+  resource: Resource<Client>,
+  task: string,
+  known: ObjectValue | null,
+  identity: ObjectValue | null,
+  diagnostics: Diagnostics,
+): void {
+  const schema = identitySchema(resource);
+  if (schema === undefined || schema.mutable || known === null) return;
+  if (valuesEqual(identity, known, impliedType(schema))) return;
+  diagnostics.error(
+    "Identity changed",
+    `${task} changed the identity of the object, which is the same for as long as the object lives. ${reportBug}`,
+  );
+}
+
+/** An identity that Terraform can store: optional attributes may be null, but not all, and all are known. */
+function usable(identity: ObjectValue | null): ObjectValue | null {
+  if (identity === null || !isWhollyKnown(identity)) return null;
+  return Object.values(identity).every((value) => value === null) ? null : identity;
+}
+
+function isOwn(identity: readonly string[] | OwnIdentity): identity is OwnIdentity {
+  return !Array.isArray(identity);
+}
+
+/** Leaves a note in the private state of an imported object: the read that follows completes its identity. */
+export const importNote = "imported";
+
+const identitySchemas = new WeakMap<readonly string[], IdentitySchema>();
+
+function remember(names: readonly string[], all: Attributes): IdentitySchema {
   const attributes = Object.fromEntries(
     names.flatMap((name): [string, Attribute][] => {
       const attribute = all[name];

@@ -1,9 +1,10 @@
 import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
-import { attempt, attemptSync } from "./errors.js";
-import { identityOf } from "./identity.js";
+import { attempt, attemptSync, reportBug } from "./errors.js";
+import { hasOwnIdentity, identityOf, importNote } from "./identity.js";
+import { PrivateState } from "./private-state.js";
 import type { ImportResult, ProviderServer } from "./provider-server.js";
-import type { MoveSource, Resource } from "./resource.js";
+import type { FoundResponse, MoveSource, Resource } from "./resource.js";
 import { withoutWriteOnly } from "./state.js";
 import { type ObjectValue, objectValue } from "./values.js";
 
@@ -14,19 +15,26 @@ export async function importResourceState<Client>(
   request: Parameters<ProviderServer["importResourceState"]>[0],
 ): ReturnType<ProviderServer["importResourceState"]> {
   const { typeName, id, identity, signal, deferralAllowed } = request;
-  const diagnostics = new Diagnostics();
-  if (identity !== null && resource.identity !== undefined) return imported(resource, identity, diagnostics);
+  const call = startCall(identity);
+  const { diagnostics, response } = call;
+  const isOwn = hasOwnIdentity(resource);
+  if (identity !== null && resource.identity !== undefined && !isOwn) return finish(resource, identity, call);
   const importState = resource.importState?.bind(resource);
   if (importState === undefined) {
     diagnostics.error("Import not supported", `The resource type ${typeName} cannot be imported.`);
-    return imported(resource, undefined, diagnostics);
+    return finish(resource, undefined, call);
   }
   const deferral = new Deferral(deferralAllowed);
   const { defer } = deferral;
   const found = await attempt(diagnostics, `import ${typeName}`, () =>
-    importState({ client: client(), signal, id, defer, diagnostics }),
+    importState({ client: client(), signal, id, identity, defer, diagnostics }, response),
   );
-  return { ...imported(resource, found, diagnostics), deferred: deferral.reason };
+  const { reason: deferred } = deferral;
+  if (deferred === undefined && id !== "" && found !== undefined && isEmpty(found)) {
+    diagnostics.error("Missing state after import", `The import of ${typeName} found nothing. ${reportBug}`);
+  }
+  if (isOwn) response.private.leaveNote(importNote);
+  return { ...finish(resource, found, call), deferred };
 }
 
 /** Takes over an object from a resource of another type. */
@@ -35,25 +43,47 @@ export function moveResourceState<Client>(
   typeName: string,
   source: MoveSource,
 ): ImportResult {
-  const diagnostics = new Diagnostics();
-  const found = attemptSync(diagnostics, `move an object to ${typeName}`, () => resource.moveState?.(source));
+  const call = startCall(null);
+  const { diagnostics, response } = call;
+  const found = attemptSync(diagnostics, `move an object to ${typeName}`, () =>
+    resource.moveState?.(source, response),
+  );
   if (found === undefined && !diagnostics.hasError) {
     diagnostics.error(
       "Move not supported",
       `The resource type ${typeName} cannot take over an object from ${source.typeName} of ${source.providerAddress}. Remove the \`moved\` block, import the object, and remove it from the state of the other resource.`,
     );
   }
-  return imported(resource, found, diagnostics);
+  return finish(resource, found, call);
 }
 
-function imported<Client>(
+interface Call {
+  readonly response: FoundResponse;
+  readonly diagnostics: Diagnostics;
+}
+
+function startCall(identity: ObjectValue | null): Call {
+  return { response: { identity, private: new PrivateState() }, diagnostics: new Diagnostics() };
+}
+
+function finish<Client>(
   resource: Resource<Client>,
   found: Partial<ObjectValue> | undefined,
-  diagnostics: Diagnostics,
+  { response, diagnostics }: Call,
 ): ImportResult {
   const state =
     found === undefined || diagnostics.hasError ? null : withoutWriteOnly(resource.schema, defined(found));
-  return { state, identity: identityOf(resource, state), diagnostics: diagnostics.items };
+  const own = hasOwnIdentity(resource) && state !== null ? response.identity : null;
+  return {
+    state,
+    identity: own ?? identityOf(resource, state),
+    private: response.private.toBytes(),
+    diagnostics: diagnostics.items,
+  };
+}
+
+function isEmpty(found: Partial<ObjectValue>): boolean {
+  return Object.values(found).every((value) => value === undefined || value === null);
 }
 
 function defined(partial: Partial<ObjectValue>): ObjectValue {

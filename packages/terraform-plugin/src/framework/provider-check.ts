@@ -1,7 +1,7 @@
 import { type Diagnostic, Diagnostics } from "./diagnostics.js";
 import { reportBug } from "./errors.js";
 import { checkFunction } from "./function-check.js";
-import { attributeType } from "./implied-type.js";
+import { checkIdentity } from "./identity-check.js";
 import type { Provider } from "./provider.js";
 import type { Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
@@ -40,15 +40,8 @@ function metaOf(schema: Schema): [string, Schema, SchemaKind] {
 }
 
 function checkIdentities<Client>({ resources }: Provider<Client>): string[] {
-  return Object.entries(resources).flatMap(([typeName, { schema, identity = [] }]) =>
-    identity.flatMap((name) => {
-      const attribute = schema.attributes[name];
-      if (attribute === undefined) return [`the identity of ${typeName} has no attribute ${name}`];
-      const type = attributeType(attribute);
-      return typeof type === "string" && type !== "dynamic"
-        ? []
-        : [`${name} in the identity of ${typeName} is neither a string, a number nor a bool`];
-    }),
+  return Object.entries(resources).flatMap(([typeName, resource]) =>
+    checkIdentity(resource).map((problem) => `in the identity of ${typeName}, ${problem}`),
   );
 }
 

@@ -56,7 +56,7 @@ export function withProviderDeferral<Client>(
     importResourceState: async (request) =>
       deferred === undefined
         ? server.importResourceState(request)
-        : { state: null, identity: null, deferred, diagnostics: [] },
+        : { state: null, identity: null, private: noBytes, deferred, diagnostics: [] },
 
     readDataSource: async (request) =>
       deferred === undefined ? server.readDataSource(request) : { state: null, deferred, diagnostics: [] },

@@ -1,6 +1,7 @@
 import type { DeferralReason } from "./deferral.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { ProviderFunction } from "./function.js";
+import type { OwnIdentity } from "./own-identity.js";
 import type { Path } from "./path.js";
 import type { MoveSource } from "./resource.js";
 import type { Attributes, Schema } from "./schema.js";
@@ -37,11 +38,17 @@ export interface ProviderServer {
     readonly version: number;
     readonly rawState: RawState;
   }): UpgradeResult;
+  upgradeResourceIdentity(request: {
+    readonly typeName: string;
+    readonly version: number;
+    readonly rawIdentity: RawState;
+  }): { readonly identity: ObjectValue | null } & DiagnosticsResult;
   readResource(
     request: DeferrableCall &
       CallOfModule & {
         readonly typeName: string;
         readonly currentState: ObjectValue;
+        readonly currentIdentity?: ObjectValue | null;
         readonly private: Uint8Array;
       },
   ): Promise<StateResult & DeferrableResult>;
@@ -50,6 +57,7 @@ export interface ProviderServer {
       CallOfModule & {
         readonly typeName: string;
         readonly priorState: ObjectValue | null;
+        readonly priorIdentity?: ObjectValue | null;
         readonly proposedNewState: ObjectValue | null;
         readonly config: ObjectValue | null;
         readonly priorPrivate: Uint8Array;
@@ -60,6 +68,7 @@ export interface ProviderServer {
       readonly typeName: string;
       readonly priorState: ObjectValue | null;
       readonly plannedState: ObjectValue | null;
+      readonly plannedIdentity?: ObjectValue | null;
       readonly config: ObjectValue | null;
       readonly plannedPrivate: Uint8Array;
       readonly signal: AbortSignal;
@@ -148,12 +157,12 @@ export interface ProviderSchemas {
   readonly functions: Readonly<Record<string, ProviderFunction>>;
 }
 
-/** All identity attributes are required for an import, and their types are those of the state. */
-export interface IdentitySchema {
+/** What identifies an object. An attribute is required for an import by identity, or optional. */
+export interface IdentitySchema extends Pick<OwnIdentity, "version" | "upgraders" | "mutable"> {
   readonly attributes: Attributes;
 }
 
-/** A stored state, decoded when its type is known. `decode` throws with the path of what does not fit. */
+/** A stored state or identity, decoded when its type is known. `decode` throws with the path of what does not fit. */
 export interface RawState {
   decode(type: Type): Value;
 }
@@ -194,4 +203,5 @@ export type ActionEvent = { readonly progress: string } | DiagnosticsResult;
 export interface ImportResult extends DiagnosticsResult {
   readonly state: ObjectValue | null;
   readonly identity: ObjectValue | null;
+  readonly private: Uint8Array;
 }

@@ -1,16 +1,15 @@
 import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
-import { identityOf } from "./identity.js";
-import { impliedType } from "./implied-type.js";
-import { type Path, pathToString } from "./path.js";
+import { finishState, startState } from "./finish-state.js";
+import { checkIdentity, hasOwnIdentity, identityOf, importNote } from "./identity.js";
+
 import { planChange, uniquePaths } from "./plan.js";
 import { PrivateState } from "./private-state.js";
 import type { PlanResult, ProviderServer, StateResult } from "./provider-server.js";
-import type { ModifyPlanResponse, Resource, StateResponse } from "./resource.js";
-import type { Schema } from "./schema.js";
-import { keepSpelling, withoutUnknowns, withoutWriteOnly } from "./state.js";
-import { isWhollyKnown, type ObjectValue } from "./values.js";
+import type { ModifyPlanResponse, Resource } from "./resource.js";
+
+import { withoutWriteOnly } from "./state.js";
 
 type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (request: infer R) => unknown
   ? R
@@ -22,16 +21,20 @@ export async function readResource<Client>(
   client: () => Client,
   request: Request<"readResource">,
 ): ReturnType<ProviderServer["readResource"]> {
-  const { currentState, providerMeta = null, signal, typeName } = request;
-  const response = stateResponse(currentState, request.private);
+  const { currentState, currentIdentity = null, providerMeta = null, signal, typeName } = request;
+  const response = startState(currentState, currentIdentity, request.private);
   const { diagnostics } = response;
+  const isImported = response.private.takeNote(importNote);
   const deferral = new Deferral(request.deferralAllowed);
   const { defer } = deferral;
   await attempt(diagnostics, `read ${typeName}`, () =>
     resource.read({ client: client(), signal, providerMeta, defer, state: currentState }, response),
   );
-  const finished = finishState(resource, response, currentState, `reading ${typeName}`);
-  return { ...finished, deferred: deferral.reason };
+  const expected = { state: currentState, identity: currentIdentity, identityCanChange: isImported };
+  return {
+    ...finishState(resource, response, expected, `reading ${typeName}`),
+    deferred: deferral.reason,
+  };
 }
 
 /** Plans a creation, an update, a replacement's two halves, or a deletion (`proposedNewState` is null). */
@@ -40,7 +43,8 @@ export async function planResourceChange<Client>(
   client: () => Client,
   request: Request<"planResourceChange">,
 ): Promise<PlanResult> {
-  const { priorState, proposedNewState, config, providerMeta = null, typeName } = request;
+  const { priorState, priorIdentity = null, proposedNewState, config, typeName } = request;
+  const { providerMeta = null } = request;
   const diagnostics = new Diagnostics();
   const deferral = new Deferral(request.deferralAllowed);
   const { defer } = deferral;
@@ -48,6 +52,7 @@ export async function planResourceChange<Client>(
   const response: ModifyPlanResponse = {
     plan: proposedNewState && withoutWriteOnly(resource.schema, proposedNewState),
     requiresReplace: [],
+    identity: hasOwnIdentity(resource) ? priorIdentity : identityOf(resource, priorState),
     private: privateState,
     diagnostics,
   };
@@ -71,11 +76,15 @@ export async function planResourceChange<Client>(
       response,
     );
   });
+  if (priorState !== null && hasOwnIdentity(resource)) {
+    const task = `planning ${typeName}`;
+    checkIdentity(resource, task, priorIdentity, response.identity, diagnostics);
+  }
   return {
     plannedState: proposedNewState && response.plan,
     requiresReplace: uniquePaths(response.requiresReplace),
     plannedPrivate: privateState.toBytes(),
-    plannedIdentity: identityOf(resource, priorState),
+    plannedIdentity: response.identity,
     deferred: deferral.reason,
     diagnostics: diagnostics.items,
   };
@@ -87,17 +96,19 @@ export async function applyResourceChange<Client>(
   client: () => Client,
   request: Request<"applyResourceChange">,
 ): Promise<StateResult> {
-  const { priorState, plannedState, providerMeta = null, signal, typeName } = request;
+  const { priorState, plannedState, plannedIdentity = null, signal, typeName } = request;
+  const { providerMeta = null } = request;
   const config = request.config ?? plannedState;
-  const response = stateResponse(priorState, request.plannedPrivate);
+  const response = startState(priorState, plannedIdentity, request.plannedPrivate);
+  const gone = { state: null, identity: plannedIdentity };
   const { diagnostics } = response;
   if (plannedState === null || config === null) {
-    if (priorState === null) return finishState(resource, response, null, `deleting ${typeName}`);
+    if (priorState === null) return finishState(resource, response, gone, `deleting ${typeName}`);
     await attempt(diagnostics, `delete ${typeName}`, () =>
       resource.delete({ client: client(), signal, providerMeta, state: priorState }, response),
     );
     if (!diagnostics.hasError) response.state = null;
-    return finishState(resource, response, null, `deleting ${typeName}`);
+    return finishState(resource, response, gone, `deleting ${typeName}`);
   }
   await attempt(diagnostics, `${priorState === null ? "create" : "update"} ${typeName}`, () => {
     const common = { client: client(), signal, providerMeta, config, plan: plannedState };
@@ -111,43 +122,7 @@ export async function applyResourceChange<Client>(
       `The provider returned nothing for ${typeName}. ${reportBug}`,
     );
   }
-  return finishState(resource, response, plannedState, `applying ${typeName}`);
-}
-
-function stateResponse(state: ObjectValue | null, privateBytes: Uint8Array): StateResponse {
-  return { state, private: PrivateState.fromBytes(privateBytes), diagnostics: new Diagnostics() };
-}
-
-function finishState<Client>(
-  resource: Resource<Client>,
-  response: StateResponse,
-  expected: ObjectValue | null,
-  task: string,
-): StateResult {
-  const { schema } = resource;
-  const { diagnostics } = response;
-  let { state } = response;
-  if (state !== null) {
-    state = withoutWriteOnly(schema, keepSpelling(schema, state, expected));
-    if (!diagnostics.hasError) reportUnknowns(schema, state, diagnostics, task);
-    state = withoutUnknowns(schema, state);
-  }
-  return {
-    state,
-    private: response.private.toBytes(),
-    identity: identityOf(resource, state),
-    diagnostics: diagnostics.items,
-  };
-}
-
-function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
-  for (const name of Object.keys(impliedType(schema)[1])) {
-    if (isWhollyKnown(state[name] ?? null)) continue;
-    const path: Path = [name];
-    diagnostics.error(
-      "Unknown value after apply",
-      `${task} left ${pathToString(path)} unknown. ${reportBug}`,
-      path,
-    );
-  }
+  const identityCanChange = priorState === null;
+  const expected = { state: plannedState, identity: plannedIdentity, identityCanChange };
+  return finishState(resource, response, expected, `applying ${typeName}`);
 }

@@ -10,6 +10,7 @@ import type {
   State,
   UncheckedConfig,
 } from "./model.js";
+import type { OwnIdentity } from "./own-identity.js";
 import type { Path } from "./path.js";
 import type { PrivateState } from "./private-state.js";
 import type { Schema } from "./schema.js";
@@ -38,11 +39,14 @@ export interface Resource<Client = unknown, S = Schema, Id extends string = stri
   /** The state is removed when this returns without an error. */
   delete(request: DeleteRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
   /** Finds an object by its import id. Attributes that it leaves out are null until the read that follows. */
-  importState?(request: ImportRequest<Client>): Promise<Found<S, Id>>;
-  /** The attributes that together identify an object. They never change, and an import by them needs no handler. */
-  readonly identity?: readonly Id[];
+  importState?(request: ImportRequest<Client>, response: FoundResponse): Promise<Found<S, Id>>;
+  /**
+   * The attributes that together identify an object: they never change, and an import by them needs no handler. Or an
+   * identity with attributes of its own.
+   */
+  readonly identity?: readonly Id[] | OwnIdentity;
   /** Takes over an object that a resource of another type has managed; undefined for a type that it does not know. */
-  moveState?(source: MoveSource): Found<S, Id> | undefined;
+  moveState?(source: MoveSource, response: FoundResponse): Found<S, Id> | undefined;
   /** How to bring a state of an older schema version to this one, by the version it comes from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
 }
@@ -77,6 +81,8 @@ export interface ModifyPlanResponse<S = Schema> {
   plan: Plan<S> | null;
   /** The attributes that ask for a replacement. */
   readonly requiresReplace: Path[];
+  /** As in a `StateResponse`; before an object is created, whether it is known already is for the provider to say. */
+  identity: ObjectValue | null;
   /** On the second plan of a replacement this is what the first one left. */
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
@@ -104,8 +110,19 @@ export interface DeleteRequest<Client, S, Id extends string = string> extends Op
 }
 
 export interface ImportRequest<Client> extends OperationRequest<Client>, DeferrableRequest {
+  /** Empty in an import by identity. */
   readonly id: string;
+  /** In an import by an identity of the resource's own: what the user says of it. */
+  readonly identity: ObjectValue | null;
   readonly diagnostics: Diagnostics;
+}
+
+/** What an import or a move finds beside the state. */
+export interface FoundResponse {
+  /** The identity, where the resource has one of its own; in an import it starts as what the user says. */
+  identity: ObjectValue | null;
+  /** What the operations that follow find in their private state. */
+  readonly private: PrivateState;
 }
 
 /** The object that a `moved` block hands over. */
@@ -116,11 +133,18 @@ export interface MoveSource {
   readonly schemaVersion: number;
   /** The other resource's state, as parsed JSON. */
   readonly state: Readonly<Record<string, unknown>>;
+  /** The other resource's private state: empty where its provider keeps none that this one can read. */
+  readonly private: PrivateState;
+  /** The other resource's identity, as parsed JSON; null where it has none. */
+  readonly identity: Readonly<Record<string, unknown>> | null;
+  readonly identityVersion: number;
 }
 
 /** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */
 export interface StateResponse<S = Schema> {
   state: KnownPlan<S> | null;
+  /** The identity, where the resource has one of its own; it starts as what is known of it. */
+  identity: ObjectValue | null;
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
 }

@@ -12,7 +12,7 @@ import { attempt, attemptSync } from "./errors.js";
 import { functionNamed } from "./function.js";
 import { callFunction } from "./function-call.js";
 import { generateConfig } from "./generate-config.js";
-import { identitySchema } from "./identity.js";
+import { identitySchema, requiredIdentitySchema } from "./identity.js";
 import { importResourceState, moveResourceState } from "./import-operations.js";
 import { listObjects } from "./list-operation.js";
 import type { ListResource } from "./list-resource.js";
@@ -24,7 +24,7 @@ import type { DiagnosticsResult, ProviderServer } from "./provider-server.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
 import type { Schema } from "./schema.js";
-import { upgradeResourceState } from "./upgrade-operation.js";
+import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-operation.js";
 import { refuseWriteOnly, validateConfig } from "./validate.js";
 import type { ObjectValue } from "./values.js";
 
@@ -45,18 +45,9 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     return configured.client;
   };
 
+  const schemas = schemasOf(provider);
   return withProviderDeferral(provider, {
-    schemas: {
-      provider: provider.schema,
-      ...(provider.metaSchema && { providerMeta: provider.metaSchema }),
-      resources: mapValues(provider.resources, ({ schema }) => schema),
-      dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
-      ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
-      listResources: mapValues(provider.listResources ?? {}, ({ schema }) => schema),
-      actions: mapValues(provider.actions ?? {}, ({ schema }) => schema),
-      identities: identitiesOf(provider),
-      functions: provider.functions ?? {},
-    },
+    schemas,
 
     checkSchemas: () => checkProvider(provider),
 
@@ -85,6 +76,9 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
     },
 
     upgradeResourceState: (request) => upgradeResourceState(resource(request.typeName), request),
+
+    upgradeResourceIdentity: (request) =>
+      upgradeResourceIdentity(requiredIdentitySchema(schemas, request.typeName), request),
 
     readResource: (request) => readResource(resource(request.typeName), client, request),
 
@@ -138,6 +132,20 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
       };
     },
   });
+}
+
+function schemasOf<Client>(provider: Provider<Client>): ProviderServer["schemas"] {
+  return {
+    provider: provider.schema,
+    ...(provider.metaSchema && { providerMeta: provider.metaSchema }),
+    resources: mapValues(provider.resources, ({ schema }) => schema),
+    dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
+    ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
+    listResources: mapValues(provider.listResources ?? {}, ({ schema }) => schema),
+    actions: mapValues(provider.actions ?? {}, ({ schema }) => schema),
+    identities: identitiesOf(provider),
+    functions: provider.functions ?? {},
+  };
 }
 
 function identitiesOf<Client>(provider: Provider<Client>): ProviderServer["schemas"]["identities"] {

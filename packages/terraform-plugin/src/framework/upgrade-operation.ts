@@ -1,7 +1,7 @@
 import { Diagnostics } from "./diagnostics.js";
 import { attemptSync } from "./errors.js";
 import { impliedType } from "./implied-type.js";
-import type { RawState, UpgradeResult } from "./provider-server.js";
+import type { IdentitySchema, ProviderServer, RawState, UpgradeResult } from "./provider-server.js";
 import type { Resource } from "./resource.js";
 import { withoutWriteOnly } from "./state.js";
 import { isObject } from "./values.js";
@@ -28,4 +28,30 @@ export function upgradeResourceState<Client>(
     return withoutWriteOnly(resource.schema, upgrader.upgrade(stored));
   });
   return { state: state ?? null, diagnostics: diagnostics.items };
+}
+
+/** Brings a stored identity to its current version. */
+export function upgradeResourceIdentity(
+  { version: current = 0, attributes, upgraders = {} }: IdentitySchema,
+  request: Parameters<ProviderServer["upgradeResourceIdentity"]>[0],
+): ReturnType<ProviderServer["upgradeResourceIdentity"]> {
+  const diagnostics = new Diagnostics();
+  const { version, typeName, rawIdentity } = request;
+  const upgrader = upgraders[version];
+  if (version !== current && upgrader === undefined) {
+    diagnostics.error(
+      "Identity cannot be upgraded",
+      `The identity of ${typeName} has version ${version}, and this version of the provider knows version ${current} only. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
+    );
+    return { identity: null, diagnostics: diagnostics.items };
+  }
+  const identity = attemptSync(diagnostics, `upgrade the identity of ${typeName}`, () => {
+    const isCurrent = version === current || upgrader === undefined;
+    const stored = rawIdentity.decode(
+      impliedType({ attributes: isCurrent ? attributes : upgrader.priorAttributes }),
+    );
+    if (!isObject(stored)) throw new TypeError("the stored identity is not an object");
+    return isCurrent ? stored : upgrader.upgrade(stored);
+  });
+  return { identity: identity ?? null, diagnostics: diagnostics.items };
 }

@@ -1,4 +1,6 @@
+import { requiredIdentitySchema } from "../framework/identity.js";
 import { lookUp } from "../framework/look-up.js";
+import { PrivateState } from "../framework/private-state.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { deferrableToProto, deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
@@ -11,8 +13,8 @@ import {
   MoveResourceState_Request,
   MoveResourceState_Response,
 } from "./gen/tfplugin6.js";
-import { identityToProto, requiredIdentitySchema } from "./identity.js";
-import { foreignStateFromProto } from "./raw-state.js";
+import { identityToProto } from "./identity.js";
+import { foreignIdentityFromProto, foreignStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
 
 const noBytes = new Uint8Array();
@@ -41,7 +43,7 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
         const imported = {
           typeName,
           state: deferrableToProto(result.state, schema, result.deferred),
-          private: noBytes,
+          private: result.private,
           identity: identityToProto(schemas.identities[typeName], result.identity),
         };
         return {
@@ -67,11 +69,14 @@ export function createImportRpcs(server: ProviderServer): Record<string, RpcHand
             typeName: request.sourceTypeName,
             schemaVersion: request.sourceSchemaVersion,
             state: foreignStateFromProto(request.sourceState, request.sourceTypeName),
+            private: PrivateState.fromBytes(request.sourcePrivate),
+            identity: foreignIdentityFromProto(request.sourceIdentity, request.sourceTypeName),
+            identityVersion: request.sourceIdentitySchemaVersion,
           },
         });
         return {
           targetState: objectToProto(result.state, schema),
-          targetPrivate: noBytes,
+          targetPrivate: result.private,
           targetIdentity: identityToProto(schemas.identities[typeName], result.identity),
           diagnostics: diagnosticsToProto(result.diagnostics),
         };

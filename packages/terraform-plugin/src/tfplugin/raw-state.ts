@@ -29,6 +29,14 @@ export function foreignStateFromProto(
   );
 }
 
+/** The identity beside such a state; null where there is none. */
+export function foreignIdentityFromProto(
+  proto: RawStateProto | undefined,
+  typeName: string,
+): MoveSource["identity"] {
+  return proto === undefined || proto.json.length === 0 ? null : foreignStateFromProto(proto, typeName);
+}
+
 function jsonOf(proto: RawStateProto | undefined, typeName: string): Uint8Array {
   if (proto !== undefined && proto.json.length > 0) return proto.json;
   throw new DiagnosticError(

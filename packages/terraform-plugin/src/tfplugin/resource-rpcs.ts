@@ -16,7 +16,7 @@ import {
   ValidateResourceConfig_Request,
   ValidateResourceConfig_Response,
 } from "./gen/tfplugin6.js";
-import { identityToProto } from "./identity.js";
+import { identityFromProto, identityToProto } from "./identity.js";
 import { metaFromProto } from "./provider-meta.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
@@ -76,6 +76,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
         const result = await server.readResource({
           typeName: request.typeName,
           currentState: requiredObjectFromProto(request.currentState, schema),
+          currentIdentity: identityFromProto(identityOf(request.typeName), request.currentIdentity),
           private: request.private,
           providerMeta: providerMetaOf(request),
           deferralAllowed: isDeferralAllowed(request.clientCapabilities),
@@ -110,6 +111,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
         const result = await server.planResourceChange({
           typeName: request.typeName,
           priorState: objectFromProto(request.priorState, schema),
+          priorIdentity: identityFromProto(identityOf(request.typeName), request.priorIdentity),
           proposedNewState: objectFromProto(request.proposedNewState, schema),
           config: objectFromProto(request.config, schema),
           priorPrivate: request.priorPrivate,
@@ -148,6 +150,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           typeName: request.typeName,
           priorState,
           plannedState: objectFromProto(request.plannedState, schema),
+          plannedIdentity: identityFromProto(identityOf(request.typeName), request.plannedIdentity),
           config: objectFromProto(request.config, schema),
           plannedPrivate: request.plannedPrivate,
           providerMeta: providerMetaOf(request),

@@ -88,18 +88,15 @@ function documentation(described: { readonly description: string; readonly depre
   };
 }
 
-/** The only version there is: an identity never changes its form. */
-export const identityVersion = 0;
-
 /** The schema of an identity in the form of Terraform. */
-export function identitySchemaToProto({ attributes }: IdentitySchema): ResourceIdentitySchema {
+export function identitySchemaToProto({ version = 0, attributes }: IdentitySchema): ResourceIdentitySchema {
   return {
-    version: identityVersion,
+    version,
     identityAttributes: Object.entries(attributes).map(([name, attribute]) => ({
       name,
       type: typeToJson(attributeType(attribute)),
-      requiredForImport: true,
-      optionalForImport: false,
+      requiredForImport: attribute.required ?? false,
+      optionalForImport: attribute.optional ?? false,
       description: attribute.description,
     })),
   };

@@ -1,4 +1,5 @@
 import { identityOf, identitySchema } from "../../src/framework/identity.js";
+import { PrivateState } from "../../src/framework/private-state.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { unknown } from "../../src/framework/values.js";
 import { configuredServerOf, noBytes, serverOf, signal, thingSchema } from "./things.js";
@@ -103,6 +104,7 @@ test("an import by identity needs no handler", async () => {
   expect(await server.importResourceState(request)).toEqual({
     state: { name: "a", secret: null, id: "1" },
     identity: { name: "a", id: "1" },
+    private: noBytes,
     diagnostics: [],
   });
 });
@@ -118,6 +120,9 @@ const source = {
   typeName: "null_resource",
   schemaVersion: 0,
   state: { id: "7" },
+  private: new PrivateState(),
+  identity: null,
+  identityVersion: 0,
 };
 
 test("a move takes over what the resource knows, without write-only values", () => {
@@ -131,6 +136,7 @@ test("a move takes over what the resource knows, without write-only values", () 
   expect(server.moveResourceState({ typeName: "thing", source })).toEqual({
     state: { name: "a", secret: null, id: "7" },
     identity: { name: "a", id: "7" },
+    private: noBytes,
     diagnostics: [],
   });
 });
@@ -141,6 +147,7 @@ for (const handlers of [{}, { moveState: () => undefined }]) {
     expect(result).toEqual({
       state: null,
       identity: null,
+      private: noBytes,
       diagnostics: [
         {
           severity: "error",

@@ -51,12 +51,12 @@ const cases: [string, Partial<Provider>, string][] = [
   [
     "an identity without its attribute",
     { resources: { thing: resource(["name"]) } },
-    "the identity of thing has no attribute name",
+    "in the identity of thing, there is no attribute name",
   ],
   [
     "an identity of a list",
     { resources: { thing: resource(["tags"]) } },
-    "tags in the identity of thing is neither a string, a number nor a bool",
+    "in the identity of thing, tags is neither a string, a number nor a bool",
   ],
   [
     "a list without a resource",

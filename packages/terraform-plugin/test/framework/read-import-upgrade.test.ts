@@ -3,7 +3,7 @@ import type { RawState } from "../../src/framework/provider-server.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
 import { type ObjectValue, unknown, type Value } from "../../src/framework/values.js";
-import { configuredServerOf, privateBytes, serverOf, signal, thingSchema } from "./things.js";
+import { configuredServerOf, noBytes, privateBytes, serverOf, signal, thingSchema } from "./things.js";
 
 const stored = { name: "Home", secret: null, id: "1" };
 const refused = new DiagnosticError("Failed to read thing", "It does not answer.");
@@ -91,6 +91,7 @@ test("import gets client, id and signal; what it leaves out is null and there ar
   expect(result).toEqual({
     state: { name: null, secret: null, id: "7", rule: [], one: null, map: new Map() },
     identity: null,
+    private: noBytes,
     diagnostics: [{ severity: "warning", summary: "Old thing", detail: "Get a new one." }],
   });
 });
@@ -109,6 +110,7 @@ test("import fails with what is thrown and with what is collected", async () => 
   expect(await importThing({ importState: () => Promise.reject(refused) })).toEqual({
     state: null,
     identity: null,
+    private: noBytes,
     diagnostics: [refusal],
   });
   const collected = await importThing({
@@ -117,13 +119,14 @@ test("import fails with what is thrown and with what is collected", async () => 
       return { id };
     },
   });
-  expect(collected).toEqual({ state: null, identity: null, diagnostics: [refusal] });
+  expect(collected).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [refusal] });
 });
 
 test("import fails for a resource that cannot be imported", async () => {
   expect(await importThing({})).toEqual({
     state: null,
     identity: null,
+    private: noBytes,
     diagnostics: [
       {
         severity: "error",
@@ -132,6 +135,24 @@ test("import fails for a resource that cannot be imported", async () => {
       },
     ],
   });
+});
+
+test("an import by id fails when it finds nothing", async () => {
+  for (const found of [{}, { name: null }]) {
+    const { state, diagnostics } = await importThing({ importState: async () => found });
+    expect(state).toBeNull();
+    expect(diagnostics).toMatchObject([{ severity: "error", summary: "Missing state after import" }]);
+  }
+});
+
+test("an import leaves private values to the operations that follow", async () => {
+  const result = await importThing({
+    async importState({ id }, response) {
+      response.private.set("etag", 5);
+      return { id };
+    },
+  });
+  expect(result.private).toEqual(privateBytes("etag", 5));
 });
 
 const oldSchema = {
