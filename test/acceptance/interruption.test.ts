@@ -91,6 +91,18 @@ test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
+test("Ctrl-C while HostUp does not answer: the error says that the updater may exist, and how it is imported", async () => {
+  simulator.fault({ method: "POST", answer: "hang" });
+  await until(() => posts().length === 1);
+  process.kill(-Number(terraform.pid), "SIGINT");
+  expect(await ended).toBe(1);
+  const shown = output.replaceAll(/[\s│╷╵]+/g, " ");
+  expect(shown).toContain("HostUp may have created the updater all the same.");
+  expect(shown).toContain(
+    `terraform import hostup_dyndns_updater.NAME ${simulator.domain("example.com").id}/home.example.com/A`,
+  );
+});
+
 test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and nothing is created", async () => {
   const headers = { "retry-after": "60" };
   simulator.fault({ method: "POST", times: 1, answer: { status: 429, headers } });

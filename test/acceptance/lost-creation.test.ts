@@ -1,0 +1,93 @@
+/** What Terraform knows of an updater when the answer to its creation is lost and HostUp acts later, duplicates allowed. */
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { pluginDirectory } from "../helpers/plugin-under-test";
+import { createWorkspace, type Workspace } from "../helpers/terraform";
+import { plannedActions } from "../helpers/terraform-json";
+
+jest.setTimeout(60_000);
+
+const address = "hostup_dyndns_updater.home";
+let simulator: Simulator;
+let workspace: Workspace;
+
+beforeEach(async () => {
+  simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
+  const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey };
+  workspace = createWorkspace({ providers: { "hostup/hostup": pluginDirectory }, env });
+  workspace.write("main.tf", configuration());
+});
+afterEach(async () => {
+  workspace.close();
+  await simulator.close();
+});
+
+const configuration = (extra = "") => `terraform {
+  required_providers { hostup = { source = "hostup/hostup" } }
+}
+resource "hostup_dyndns_updater" "home" {
+  domain_id   = "${simulator.domain("example.com").id}"
+  hostname    = "home.example.com"
+  record_type = "A"
+  ${extra}
+}
+`;
+const configs = () => simulator.domain("example.com").configs;
+const posts = () => simulator.requests.filter(({ method }) => method === "POST");
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((wake) => setTimeout(wake, 10));
+}
+
+for (const [name, answer] of [
+  ["504", { status: 504 }],
+  ["502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["a cut", "cut"],
+] as const) {
+  test(`HostUp acts seconds after ${name}: one updater, which is in the state`, async () => {
+    simulator.fault({ method: "POST", actSecondsLater: 2, answer });
+    await workspace.apply();
+    expect(posts()).toHaveLength(1);
+    expect(configs()).toHaveLength(1);
+    expect(await workspace.values(address)).toMatchObject({
+      id: configs()[0]?.id,
+      token: configs()[0]?.token,
+    });
+    expect(plannedActions(await workspace.plan())).toEqual({});
+  });
+}
+
+test("HostUp acts on a lost request after the next one has succeeded: the error names what is not in the state", async () => {
+  simulator.fault({ method: "POST", answer: { status: 500 } });
+  simulator.fault({ method: "POST", act: true, delaySeconds: 0.5, answer: "pass" });
+  const applied = workspace.fail("apply", "-auto-approve");
+  await until(() => configs().length === 1);
+  const late = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  const errors = await applied;
+  expect(errors).toMatchObject([{ summary: "DynDNS updater exists several times" }]);
+  const [own] = configs();
+  expect(errors[0]?.detail).toContain(`beside "${own?.id}", which is in the state`);
+  expect(errors[0]?.detail).toContain(`has "${late.id}"`);
+  expect(await workspace.values(address)).toMatchObject({ id: own?.id });
+
+  // What the message says to do.
+  simulator.removeConfig("example.com", late.id);
+  expect(await workspace.run("untaint", address)).toMatchObject({ status: 0 });
+  expect(plannedActions(await workspace.plan())).toEqual({});
+});
+
+test("the limit of a creation ends while HostUp does not answer: the error names it, and the import command works", async () => {
+  workspace.write("main.tf", configuration('timeouts = { create = "1s" }'));
+  simulator.fault({ method: "POST", answer: "hang" });
+  const errors = await workspace.fail("apply", "-auto-approve");
+  expect(errors).toMatchObject([{ summary: "Failed to create DynDNS updater" }]);
+  const detail = errors[0]?.detail ?? "";
+  expect(detail).toContain("exceeded its limit of 1s, which `timeouts.create` sets");
+  expect(detail).toContain("HostUp may have created the updater all the same");
+
+  simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  workspace.write("main.tf", configuration());
+  const importId = /terraform import hostup_dyndns_updater\.NAME (\S+)/.exec(detail)?.[1] ?? "";
+  expect(await workspace.run("import", "-no-color", address, importId)).toMatchObject({ status: 0 });
+  expect(plannedActions(await workspace.plan())).toEqual({});
+  expect(configs()).toHaveLength(1);
+});
