@@ -132,10 +132,15 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       };
       const config = await writeOrForget(lists, domainId, async () => {
         const body = await transport.send(call, options);
-        return body === undefined ? undefined : transport.decode(call, body, toConfig);
+        try {
+          return transport.decode(call, body, toConfig);
+        } catch (error) {
+          // That PATCH answers with the configuration is likely, but not documented for certain. The list tells.
+          if (failedWith(error, "unsupported", "unexpected_response")) return undefined;
+          throw error;
+        }
       });
       if (config !== undefined) return lists.put(domainId, config);
-      // That PATCH answers with the configuration is likely, but not documented for certain.
       const listed = (await lists.read(domainId, { ...options, fresh: true })).configById.get(configId);
       if (listed !== undefined) return listed;
       throw new HostupError(

@@ -84,7 +84,10 @@ export class Transport {
     last: HostupError,
   ): Promise<void> {
     if (outcome.kind !== "failure" && outcome.status === 429) return;
-    await this.#wait(call, outcome.waitMilliseconds ?? backOff(tries, this.options.pacing), options, last);
+    const milliseconds = outcome.waitMilliseconds ?? backOff(tries, this.options.pacing);
+    const isOwnWait = outcome.waitMilliseconds === undefined;
+    if (isOwnWait && Date.now() + milliseconds > (options.deadline ?? Infinity)) throw last;
+    await this.#wait(call, milliseconds, options, last);
   }
 
   /** Sends one request once; `ready` comes before. */
@@ -152,13 +155,12 @@ export class Transport {
   }
 
   #limited(outcome: Outcome, { status, headers }: HttpAnswer, tries: number): Outcome {
-    const requested = requestedWait(headers, Date.now());
-    const shortest = backOff(tries, this.options.pacing);
-    const waitMilliseconds = requested === undefined || requested === 0 ? shortest : requested;
+    const requested = requestedWait(headers, Date.now()) || undefined;
     if (status === 429) {
-      this.#pausedUntil = Math.max(this.#pausedUntil, clock() + waitMilliseconds);
+      const milliseconds = requested ?? backOff(tries, this.options.pacing);
+      this.#pausedUntil = Math.max(this.#pausedUntil, clock() + milliseconds);
     }
-    return { ...outcome, waitMilliseconds };
+    return requested === undefined ? outcome : { ...outcome, waitMilliseconds: requested };
   }
 
   /**

@@ -21,7 +21,7 @@ import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
 import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { updaterName, updaterState } from "./dyndns-updater-state.js";
-import { explainUnclear, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
+import { explainUnclear, hiddenUpdater, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
 import { sentence, type Task } from "./failure.js";
 
 export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> = {
@@ -47,8 +47,11 @@ export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> 
         if (updater === undefined) account.gone.add(updaterName(state));
         response.state = updater === undefined ? null : updaterState(state, updater, account);
       } catch (error) {
-        if (!failedWith(error, "not_found")) throw error;
-        response.diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
+        if (!failedWith(error, "not_found", "not_eligible")) throw error;
+        const { diagnostics } = response;
+        if (error.code === "not_found")
+          diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
+        else diagnostics.warning("DynDNS not available", hiddenUpdater(error, state), ["domain_id"]);
       }
     });
     warnOfHiddenToken(response);

@@ -82,6 +82,13 @@ The API key may belong to another account: then the updater ${quote(String(state
 ${whereName}.`;
 }
 
+/** What to tell when HostUp lists no updaters of the domain, because it can have none. One that is there may stay. */
+export function hiddenUpdater({ message }: HostupError, state: DynDnsUpdaterModel): string {
+  return `${sentence(message)}
+
+The domain ${quote(String(state.domain_id))} can have no updaters now, so HostUp does not list them. The updater ${quote(String(state.id))} of ${quote(String(state.hostname))} (${state.record_type}) and its token may still exist, so it stays in the state. Let the domain use HostUp's name servers, or destroy the updater.`;
+}
+
 /** An id of another form could be anything, so that none goes into a command. */
 function importCommands(domainId: string, ids: readonly string[]): string {
   const commands = ids

@@ -132,12 +132,17 @@ test("an updater is paused and resumed, and keeps its token although the answer 
   expect(seen(simulator)).toEqual(["GET 200", "PATCH 200", "PATCH 200"]);
 });
 
-test("an update that is answered without a body is read from the list", async () => {
-  const { client, simulator, domainId } = await start();
-  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
-  simulator.fault({ method: "PATCH", act: true, answer: { status: 204, body: "" } });
-  expect(await client.setEnabled(domainId, id, false)).toMatchObject({ id, enabled: false });
-});
+for (const [name, answer] of [
+  ["without a body", { status: 204, body: "" }],
+  ["in another form", { status: 200, body: '{"success":true}' }],
+] as const) {
+  test(`an update that is answered ${name} is read from the list`, async () => {
+    const { client, simulator, domainId } = await start();
+    const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+    simulator.fault({ method: "PATCH", act: true, answer });
+    expect(await client.setEnabled(domainId, id, false)).toMatchObject({ id, enabled: false });
+  });
+}
 
 test("an update whose answer is lost is sent again", async () => {
   const { client, simulator, domainId } = await start();

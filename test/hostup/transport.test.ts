@@ -59,6 +59,14 @@ describe("retries", () => {
     expect((await failureOf(client.getDomain(domainId))).code).toBe("network");
   });
 
+  test("fails with what HostUp answered when there is no time for another try", async () => {
+    const { client, simulator, domainId } = await start({ pacing: { firstWaitMilliseconds: 60_000 } });
+    simulator.fault({ answer: { status: 503 } });
+    const error = await failureOf(client.getDomain(domainId, { deadline: Date.now() + 20 }));
+    expect(error).toMatchObject({ code: "unavailable", status: 503 });
+    expect(error.message).not.toContain("HostUp asks to wait");
+  });
+
   test("a 503 is given the time that it asks for", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ answer: { status: 503, headers: { "retry-after": "1" } } });

@@ -368,6 +368,19 @@ describe("read", () => {
     expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS not available" }]);
   });
 
+  test("keeps the state, with a warning, when HostUp does not list the updaters of a domain without DynDNS", async () => {
+    await simulator.close();
+    simulator = await startSimulator({ behaviour: { foreignNameservers: "conflict" } });
+    domain_id = simulator.domain("example.com").id;
+    const { state, harness } = await created();
+    simulator.setAvailable("example.com", false, "Foreign name servers.");
+    const read = await harness.read(state);
+    expect(read.state).toEqual(state);
+    expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS not available" }]);
+    expect(read.diagnostics[0]?.detail).toContain("409 domain_not_eligible: Foreign name servers.");
+    expect(await harness.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
+  });
+
   test("keeps the token that the key may not see", async () => {
     const { state } = await created();
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
