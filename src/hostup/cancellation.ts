@@ -44,8 +44,19 @@ export async function unlessAborted<Value>(
   }
 }
 
+/** What is still waited for when the caller of a write in flight gives up: first its answer, then a look at what it did. */
+export interface Grace {
+  readonly answer: AbortSignal | undefined;
+  readonly look: AbortSignal | undefined;
+}
+
+/** Both end at one deadline after the signal has aborted; the answer leaves the look some of the time. */
+export function graceAfter(signal: AbortSignal | undefined, milliseconds: number): Grace {
+  return { answer: abortedLater(signal, milliseconds * 0.6), look: abortedLater(signal, milliseconds) };
+}
+
 /** A signal that aborts some time after another did. */
-export function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
+function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
   if (signal === undefined) return undefined;
   const later = new AbortController();
   const start = () => void setTimeout(() => later.abort(), milliseconds).unref();

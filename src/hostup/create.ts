@@ -3,13 +3,14 @@
  * creates one of the same name meanwhile, and none of that name is there before. `creation.ts` does the rest.
  */
 import { type CallOptions, unlessAborted } from "./cancellation.js";
-import { type Created, Creation, duplicate } from "./creation.js";
+import { type Created, Creation } from "./creation.js";
 import { failedWith } from "./errors.js";
 import { Exclusive } from "./exclusive.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import { nameKey } from "./names.js";
 import type { SharedLists } from "./shared-lists.js";
 import type { Call, Transport } from "./transport.js";
+import { duplicate } from "./unclear.js";
 
 /** Creates configurations, those of one name one after the other. */
 export class Creator {

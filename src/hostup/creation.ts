@@ -1,11 +1,11 @@
-import { abortedLater, type CallOptions } from "./cancellation.js";
+import { type CallOptions, graceAfter } from "./cancellation.js";
 import { HostupError } from "./errors.js";
-import { isTemporary } from "./explain.js";
-import type { DynDns, DynDnsConfig, NewDynDnsConfig } from "./model.js";
-import { backOff, clock, wait } from "./pacing.js";
+import { judge } from "./fate.js";
+import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import type { SharedLists } from "./shared-lists.js";
-import { quote } from "./text.js";
-import type { Call, Outcome, Transport } from "./transport.js";
+import type { Call, Transport } from "./transport.js";
+import { ambiguous, duplicate } from "./unclear.js";
+import { Watch } from "./watch.js";
 
 /** A configuration that exists now. */
 export interface Created {
@@ -35,30 +35,34 @@ interface Tools {
   readonly decode: (body: unknown) => DynDnsConfig;
 }
 
-/** What is known after a POST: done, not done for certain, refused, or nothing; then the server may act even `later`. */
-type Fate =
-  | { readonly kind: "created"; readonly config: DynDnsConfig }
-  | { readonly kind: "not_done"; readonly error: HostupError }
-  | { readonly kind: "refused"; readonly error: HostupError }
-  | {
-      readonly kind: "lost";
-      readonly error: HostupError;
-      readonly repeatable: boolean;
-      readonly later: boolean;
-    };
-
 /** The POSTs for one configuration: after one whose answer was lost, the list tells whether another is to be sent. */
 export class Creation {
   readonly #tools: Tools;
   readonly #request: CreationRequest;
+  readonly #watch: Watch;
+  /** Ends a POST in flight some time after its caller gave up. */
+  readonly #answer: AbortSignal | undefined;
   /** Whether the answer to a POST was lost. */
   #isLost = false;
   /** Whether the server may act even now on a POST whose answer was lost. */
   #isOpen = false;
 
   constructor(tools: Tools, request: CreationRequest) {
+    const { domainId, wanted, options, listIsReadable } = request;
+    const { pacing } = tools.transport.options;
+    const grace = graceAfter(options.signal, pacing.graceMilliseconds);
     this.#tools = tools;
     this.#request = request;
+    this.#answer = grace.answer;
+    this.#watch = new Watch({
+      lists: tools.lists,
+      domainId,
+      wanted,
+      isReadable: listIsReadable,
+      signal: options.signal,
+      grace,
+      pacing,
+    });
   }
 
   /** Fails with `ambiguous` when the configuration may exist although nobody knows it. */
@@ -73,26 +77,24 @@ export class Creation {
 
   async #tryUntilKnown(): Promise<Created> {
     const { call, options } = this.#request;
-    const { transport } = this.#tools;
-    const { pacing, maxRetries } = transport.options;
+    const { transport, decode } = this.#tools;
+    const { maxRetries, requestTimeoutMilliseconds } = transport.options;
     let last: HostupError | undefined;
     for (let tries = 1; ; tries++) {
       await transport.ready(call, options, last);
-      // The answer to a POST in flight is worth a moment when the caller gives up.
-      const outcome = await transport.exchange(
-        call,
-        tries,
-        abortedLater(options.signal, pacing.graceMilliseconds * 0.6),
+      const outcome = await transport.exchange(call, tries, this.#answer);
+      const fate = judge(outcome, { call, transport, decode }, (fault) =>
+        transport.explain(call, fault, tries, options.signal),
       );
-      const fate = this.#judge(outcome, tries);
       if (fate.kind === "created") return this.#created(fate.config);
       if (fate.kind === "refused") return this.#refused(fate.error);
       last = fate.error;
       if (fate.kind === "lost") {
         this.#isLost = true;
         this.#isOpen ||= fate.later;
-        const found = await this.#watch(fate.error, fate.later);
-        if (found !== undefined) return found;
+        // Before anybody sends a second POST, the first one gets as long as a request may take.
+        const found = await this.#watch.search(last, fate.later ? requestTimeoutMilliseconds : 0);
+        if (found !== undefined) return { config: found, adopted: true, others: [] };
         if (!fate.repeatable) throw last;
       }
       if (tries > maxRetries) throw last;
@@ -100,34 +102,10 @@ export class Creation {
     }
   }
 
-  #judge(outcome: Outcome, tries: number): Fate {
-    const { transport, decode } = this.#tools;
-    const { call, options } = this.#request;
-    if (outcome.kind === "success") {
-      try {
-        return { kind: "created", config: transport.decode(call, outcome.body, decode) };
-      } catch (error) {
-        if (!(error instanceof HostupError)) throw error;
-        return { kind: "lost", error, repeatable: true, later: true };
-      }
-    }
-    const error = transport.explain(call, outcome, tries, options.signal);
-    if (outcome.kind === "failure") {
-      if (outcome.sent) return { kind: "lost", error, repeatable: true, later: true };
-      return { kind: isTemporary(outcome) ? "not_done" : "refused", error };
-    }
-    if (outcome.status === 429) return { kind: "not_done", error };
-    if (outcome.kind === "refusal" && outcome.status < 500) return { kind: "refused", error };
-    const repeatable = isTemporary(outcome) || outcome.status < 300;
-    return { kind: "lost", error, repeatable, later: repeatable && mayActLater(outcome) };
-  }
-
   /** After a POST that was lost, two may have been made, of which nobody would know the other. */
   async #created(created: DynDnsConfig): Promise<Created> {
-    const { lists } = this.#tools;
-    const { domainId } = this.#request;
-    const ids = this.#isLost ? await this.#listed().then(this.#idsIn, () => undefined) : [];
-    const config = lists.put(domainId, created);
+    const ids = this.#isLost ? await this.#idsNow() : [];
+    const config = this.#tools.lists.put(this.#request.domainId, created);
     return { config, adopted: false, others: ids?.filter((id) => id !== config.id) };
   }
 
@@ -135,104 +113,23 @@ export class Creation {
   async #refused(error: HostupError): Promise<Created> {
     const { domainId, listIsReadable } = this.#request;
     if (!listIsReadable || ![400, 409, 422].includes(error.status ?? 0)) throw error;
-    const list = await this.#listed().catch(() => undefined);
-    const ids = list === undefined ? [] : this.#idsIn(list);
+    const list = await this.#watch.list().catch(() => undefined);
+    if (list === undefined && this.#isLost) {
+      throw ambiguous(error, "an earlier request, whose answer was lost, may have created the updater");
+    }
+    const ids = list === undefined ? [] : this.#watch.idsIn(list);
     if (list === undefined || ids.length === 0) throw error;
     if (!this.#isLost) throw duplicate(error.message, domainId, ids, error);
-    const adopted = this.#adopt(list, error);
-    if (adopted === undefined) throw error;
-    return adopted;
+    const config = this.#watch.onlyOneIn(list, error);
+    if (config === undefined) throw error;
+    return { config, adopted: true, others: [] };
   }
 
-  /**
-   * The configuration that a POST without an answer made, if it did. Where the API may still be at work, the list is
-   * watched for as long as a request may take, before anybody sends a second POST.
-   */
-  async #watch(lost: HostupError, later: boolean): Promise<Created | undefined> {
-    const { requestTimeoutMilliseconds, pacing } = this.#tools.transport.options;
-    const { signal } = this.#request.options;
-    const until = clock() + requestTimeoutMilliseconds;
-    for (let looks = 1; ; looks++) {
-      // When the caller gives up, only the wait ends: what the POST did must still be found.
-      await wait(Math.min(backOff(looks, pacing), until - clock()), signal).catch(() => {});
-      const found = this.#adopt(await this.#look(lost), lost);
-      if (found !== undefined || !later || signal?.aborted === true || clock() >= until) return found;
-    }
-  }
-
-  async #look(lost: HostupError): Promise<DynDns> {
-    if (!this.#request.listIsReadable) {
-      throw ambiguous(
-        lost,
-        "the API key may not read the updaters of the domain, to see whether it was created",
-      );
-    }
+  async #idsNow(): Promise<readonly string[] | undefined> {
     try {
-      return await this.#listed();
-    } catch (error) {
-      if (error instanceof HostupError)
-        throw ambiguous(lost, `whether it was created is not known: ${error.message}`);
-      throw error;
+      return this.#watch.idsIn(await this.#watch.list());
+    } catch {
+      return undefined;
     }
   }
-
-  /** The list as it is now; a caller that gives up leaves the look a moment. */
-  #listed(): Promise<DynDns> {
-    const { domainId, options } = this.#request;
-    const { transport, lists } = this.#tools;
-    const signal = abortedLater(options.signal, transport.options.pacing.graceMilliseconds * 0.4);
-    return lists.read(domainId, { fresh: true, signal });
-  }
-
-  #idsIn = (list: DynDns): readonly string[] => {
-    const { hostname, recordType } = this.#request.wanted;
-    return list.idsFor(hostname, recordType);
-  };
-
-  /** The one that a list shows, when it shows just one. */
-  #adopt(list: DynDns, lost: HostupError): Created | undefined {
-    const { hostname, recordType } = this.#request.wanted;
-    const ids = this.#idsIn(list);
-    const [config] = list.configsFor(hostname, recordType);
-    if (ids.length === 0) return undefined;
-    if (ids.length === 1 && config !== undefined) return { config, adopted: true, others: [] };
-    throw ambiguous(lost, `requests without an answer created ${quoted(ids)}`, ids);
-  }
-}
-
-/** The error for a configuration that is there already, under these ids. */
-export function duplicate(
-  failure: string,
-  domainId: string,
-  existing: readonly string[],
-  facts: Pick<HostupError, "request" | "status" | "problem"> | undefined = undefined,
-): HostupError {
-  return new HostupError(
-    "duplicate",
-    `${failure}: domain ${quote(domainId)} has that updater already, ${quoted(existing)}`,
-    {
-      request: facts?.request,
-      status: facts?.status,
-      problem: facts?.problem,
-      existing,
-    },
-  );
-}
-
-/** The error when nobody knows whether, or which, configurations were made; `existing` are those that may be it. */
-function ambiguous(
-  { message, request, status, problem }: HostupError,
-  addition: string,
-  existing?: readonly string[],
-): HostupError {
-  return new HostupError("ambiguous", `${message}; ${addition}`, { request, status, problem, existing });
-}
-
-/** Whether a server may act after such an answer: it comes from something in front of it, which did not wait. */
-function mayActLater(answer: Exclude<Outcome, { kind: "failure" }>): boolean {
-  return answer.kind !== "refusal" || [502, 504].includes(answer.status) || answer.status >= 520;
-}
-
-function quoted(ids: readonly string[]): string {
-  return ids.map(quote).join(" and ");
 }

@@ -1,8 +1,8 @@
-/** Runs work of the same key one after the other, and of different keys side by side. */
+/** Lets work of the same key know of the work before it. Work of different keys does not meet. */
 export class Exclusive {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Runs `work` when all earlier work of the key has ended; `work` is given the promise of that end to wait for. */
+  /** Runs `work` at once. It is given the end of all earlier work of the key, and waits for it itself, for as long as it likes. */
   run<Value>(key: string, work: (earlier: Promise<unknown>) => Promise<Value>): Promise<Value> {
     const earlier = this.#last.get(key) ?? Promise.resolve();
     const running = work(earlier);

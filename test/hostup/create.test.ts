@@ -125,6 +125,16 @@ test("a configuration that a lost POST made late is adopted when the next POST i
   expect(simulator.domain("example.com").configs).toEqual([config]);
 });
 
+test("fails as ambiguous when a POST is refused as a duplicate after a lost one, and the list fails", async () => {
+  const { client, simulator, domainId } = await start({ client: { maxRetries: 1 } });
+  simulator.fault({ method: "POST", answer: { status: 500 } });
+  simulator.fault({ method: "POST", answer: { status: 409 } });
+  simulator.fault({ method: "GET", skip: 2, times: Number.POSITIVE_INFINITY, answer: { status: 500 } });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error).toMatchObject({ code: "ambiguous", status: 409 });
+  expect(error.message).toContain("an earlier request, whose answer was lost, may have created the updater");
+});
+
 test("fails after the last try, saying how many there were and what came last", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", times: Number.POSITIVE_INFINITY, answer: { status: 503 } });

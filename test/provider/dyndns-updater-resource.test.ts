@@ -90,7 +90,8 @@ describe("create", () => {
   for (const act of [false, true]) {
     test(`survives an answer that was cut ${act ? "after" : "before"} HostUp acted`, async () => {
       simulator.fault({ method: "POST", answer: "cut", act });
-      const harness = await ProviderHarness.start(simulator);
+      // HostUp is watched for so long before another request is sent.
+      const harness = await ProviderHarness.start(simulator, { request_timeout: "1s" });
       const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
       expect(configs()).toHaveLength(1);
       expect(state).toMatchObject({ id: configs()[0]?.id, token: configs()[0]?.token });
