@@ -11,10 +11,10 @@ import {
   ticketSchema,
 } from "../../packages/terraform-plugin/test/tfplugin/library";
 import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
+import { everyRpc, rpcTable, rpcTableInReadme } from "../../scripts/generate-rpc-table";
 import type { PluginUnderTest } from "../helpers/plugin-process";
 import {
   callRpc,
-  everyRpc,
   pathOf,
   type Request,
   type Response,
@@ -204,4 +204,15 @@ describe("what the protocol has and is not served", () => {
       await expect(call).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
     });
   }
+});
+
+test("the README of the package says which RPCs are served, as they answer", async () => {
+  const other = await start();
+  const unimplemented = new Set<string>();
+  for (const { name, streams } of everyRpc()) {
+    const call = streams ? other.serverStream(pathOf(name)).toArray() : other.unary(pathOf(name));
+    await call.catch(({ code }) => code === status.UNIMPLEMENTED && unimplemented.add(name));
+  }
+  await other.stop();
+  expect(rpcTableInReadme()).toBe(rpcTable((name) => !unimplemented.has(name)));
 });

@@ -1,5 +1,5 @@
 /** A provider as a process of its own, and calls of it over the wire by a client that is none of ours. */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { encodeMessage } from "../../packages/terraform-plugin/test/tfplugin/call";
@@ -59,16 +59,6 @@ export async function* streamRpc<Name extends ServedRpc>(
 /** The path of an RPC, as in a request of HTTP. */
 export function pathOf(name: string): string {
   return `/tfplugin6.Provider/${name}`;
-}
-
-/** Every RPC of the protocol, served or not, by how it answers. */
-export function everyRpc(): { readonly name: string; readonly streams: boolean }[] {
-  const text = readFileSync(
-    join(__dirname, "../../packages/terraform-plugin/src/tfplugin/tfplugin6.proto"),
-    "utf8",
-  );
-  const rpcs = text.matchAll(/^ {2}rpc (\w+)\([^)]*\)\s+returns \((stream )?/gm);
-  return [...rpcs].map(([, name = "", stream]) => ({ name, streams: stream !== undefined }));
 }
 
 /** Waits until a line of the plugin's log says all of this. */

@@ -1,0 +1,58 @@
+/** Writes the table of RPCs into the README of `terraform-plugin`: which of the protocol's are served. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createProviderService } from "@hostup/terraform-plugin/service";
+
+const folder = join(__dirname, "../packages/terraform-plugin");
+const readme = join(folder, "README.md");
+const [start, end] = ["<!-- RPCs: written by npm run generate -->\n", "<!-- end of RPCs -->"] as const;
+
+/** Every RPC of the protocol, in its order, by how it answers. */
+export function everyRpc(): { readonly name: string; readonly streams: boolean }[] {
+  const text = readFileSync(join(folder, "src/tfplugin/tfplugin6.proto"), "utf8");
+  const rpcs = text.matchAll(/^ {2}rpc (\w+)\([^)]*\)\s+returns \((stream )?/gm);
+  return [...rpcs].map(([, name = "", stream]) => ({ name, streams: stream !== undefined }));
+}
+
+/** The minor version of the protocol, and the Terraform, that have added an RPC; all others have always been there. */
+const since: readonly (readonly [RegExp, string])[] = [
+  [/^GetMetadata$/, "6.4, Terraform 1.6"],
+  [/Function|^MoveResourceState$/, "6.5, Terraform 1.8"],
+  [/Ephemeral/, "6.7, Terraform 1.10"],
+  [/Identity|Identities/, "6.9, Terraform 1.12"],
+  [/ListResource/, "6.10, Terraform 1.13"],
+  [/Action|^GenerateResourceConfig$/, "6.10, Terraform 1.14"],
+  [/[Ll]ock|StateBytes/, "6.10, Terraform 1.15"],
+  [/StateStore|^GetStates$|^DeleteState$/, "6.10, Terraform 1.13"],
+];
+
+/** The table in Markdown; what is not served answers UNIMPLEMENTED. */
+export function rpcTable(isServed: (name: string) => boolean): string {
+  const rows = everyRpc().map(({ name }) => {
+    const version = since.find(([pattern]) => pattern.test(name))?.[1] ?? "6.0";
+    return `| \`${name}\` | ${version} | ${isServed(name) ? "served" : "`UNIMPLEMENTED`"} |\n`;
+  });
+  return `| RPC | since | answer |\n|---|---|---|\n${rows.join("")}`;
+}
+
+/** The table that the README has. */
+export function rpcTableInReadme(): string {
+  const [, ofReadme] = splitReadme();
+  return ofReadme;
+}
+
+function splitReadme(): readonly [string, string, string] {
+  const text = readFileSync(readme, "utf8");
+  const from = text.indexOf(start) + start.length;
+  const to = text.indexOf(end);
+  if (from < start.length || to < from) throw new Error(`${readme} has no ${start}`);
+  return [text.slice(0, from), text.slice(from, to), text.slice(to)];
+}
+
+if (require.main === module) {
+  const nothing = { schema: { description: "", attributes: {} }, resources: {}, dataSources: {} };
+  const { unary, serverStreaming } = createProviderService({ ...nothing, configure: async () => undefined });
+  const [before, , after] = splitReadme();
+  const table = rpcTable((name) => Object.hasOwn(unary, name) || Object.hasOwn(serverStreaming, name));
+  writeFileSync(readme, before + table + after);
+}
