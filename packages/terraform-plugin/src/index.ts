@@ -5,7 +5,7 @@
 export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";
 export * from "./framework/collection-validators.js";
 export * from "./framework/config-validators.js";
-export { Decimal, type NumberValue } from "./framework/decimal.js";
+export { Decimal, type NumberValue, parseNumber } from "./framework/decimal.js";
 export type { DeferrableRequest, DeferralReason } from "./framework/deferral.js";
 export * from "./framework/define.js";
 export { type Diagnostic, DiagnosticError, Diagnostics } from "./framework/diagnostics.js";

@@ -1,0 +1,80 @@
+/** Configurations for Terraform, of many scenarios at once. */
+import type { Description, ObjectDescription } from "../description.js";
+import { type ConfiguredObject, type ConfiguredValue, quote, toHcl, toJson } from "./configured-value.js";
+import type { Instance, Scenario } from "./scenario.js";
+
+const settings = `
+terraform {
+  required_providers {
+    conformance = { source = "test/conformance" }
+  }
+}
+`;
+
+/** The types of all scenarios, and that of the object whose text is not known before it is applied. */
+export function describeAll(scenarios: readonly Scenario[], mood: Description["mood"]): Description {
+  const source: ObjectDescription = {
+    attributes: {
+      id: { type: "string", computed: true, planModifiers: ["useStateForUnknown"] },
+      revision: { type: "number", computed: true },
+      fault: { type: "string", optional: true },
+      input: { type: "string", optional: true },
+      text: { type: "string", computed: true },
+    },
+  };
+  const described = scenarios.map(({ type, described }) => [type, described] as const);
+  return { mood, resources: { conformance_source: source, ...Object.fromEntries(described) } };
+}
+
+/** The configuration of all instances, each as one of its three; `input` is what the unknown text depends on. */
+export function configureInstances(
+  scenarios: readonly Scenario[],
+  which: keyof Instance,
+  input: string,
+): string {
+  const resources = scenarios.flatMap(({ type, described, instances }) =>
+    Object.entries(instances).map(([name, instance]) => resource(type, name, described, instance[which])),
+  );
+  const source = `resource "conformance_source" "main" {\n  input = ${quote(input)}\n}\n`;
+  return [settings, source, ...resources].join("\n");
+}
+
+/** The configuration of the objects that are imported, with the ids that `idOf` gives them. */
+export function configureImports(
+  scenarios: readonly Scenario[],
+  idOf: (scenario: Scenario) => string = ({ imported }) => JSON.stringify(toJson(imported.object)),
+): string {
+  const imports = scenarios.map((scenario) => {
+    const { type, described, imported } = scenario;
+    const block = `import {\n  to = ${type}.imported\n  id = ${quote(idOf(scenario))}\n}\n`;
+    return block + resource(type, "imported", described, imported.config);
+  });
+  return [settings, ...imports].join("\n");
+}
+
+/** A resource block. */
+export function resource(
+  type: string,
+  name: string,
+  described: ObjectDescription,
+  object: ConfiguredObject,
+): string {
+  return `resource "${type}" "${name}" {\n${body(described, object, "  ")}}\n`;
+}
+
+function body({ blocks = {} }: ObjectDescription, object: ConfiguredObject, indent: string): string {
+  return [...object]
+    .map(([name, value]) => {
+      const block = blocks[name];
+      if (block === undefined) return value === null ? "" : `${indent}${name} = ${toHcl(value)}\n`;
+      return elementsOf(value)
+        .map((element) => `${indent}${name} {\n${body(block, element, `${indent}  `)}${indent}}\n`)
+        .join("");
+    })
+    .join("");
+}
+
+function elementsOf(value: ConfiguredValue): readonly ConfiguredObject[] {
+  if (value === null) return [];
+  return (Array.isArray(value) ? value : [value]) as readonly ConfiguredObject[];
+}

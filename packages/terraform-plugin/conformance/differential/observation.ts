@@ -1,0 +1,97 @@
+/** What a command of Terraform shows of each resource. */
+import { parse } from "lossless-json";
+
+/** JSON with exact numbers: a number is an object of its text. */
+export type Json = null | boolean | string | { readonly [name: string]: Json } | readonly Json[];
+
+/** One thing that was seen, such as a diagnostic, and the resource type it is about; empty where it is about none. */
+export interface Sight {
+  readonly type: string;
+  /** What was seen of which object: `plan conformance_t1.one`. */
+  readonly subject: string;
+  readonly value: Json;
+}
+
+export type Observation = readonly Sight[];
+
+/** `validate` prints one object, the other commands one object a line. */
+export function diagnosticsIn(stdout: string, stderr: string): Observation {
+  const lines = stdout.startsWith('{"@') ? stdout.trim().split("\n") : [];
+  const whole =
+    lines.length === 0 && stdout !== ""
+      ? (parseExactly(stdout) as unknown as { diagnostics: Diagnostic[] })
+      : undefined;
+  const found =
+    whole?.diagnostics ??
+    lines
+      .map((line) => parseExactly(line) as unknown as { type: string; diagnostic: Diagnostic })
+      .filter(({ type }) => type === "diagnostic")
+      .map(({ diagnostic }) => diagnostic);
+  const sights = found
+    .filter(({ summary }) => summary !== "Provider development overrides are in effect")
+    .map(({ severity, summary, detail, address = "", snippet }) => {
+      const text = [severity, summary, detail, snippet?.code ?? "", snippet?.context ?? ""].join("\n");
+      return { type: typeIn(`${address} ${text}`), subject: `diagnostics ${address}`, value: text };
+    })
+    .sort((left, right) => (left.value < right.value ? -1 : 1));
+  return stderr === "" ? sights : [...sights, { type: "", subject: "stderr", value: stderr }];
+}
+
+interface Diagnostic {
+  readonly severity: string;
+  readonly summary: string;
+  readonly detail: string;
+  readonly address?: string;
+  readonly snippet?: { readonly context: string | null; readonly code: string };
+}
+
+/** What `show -json` says of a plan. */
+export function planIn(text: string): Observation {
+  const plan = parseExactly(text) as unknown as Plan;
+  const seen = (what: string, { address, change, action_reason }: Change): Sight => ({
+    type: typeIn(address),
+    subject: `${what} ${address}`,
+    value: { ...change, reason: action_reason ?? null },
+  });
+  return [
+    ...(plan.resource_drift ?? []).map((change) => seen("drift", change)),
+    ...(plan.resource_changes ?? []).map((change) => seen("plan", change)),
+  ];
+}
+
+interface Plan {
+  readonly resource_changes?: readonly Change[];
+  readonly resource_drift?: readonly Change[];
+}
+
+interface Change {
+  readonly address: string;
+  readonly change: { readonly [name: string]: Json };
+  readonly action_reason?: string;
+}
+
+/** What a state file stores, but for private values, which are each provider's own. */
+export function stateIn(text: string): Observation {
+  const { resources } = parseExactly(text) as unknown as { resources: readonly StoredResource[] };
+  return resources.flatMap(({ type, name, instances }) =>
+    instances.map(({ private: _, dependencies: __, ...stored }) => ({
+      type,
+      subject: `state ${type}.${name}`,
+      value: stored,
+    })),
+  );
+}
+
+interface StoredResource {
+  readonly type: string;
+  readonly name: string;
+  readonly instances: readonly { readonly [name: string]: Json }[];
+}
+
+function typeIn(text: string): string {
+  return /conformance_\w+/.exec(text)?.[0] ?? "";
+}
+
+function parseExactly(text: string): Json {
+  return parse(text, undefined, (number) => ({ number })) as Json;
+}

@@ -1,0 +1,126 @@
+/** Random values of what a description describes. */
+import {
+  type AttributeDescription,
+  type BlockDescription,
+  type ObjectDescription,
+  typeOfAttribute,
+} from "../description.js";
+import type { Random } from "../random.js";
+import {
+  type ConfiguredObject,
+  type ConfiguredValue,
+  Expression,
+  Numeral,
+  Typed,
+  toHcl,
+} from "./configured-value.js";
+
+type Type = NonNullable<AttributeDescription["type"]>;
+
+/** What may be in a value. */
+export interface Contents {
+  /** How many of a hundred values are unknown while Terraform plans. */
+  readonly unknowns: number;
+  /** Whether what only the provider can set is there too. */
+  readonly computed: boolean;
+}
+
+/** The text that is unknown until the first apply, and again when the object that has it changes. */
+const unknownText = "conformance_source.main.text";
+
+/** The attributes and blocks of an object; what it lacks is null. */
+export function randomObject(
+  random: Random,
+  described: ObjectDescription,
+  contents: Contents,
+): ConfiguredObject {
+  const attributes = Object.entries(described.attributes).map(
+    ([name, attribute]) => [name, randomMember(random, attribute, contents)] as const,
+  );
+  const blocks = Object.entries(described.blocks ?? {}).map(
+    ([name, block]) => [name, randomBlocks(random, block, contents)] as const,
+  );
+  return new Map<string, ConfiguredValue>([...attributes, ...blocks]);
+}
+
+/** The value of an attribute, or null. */
+export function randomMember(
+  random: Random,
+  attribute: AttributeDescription,
+  contents: Contents,
+): ConfiguredValue {
+  if (contents.computed ? attribute.writeOnly : !attribute.required && !attribute.optional) return null;
+  if (!attribute.required && random.chance(contents.computed ? 10 : 30)) return null;
+  const value = randomAttributeValue(random, attribute, contents);
+  if (!random.chance(contents.unknowns)) return value;
+  if (typeOfAttribute(attribute) === "string") return new Expression(`"x-\${${unknownText}}"`);
+  if (typeOfAttribute(attribute) === "number") return new Expression(`length(${unknownText})`);
+  return new Expression(`(${unknownText} == "" ? null : ${toHcl(value)})`);
+}
+
+/** A default is never null and lacks nothing. */
+export function randomDefault(random: Random, attribute: AttributeDescription): ConfiguredValue {
+  return randomAttributeValue(random, attribute, { unknowns: 0, computed: true });
+}
+
+function randomAttributeValue(
+  random: Random,
+  { type = "dynamic", nested }: AttributeDescription,
+  contents: Contents,
+): ConfiguredValue {
+  if (nested === undefined) return randomOfType(random, type);
+  return randomElements(random, nested.nesting, () => randomObject(random, nested, contents));
+}
+
+function randomBlocks(random: Random, block: BlockDescription, contents: Contents): ConfiguredValue {
+  if (block.nesting === "single" && random.chance(30)) return null;
+  return randomElements(random, block.nesting, () => randomObject(random, block, contents));
+}
+
+function randomElements(
+  random: Random,
+  nesting: "single" | "list" | "set" | "map",
+  make: () => ConfiguredValue,
+): ConfiguredValue {
+  if (nesting === "single") return make();
+  if (nesting === "list") return random.many(4, make);
+  if (nesting === "set") return unique(random.many(4, make));
+  return new Map(random.many(4, () => [random.pick(["a", "b", "a key", "k.1"]), make()] as const));
+}
+
+function unique(elements: readonly ConfiguredValue[]): ConfiguredValue[] {
+  return [...new Map(elements.map((element) => [toHcl(element), element])).values()];
+}
+
+const texts = ["", "a", "b", "c", "ä ö", '"q"\n', `$\{not} a template`, "e\u0301"] as const;
+const numerals = [
+  "0",
+  "1",
+  "2",
+  "-1",
+  "0.1",
+  "-1.5",
+  "3.141592653589793",
+  "0.1234567890123456789",
+  "12345678901234567890",
+  "-9223372036854775808",
+  "1e30",
+] as const;
+
+function randomOfType(random: Random, type: Type): ConfiguredValue {
+  if (type === "string") return random.pick(texts);
+  if (type === "number") return new Numeral(random.pick(numerals));
+  if (type === "bool") return random.chance(50);
+  if (type === "dynamic") {
+    const own = random.pick(["string", "number", "bool"] as const);
+    return new Typed(own, randomOfType(random, own) as Typed["value"]);
+  }
+  if (type[0] === "object")
+    return new Map(
+      Object.entries(type[1]).map(([name, member]) => [
+        name,
+        random.chance(15) ? null : randomOfType(random, member),
+      ]),
+    );
+  return randomElements(random, type[0] as "list", () => randomOfType(random, type[1] as Type));
+}

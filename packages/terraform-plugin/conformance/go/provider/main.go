@@ -1,0 +1,50 @@
+// The provider of the conformance test as HashiCorp's framework makes it; ../../provider is the same one in TypeScript.
+// The file that CONFORMANCE_DESCRIPTION names says which resource types it has.
+package main
+
+import (
+	"context"
+	"log"
+	"os"
+
+	"github.com/hashicorp/terraform-plugin-framework/datasource"
+	"github.com/hashicorp/terraform-plugin-framework/provider"
+	"github.com/hashicorp/terraform-plugin-framework/provider/schema"
+	"github.com/hashicorp/terraform-plugin-framework/providerserver"
+	"github.com/hashicorp/terraform-plugin-framework/resource"
+)
+
+type conformance struct{ *description }
+
+func main() {
+	read, err := readDescription(os.Getenv("CONFORMANCE_DESCRIPTION"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	newProvider := func() provider.Provider { return conformance{read} }
+	options := providerserver.ServeOpts{Address: "registry.terraform.io/test/conformance"}
+	if err := providerserver.Serve(context.Background(), newProvider, options); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func (conformance) Metadata(_ context.Context, _ provider.MetadataRequest, response *provider.MetadataResponse) {
+	response.TypeName = "conformance"
+}
+
+func (conformance) Schema(_ context.Context, _ provider.SchemaRequest, response *provider.SchemaResponse) {
+	response.Schema = schema.Schema{}
+}
+
+func (conformance) Configure(context.Context, provider.ConfigureRequest, *provider.ConfigureResponse) {
+}
+
+func (c conformance) Resources(context.Context) []func() resource.Resource {
+	var all []func() resource.Resource
+	for name, described := range c.description.Resources {
+		all = append(all, func() resource.Resource { return &thing{name: name, description: described, mood: c.Mood} })
+	}
+	return all
+}
+
+func (conformance) DataSources(context.Context) []func() datasource.DataSource { return nil }

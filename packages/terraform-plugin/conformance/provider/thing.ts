@@ -1,0 +1,90 @@
+import {
+  DiagnosticError,
+  type Diagnostics,
+  defineResource,
+  type ObjectValue,
+  type Resource,
+} from "@hostup/terraform-plugin";
+import { type Description, type JsonValue, type ObjectDescription, typeOfObject } from "../description.js";
+import { drifted, finish } from "./finish.js";
+import { parseValue } from "./json-value.js";
+import { createSchema } from "./schema.js";
+
+/** A resource of which everything is in its state. Its attribute `fault` makes operations go wrong. */
+export function createThing(described: ObjectDescription, mood: Description["mood"]): Resource<undefined> {
+  const type = typeOfObject(described);
+  return defineResource(createSchema(described), {
+    validateConfig({ config, diagnostics }) {
+      if (faultOf(config) === "validate")
+        diagnostics.error("Failed to validate", "The object was told to fail.", ["fault"]);
+    },
+
+    async modifyPlan(_request, { plan, diagnostics }) {
+      if (faultOf(plan) === "plan")
+        diagnostics.error("Failed to plan", "The object was told to fail.", ["fault"]);
+      warn(plan, "planned", diagnostics);
+    },
+
+    async create({ plan, config }, response) {
+      failOn(plan, "create before");
+      warn(plan, "created", response.diagnostics);
+      response.private.set("revision", 1);
+      response.state = finish(plan, config, type, 1);
+      failOn(plan, "create after");
+    },
+
+    async read({ state }, response) {
+      if (mood === "unreadable") failOn(state, "read");
+      warn(state, "read", response.diagnostics);
+      if (faultOf(state) === "vanish") {
+        response.state = null;
+        return;
+      }
+      // An imported object has no private state yet.
+      if (response.private.get("revision") === undefined)
+        response.private.set("revision", Number(state.revision));
+      if (mood === "drifted") response.state = drifted(state);
+    },
+
+    async update({ plan, config }, response) {
+      failOn(plan, "update before");
+      warn(plan, "updated", response.diagnostics);
+      const revision = Number(response.private.get("revision")) + 1;
+      response.private.set("revision", revision);
+      response.state = finish(plan, config, type, revision);
+      failOn(plan, "update after");
+    },
+
+    async delete({ state }, { diagnostics }) {
+      failOn(state, "delete");
+      warn(state, "deleted", diagnostics);
+    },
+
+    /** The import id is the object itself. */
+    async importState({ id }) {
+      return parseValue(parseId(id), type) as ObjectValue;
+    },
+  });
+
+  function faultOf(object: ObjectValue | null): unknown {
+    return mood === "healed" ? null : object?.fault;
+  }
+
+  function failOn(object: ObjectValue, operation: string): void {
+    if (faultOf(object) === operation)
+      throw new DiagnosticError(`Failed to ${operation}`, "The object was told to fail.");
+  }
+
+  function warn(object: ObjectValue | null, done: string, diagnostics: Diagnostics): void {
+    if (faultOf(object) === "warn")
+      diagnostics.warning(`The object was ${done}`, "It was told to warn.", ["fault"]);
+  }
+}
+
+function parseId(id: string): JsonValue {
+  try {
+    return JSON.parse(id) as JsonValue;
+  } catch {
+    throw new DiagnosticError("Failed to import", "There is no such object.");
+  }
+}
