@@ -32,7 +32,7 @@ function main(): void {
   }
 }
 
-/** The schema with what only newer CLIs report: identities (from 1.12 on) and list resources (from 1.14 on). */
+/** The schema with what only newer CLIs report: identities (from 1.12 on), list resources and actions (from 1.14 on). */
 function wholeSchema(): ProviderSchema {
   const reported = readProviderSchema(join(root, "plugin"));
   if (reported.functions === undefined || reported.ephemeral_resource_schemas === undefined) {
@@ -45,6 +45,13 @@ function wholeSchema(): ProviderSchema {
     ...reported,
     list_resource_schemas: mapValues(schemas.listResources, ({ description, attributes }) => ({
       version: 0,
+      block: {
+        attributes: mapValues(attributes, describeAttribute),
+        description,
+        description_kind: "markdown",
+      },
+    })),
+    action_schemas: mapValues(schemas.actions, ({ description, attributes }) => ({
       block: {
         attributes: mapValues(attributes, describeAttribute),
         description,

@@ -16,6 +16,7 @@ import { failedWith, HostupError } from "./errors.js";
 import type { Domain, DomainList, DynDns, DynDnsConfig, DynDnsLogs, NewDynDnsConfig } from "./model.js";
 import { defaultPacing, type Pacing } from "./pacing.js";
 import type { Environment } from "./proxy.js";
+import { type AddressReport, type Reported, reportAddress } from "./report.js";
 import { Secrets } from "./secrets.js";
 import { SharedLists } from "./shared-lists.js";
 import { SharedReading } from "./shared-reading.js";
@@ -60,6 +61,8 @@ export interface HostupClient {
   /** Succeeds when the configuration is gone, whoever deleted it. `not_found` when the key does not see the domain. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<DynDnsLogs>;
+  /** Reports an address with the token of an updater, as a router does. */
+  reportAddress(domainId: string, report: AddressReport, options?: CallOptions): Promise<Reported>;
   /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
   prepare(): Promise<void>;
   /** Makes a secret known that is not the client's own: a token of an updater that it may never see. */
@@ -168,6 +171,14 @@ function clientOver(transport: Transport, secrets: Secrets): HostupClient {
       const path = pathOf("domains", domainId, "dyndns", configId, "logs");
       const call: Call = { method: "GET", path, what: `read of the log of updater ${quote(configId)}` };
       return cleanLogs(transport.decode(call, await transport.send(call, options), decodeLogs), secrets);
+    },
+
+    async reportAddress(domainId, report, options = {}) {
+      try {
+        return await reportAddress(transport, report, options);
+      } finally {
+        lists.forget(domainId);
+      }
     },
 
     async prepare() {

@@ -18,6 +18,8 @@ export interface Call {
   readonly body?: unknown;
   /** What it does, on what, for messages: `create of updater "home.example.com" (A)`. */
   readonly what: string;
+  /** Where it goes when it is no request of the API: it gets no key, and has answers of its own. */
+  readonly elsewhere?: { readonly url: string; read(answer: HttpAnswer): Success | Refusal | ForeignAnswer };
 }
 
 /** What came of one try. `waitMilliseconds` is how long the answer asks to wait before the next. */
@@ -95,9 +97,10 @@ export class Transport {
     const http = await this.load();
     const started = clock();
     const answer = await http.send(this.#request(call, signal));
-    const outcome = answer.kind === "failure" ? answer : readAnswer(answer, this.options.secrets);
+    const read = call.elsewhere?.read ?? ((given: HttpAnswer) => readAnswer(given, this.options.secrets));
+    const outcome = answer.kind === "failure" ? answer : read(answer);
     this.#log(call, outcome, tries, clock() - started);
-    if (outcome.kind === "success") this.#baseUrlIsProven = true;
+    if (outcome.kind === "success" && call.elsewhere === undefined) this.#baseUrlIsProven = true;
     if (answer.kind === "failure" || ![429, 503].includes(answer.status)) return outcome;
     return this.#limited(outcome, answer, tries);
   }
@@ -138,8 +141,11 @@ export class Transport {
     });
   }
 
-  #request({ method, path, body }: Call, signal: AbortSignal | undefined): HttpRequest {
+  #request({ method, path, body, elsewhere }: Call, signal: AbortSignal | undefined): HttpRequest {
     const { apiKey, baseUrl, userAgent } = this.options;
+    if (elsewhere !== undefined) {
+      return { method, url: elsewhere.url, headers: { "user-agent": userAgent }, body: undefined, signal };
+    }
     return {
       method,
       url: `${baseUrl}${path}`,

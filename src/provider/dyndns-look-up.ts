@@ -132,3 +132,12 @@ function notFound(problem: string, attribute: string): DiagnosticError {
     { path: [attribute] },
   );
 }
+
+/** The token of an updater. That the API key may not see it is an error. */
+export function visibleToken({ hostname, recordType, token }: DynDnsConfig): string {
+  if (token !== null) return token;
+  throw new DiagnosticError(
+    "DynDNS token not visible",
+    `HostUp does not show the token of the updater for ${quote(hostname)} (${recordType}) to this API key. Give the key the scope write:domains.`,
+  );
+}

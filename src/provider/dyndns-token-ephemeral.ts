@@ -1,14 +1,12 @@
 import {
-  DiagnosticError,
   type EphemeralResource,
   type Model,
   oneOf,
   type Schema,
   stringAttribute,
 } from "@hostup/terraform-plugin";
-import { quote } from "../hostup/text.js";
 import type { HostupAccount } from "./account.js";
-import { findUpdater, lookUpProblem, type UpdaterLookUp } from "./dyndns-look-up.js";
+import { findUpdater, lookUpProblem, type UpdaterLookUp, visibleToken } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -61,13 +59,9 @@ export const dyndnsTokenEphemeral: EphemeralResource<HostupAccount, TokenModel> 
 
   async open({ client: account, config, signal }) {
     using limit = account.limit(signal);
-    const { hostname, recordType, token } = await findUpdater(account, lookUp(config), limit);
-    if (token === null) {
-      throw new DiagnosticError(
-        "DynDNS token not visible",
-        `HostUp does not show the token of the updater for ${quote(hostname)} (${recordType}) to this API key. Give the key the scope write:domains.`,
-      );
-    }
+    const updater = await findUpdater(account, lookUp(config), limit);
+    const { hostname, recordType } = updater;
+    const token = visibleToken(updater);
     return {
       domain_id: config.domain_id,
       updater_id: config.updater_id,

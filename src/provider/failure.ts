@@ -3,7 +3,7 @@ import { HostupError, type HostupErrorCode } from "../hostup/errors.js";
 
 /** What HostUp is asked for, and until when. */
 export interface Task {
-  readonly verb: "create" | "read" | "update" | "delete" | "import";
+  readonly verb: "create" | "read" | "update" | "delete" | "import" | "report";
   /** As in "Failed to read domains". */
   readonly thing: string;
   readonly limit: TimeLimit;

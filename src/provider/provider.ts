@@ -14,6 +14,7 @@ import {
 import { domainDataSource } from "./domain-data-source.js";
 import { domainsDataSource } from "./domains-data-source.js";
 import { dyndnsLogsDataSource } from "./dyndns-logs-data-source.js";
+import { dyndnsReportAction } from "./dyndns-report-action.js";
 import { dyndnsTokenEphemeral } from "./dyndns-token-ephemeral.js";
 import { dyndnsUpdaterDataSource } from "./dyndns-updater-data-source.js";
 import { dyndnsUpdaterList } from "./dyndns-updater-list.js";
@@ -35,6 +36,7 @@ export function createHostupProvider(options: HostupProviderOptions): Provider<H
     },
     ephemeralResources: { hostup_dyndns_token: dyndnsTokenEphemeral },
     listResources: { hostup_dyndns_updater: dyndnsUpdaterList },
+    actions: { hostup_dyndns_report: dyndnsReportAction },
     functions,
     validateConfig: (request) => validateConfiguration(request),
     configure: async (request) => createAccount(request, options),

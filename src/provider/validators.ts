@@ -1,5 +1,6 @@
 import type { Validator } from "@hostup/terraform-plugin";
 import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
+import { recordTypeOf } from "../../lib/reported-address.js";
 
 /** The string can be a host name. Whether it belongs to its domain needs the domain, and so is checked in the plan. */
 export function hostname(): Validator<string> {
@@ -24,6 +25,20 @@ export function domainId(): Validator<string> {
       diagnostics.error(
         "Invalid domain id",
         `${JSON.stringify(value)} is not the id of a domain. An id looks like "dom_01hxa3b4c5d6e7f8g9h0j1k2m3"; the data source \`hostup_domain\` finds it by the domain's name.`,
+        path,
+      );
+    },
+  };
+}
+
+/** The string is an address of one of the two kinds. Which one it must be depends on the updater. */
+export function ipAddress(): Validator<string> {
+  return {
+    validate(value, { path, diagnostics }) {
+      if (recordTypeOf(value) !== undefined) return;
+      diagnostics.error(
+        "Invalid IP address",
+        `${JSON.stringify(value)} is not an IPv4 or IPv6 address, such as "203.0.113.7" or "2001:db8::7".`,
         path,
       );
     },

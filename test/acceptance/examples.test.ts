@@ -9,7 +9,7 @@ import { buildStandIn } from "../helpers/installed-provider";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
-import { minorVersion, writeOnlyArguments } from "../helpers/terraform-version";
+import { actions, minorVersion, writeOnlyArguments } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 const directory = resolve(__dirname, "../../examples");
@@ -98,6 +98,23 @@ interface TestedExample {
 }
 
 const examples: Readonly<Record<string, TestedExample>> = {
+  "actions/hostup_dyndns_report/action.tf": {
+    title: "reports an address for the new updater, where the CLI has actions, Terraform from 1.14 on",
+    async run(path) {
+      if (!actions.isThere()) {
+        write(path);
+        const details = (await workspace.fail("validate")).map(({ detail }) => detail);
+        expect(details).toContainEqual(actions.refusal);
+        return;
+      }
+      await applied(path);
+      expect(configs()).toMatchObject([{ lastIp: "203.0.113.7", updateCount: 1 }]);
+      const { stdout } = await workspace.apply("-invoke=action.hostup_dyndns_report.home");
+      expect(stdout).toContain('203.0.113.7 was already the address of "home.example.com" (A) at HostUp');
+      expect(stdout).not.toContain(configs()[0]?.token);
+      expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ last_ip: "203.0.113.7" });
+    },
+  },
   "data-sources/hostup_domain/data-source.tf": {
     title: "finds the domain",
     async run(path) {
@@ -266,6 +283,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
 };
 
 const registryFolders = [
+  "actions",
   "provider",
   "resources",
   "data-sources",

@@ -163,6 +163,24 @@ export class ProviderHarness {
     });
   }
 
+  /** The events of an action. */
+  async invokeAction(typeName: string, config: Record<string, Value>) {
+    const events = [];
+    const request = { typeName, config: this.actionConfig(typeName, config), signal: newSignal() };
+    for await (const event of this.server.invokeAction(request)) events.push(event);
+    return events;
+  }
+
+  validateAction(typeName: string, config: Record<string, Value>) {
+    return this.server.validateActionConfig({ typeName, config: this.actionConfig(typeName, config) });
+  }
+
+  private actionConfig(typeName: string, config: Record<string, Value>): ObjectValue {
+    const schema = this.server.schemas.actions[typeName];
+    if (schema === undefined) throw new Error(`no action ${typeName}`);
+    return filled(schema, config);
+  }
+
   /** The events of a query, up to the limit. */
   async list(domainId: string | null = null, limit = 1000) {
     const events = [];

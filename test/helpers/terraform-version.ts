@@ -19,6 +19,13 @@ export const writeOnlyArguments = {
   },
 };
 
+/** Actions, which Terraform has since 1.14, and OpenTofu has not. */
+export const actions = {
+  feature: "actions",
+  isThere: () => minorVersion() >= 14 && !isOpenTofu(),
+  refusal: 'Blocks of type "action" are not expected here.',
+};
+
 function isOpenTofu(): boolean {
   const { stdout } = spawnSync(terraformBinary(), ["version"], { encoding: "utf8" });
   return stdout.startsWith("OpenTofu");

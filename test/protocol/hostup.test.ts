@@ -25,6 +25,7 @@ test("the provider has the types that users know it by", async () => {
   ]);
   expect(typeNames(metadata.ephemeralResources)).toEqual(["hostup_dyndns_token"]);
   expect(typeNames(metadata.listResources)).toEqual(["hostup_dyndns_updater"]);
+  expect(typeNames(metadata.actions)).toEqual(["hostup_dyndns_report"]);
   expect(metadata.functions.map(({ name }) => name).sort()).toEqual([
     "belongs_to_domain",
     "normalize_hostname",

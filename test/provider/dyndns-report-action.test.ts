@@ -1,0 +1,121 @@
+import type { Value } from "@hostup/terraform-plugin";
+import { unknown } from "@hostup/terraform-plugin";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { ProviderHarness } from "../helpers/provider-harness.js";
+
+let simulator: Simulator;
+let domain_id: string;
+let existing: ReturnType<Simulator["addConfig"]>;
+beforeEach(async () => {
+  simulator = await startSimulator();
+  domain_id = simulator.domain("example.com").id;
+  existing = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+});
+afterEach(() => simulator.close());
+
+const config = () => simulator.domain("example.com").configs[0];
+
+async function report(values: Record<string, Value>, env: Record<string, string> = {}) {
+  const harness = await ProviderHarness.start(simulator, {}, env);
+  return harness.invokeAction("hostup_dyndns_report", { domain_id, ...values });
+}
+
+test("reports by id, and again by names, and says so without the token", async () => {
+  const first = await report({ updater_id: existing.id, ip: "203.0.113.7" });
+  expect(first).toEqual([
+    { progress: '203.0.113.7 is now the address of "home.example.com" (A) at HostUp' },
+    { diagnostics: [] },
+  ]);
+  const again = await report({ hostname: "HOME.example.com", record_type: "A", ip: "203.0.113.7" });
+  expect(again[0]).toEqual({
+    progress: '203.0.113.7 was already the address of "home.example.com" (A) at HostUp',
+  });
+  expect(config()).toMatchObject({ lastIp: "203.0.113.7", updateCount: 1 });
+});
+
+test("without an address, that of the request is reported", async () => {
+  await report({ updater_id: existing.id });
+  expect(config()).toMatchObject({ lastIp: "127.0.0.1" });
+});
+
+const failures: [string, () => Promise<unknown>, object][] = [
+  [
+    "a paused updater",
+    () => {
+      simulator.setEnabled("example.com", existing.id, false);
+      return report({ updater_id: existing.id, ip: "203.0.113.7" });
+    },
+    { summary: "DynDNS updater paused", detail: expect.stringContaining("enabled = true") },
+  ],
+  [
+    "an address of the other kind",
+    () => report({ updater_id: existing.id, ip: "2001:db8::7" }),
+    { summary: "Wrong kind of IP address", path: ["ip"] },
+  ],
+  [
+    "a key that may not see the token",
+    () => report({ updater_id: existing.id }, { HOSTUP_API_KEY: simulator.readOnlyKey }),
+    { summary: "DynDNS token not visible", detail: expect.stringContaining("write:domains") },
+  ],
+  [
+    "an updater that is not there",
+    () => report({ updater_id: "ddns_gone" }),
+    { summary: "DynDNS updater not found", path: ["updater_id"] },
+  ],
+  [
+    "an answer that is none of HostUp's",
+    () => {
+      simulator.fault({ path: "/api/dyndns/update", answer: { status: 200, body: "<html></html>" } });
+      return report({ updater_id: existing.id });
+    },
+    { summary: "Failed to report address", detail: expect.stringContaining("Check `base_url`") },
+  ],
+  [
+    "a refusal",
+    () => {
+      simulator.fault({ path: "/api/dyndns/update", answer: { status: 200, body: "badauth" } });
+      return report({ updater_id: existing.id });
+    },
+    { summary: "Failed to report address", detail: expect.stringContaining("rejected by HostUp: badauth.") },
+  ],
+];
+for (const [name, act, diagnostic] of failures) {
+  test(`fails on ${name}, with nothing reported and no token shown`, async () => {
+    const events = await act();
+    expect(events).toMatchObject([{ diagnostics: [{ severity: "error", ...diagnostic }] }]);
+    expect(JSON.stringify(events)).not.toContain(existing.token);
+    expect(config()).toMatchObject({ lastIp: null });
+  });
+}
+
+const invalid: [string, Record<string, Value>, object][] = [
+  ["no updater", {}, { summary: "Invalid DynDNS updater look-up" }],
+  [
+    "an id and names",
+    { updater_id: "ddns_1", hostname: "home.example.com", record_type: "A" },
+    { summary: "Invalid DynDNS updater look-up" },
+  ],
+  [
+    "a placeholder",
+    { updater_id: "ddns_1", ip: "<ipaddr>" },
+    { summary: "Invalid IP address", path: ["ip"] },
+  ],
+];
+for (const [name, values, diagnostic] of invalid) {
+  test(`fails at validation on ${name}`, () => {
+    const { diagnostics } = ProviderHarness.unconfigured().validateAction("hostup_dyndns_report", {
+      domain_id,
+      ...values,
+    });
+    expect(diagnostics).toMatchObject([{ severity: "error", ...diagnostic }]);
+  });
+}
+
+test("what is not known yet may be valid", () => {
+  const { diagnostics } = ProviderHarness.unconfigured().validateAction("hostup_dyndns_report", {
+    domain_id: unknown,
+    updater_id: unknown,
+    ip: unknown,
+  });
+  expect(diagnostics).toEqual([]);
+});
