@@ -18,7 +18,7 @@ export type {
 } from "./framework/ephemeral-resource.js";
 export { FunctionError, type FunctionParameter, type ProviderFunction } from "./framework/function.js";
 export * from "./framework/implied-type.js";
-export type { ListedObject, ListRequest, ListResource } from "./framework/list-resource.js";
+export type { ListedObject, ListRequest, ListResource, UnlistedObject } from "./framework/list-resource.js";
 export type {
   Config,
   Found,

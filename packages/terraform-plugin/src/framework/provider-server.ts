@@ -95,9 +95,13 @@ export interface ProviderServer {
   /** Throws a `FunctionError` for what is wrong with the call. */
   callFunction(request: { readonly name: string; readonly values: readonly Value[] }): Value;
   validateListResourceConfig(request: TypedConfig): DiagnosticsResult;
-  /** Ends after `limit` objects; what goes wrong is the last event. */
+  /** Ends after `limit` objects; what goes wrong with the whole is the last event. */
   listResource(
-    request: TypedConfig & { readonly limit: number; readonly signal: AbortSignal },
+    request: TypedConfig & {
+      readonly limit: number;
+      readonly includesStates?: boolean;
+      readonly signal: AbortSignal;
+    },
   ): AsyncIterable<ListEvent>;
   validateActionConfig(request: TypedConfig): DiagnosticsResult;
   planAction(request: TypedConfig & DeferrableCall): Promise<DiagnosticsResult & DeferrableResult>;

@@ -1,3 +1,5 @@
+import { Diagnostics } from "../framework/diagnostics.js";
+import { attemptSync } from "../framework/errors.js";
 import { lookUp } from "../framework/look-up.js";
 import type { ListEvent, ProviderServer } from "../framework/provider-server.js";
 import { diagnosticsToProto } from "./diagnostics.js";
@@ -65,8 +67,24 @@ export function createListRpcs(server: ProviderServer): {
           const { typeName, includeResourceObject } = request;
           const config = configOf(request);
           // Terraform always sends a limit, 100 where the user says nothing; it takes no event at all when it is 0.
-          for await (const event of server.listResource({ typeName, config, limit: request.limit, signal }))
-            yield eventToProto(typeName, includeResourceObject, event);
+          const { limit } = request;
+          const includesStates = includeResourceObject;
+          for await (const event of server.listResource({
+            typeName,
+            config,
+            limit,
+            includesStates,
+            signal,
+          })) {
+            const diagnostics = new Diagnostics();
+            const proto = attemptSync(diagnostics, "answer ListResource", () =>
+              eventToProto(typeName, includesStates, event),
+            );
+            yield proto ?? {
+              displayName: event.displayName,
+              diagnostic: diagnosticsToProto(diagnostics.items),
+            };
+          }
         },
         fail: (diagnostic) => ({ displayName: "", diagnostic }),
       }),

@@ -1,5 +1,5 @@
 import { listObjects } from "../../src/framework/list-operation.js";
-import type { ListedObject } from "../../src/framework/list-resource.js";
+import type { ListedObject, UnlistedObject } from "../../src/framework/list-resource.js";
 import type { Resource } from "../../src/framework/resource.js";
 import { stringAttribute } from "../../src/framework/schema.js";
 import { objectValue } from "../../src/framework/values.js";
@@ -20,7 +20,7 @@ const thing = (id: string | null): ListedObject => ({
 });
 
 function listed(
-  list: () => AsyncGenerator<ListedObject>,
+  list: () => AsyncGenerator<ListedObject | UnlistedObject>,
   signal: AbortSignal = new AbortController().signal,
 ) {
   const schema = { description: "", attributes: {} };
@@ -65,21 +65,57 @@ test("a list that is stopped says so, and has no object more", async () => {
   expect((await events.next()).done).toBe(true);
 });
 
-test("an object without an identity ends the list with an error", async () => {
+test("an object that is wrong has its own event, and the list goes on", async () => {
+  const warning = { severity: "warning", summary: "Old thing", detail: "It is old." } as const;
+  const error = { severity: "error", summary: "Broken thing", detail: "It is broken." } as const;
   const events = listed(async function* () {
     yield thing(null);
-    yield thing("b");
+    yield { diagnostics: [warning] };
+    yield { ...thing("a"), diagnostics: [warning] };
+    yield { ...thing("b"), diagnostics: [error] };
+    yield thing("c");
   });
-  expect((await events.next()).value).toMatchObject({
-    diagnostics: [
+  const all: unknown[] = [];
+  for await (const { displayName, identity, diagnostics } of events)
+    all.push([displayName, identity, diagnostics.map(({ summary }) => summary)]);
+  expect(all).toEqual([
+    ["null", null, ["Object without an identity"]],
+    ["", null, ["Old thing"]],
+    ["a", { id: "a" }, ["Old thing"]],
+    ["b", null, ["Broken thing"]],
+    ["c", { id: "c" }, []],
+  ]);
+});
+
+test("a list learns what is wanted, and need not read what is not", async () => {
+  const own: Resource = {
+    ...resource,
+    identity: { attributes: { key: { type: "string", required: true, description: "" } } },
+  };
+  const list = async (includesStates: boolean) => {
+    const asked: unknown[] = [];
+    const events = listObjects(
       {
-        detail: expect.stringMatching(
-          /^Failed to list thing: TypeError: an object of the list has no identity/,
-        ),
+        schema: { description: "", attributes: {} },
+        async *list({ limit, includesStates: wanted }) {
+          asked.push(limit, wanted);
+          yield { displayName: "a", identity: { key: "a" } };
+        },
       },
-    ],
-  });
-  expect((await events.next()).done).toBe(true);
+      own,
+      () => undefined,
+      { typeName: "thing", config: {}, limit: 3, includesStates, signal: new AbortController().signal },
+    );
+    for await (const { identity, state, diagnostics } of events)
+      asked.push(
+        identity,
+        state,
+        diagnostics.map(({ severity, summary }) => [severity, summary]),
+      );
+    return asked;
+  };
+  expect(await list(false)).toEqual([3, false, { key: "a" }, null, []]);
+  expect(await list(true)).toEqual([3, true, { key: "a" }, null, [["warning", "Object without a state"]]]);
 });
 
 test("a list that fails at its end has that error too", async () => {

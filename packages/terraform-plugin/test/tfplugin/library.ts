@@ -127,7 +127,10 @@ const books: ListResource<Library> = {
     if (ending === "fail") throw new DiagnosticError("Catalogue burnt", "There are no more.");
     if (ending === "throw") throw new Error("token s3cret");
     if (ending === "wait") await aborted(signal);
-    if (ending === "wrong type") yield { displayName: "", state: bookState({ shelf: "s3cret", id: "b0" }) };
+    if (ending === "wrong type") {
+      yield { displayName: "", state: bookState({ shelf: "s3cret", id: "b0" }) };
+      yield { displayName: "Last", state: bookState({ shelf: 1, id: "b9" }) };
+    }
   },
 };
 

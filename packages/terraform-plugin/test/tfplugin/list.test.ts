@@ -98,9 +98,10 @@ describe("ListResource", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("ends with an error that quotes nothing, when an object does not fit the schema", async () => {
+  test("goes on after an object that does not fit the schema, which is an error that quotes nothing", async () => {
     const events = await list(query(1, "wrong type"));
-    expect(events).toHaveLength(2);
+    expect(events).toHaveLength(3);
+    expect(events[2]).toMatchObject({ displayName: "Last", diagnostic: [] });
     expect(events[1]?.diagnostic).toMatchObject([
       {
         severity: 1,
