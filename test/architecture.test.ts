@@ -99,6 +99,22 @@ for (const file of files) {
   });
 }
 
+test("no file imports itself by way of others, not even for a type", () => {
+  const importedBy = (file: string) =>
+    importsOf(file)
+      .map(({ specifier }) => targetOf(file, specifier))
+      // `lib` leaves the ending out.
+      .flatMap((target) => [target, `${target}.ts`].filter((candidate) => files.includes(candidate)));
+  const done = new Set<string>();
+  const findCircle = (file: string, way: readonly string[]): readonly string[] => {
+    if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+    if (done.has(file)) return [];
+    done.add(file);
+    return importedBy(file).flatMap((target) => findCircle(target, [...way, file]));
+  };
+  expect(files.flatMap((file) => findCircle(file, []))).toEqual([]);
+});
+
 for (const [name, places] of Object.entries(onlyIn)) {
   test(`${name} is imported by ${places.join(" and ")} alone`, () => {
     const importers = files.filter((file) => importsOf(file).some(({ specifier }) => specifier === name));

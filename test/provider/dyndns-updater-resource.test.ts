@@ -610,7 +610,7 @@ describe("validate", () => {
     const harness = ProviderHarness.unconfigured();
     const timeouts = { create: "soon", read: null, update: null, delete: null };
     const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", timeouts });
-    expect(diagnostics).toMatchObject([{ summary: "Invalid create", path: ["timeouts", "create"] }]);
+    expect(diagnostics).toMatchObject([{ summary: "Invalid timeouts.create", path: ["timeouts", "create"] }]);
   });
 });
 

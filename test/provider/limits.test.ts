@@ -42,6 +42,13 @@ const operations: [string, Operation][] = [
     async (harness) => (await harness.import(`${domain_id}/${hostname}/A`)).diagnostics,
   ],
   [
+    "the action hostup_dyndns_report",
+    async (harness) =>
+      (await harness.invokeAction("hostup_dyndns_report", { domain_id, updater_id: id })).flatMap((event) =>
+        "diagnostics" in event ? event.diagnostics : [],
+      ),
+  ],
+  [
     "a list of one domain",
     async (harness) => (await harness.list(domain_id)).flatMap(({ diagnostics }) => diagnostics),
   ],

@@ -23,7 +23,7 @@ export interface ValidationContext {
 /** Says that a value must be otherwise. `got` is what it is, which is not told where the attribute is sensitive. */
 export function refuse(context: ValidationContext, what: string, got?: string): void {
   const { path, isSensitive, diagnostics } = context;
-  const name = path.findLast((step) => typeof step === "string") ?? "value";
+  const name = path.filter((step) => typeof step === "string").join(".") || "value";
   const told = isSensitive || got === undefined ? "" : `, got ${got}`;
   diagnostics.error(`Invalid ${name}`, `The value must be ${what}${told}.`, path);
 }

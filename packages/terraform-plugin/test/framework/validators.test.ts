@@ -27,7 +27,7 @@ test("oneOf fails for any other string and names the attribute, at any depth", (
   expect(problems(oneOf("A", "AAAA"), "a", ["rule", { index: 1 }, "kind", { key: "x" }])).toEqual([
     {
       severity: "error",
-      summary: "Invalid kind",
+      summary: "Invalid rule.kind",
       detail: 'The value must be "A" or "AAAA", got "a".',
       path: ["rule", { index: 1 }, "kind", { key: "x" }],
     },
