@@ -78,10 +78,13 @@ async function serveCall(
     end(stream, grpcStatus.deadlineExceeded, "deadline exceeded");
     controller.abort();
   });
+  // Reads at once: of a call that is cancelled while the services load, nothing could be read afterwards.
+  const reading = readMessage(stream);
+  reading.catch(() => {}); // nobody awaits it for an unknown method
   try {
     const handler = (await handlers).get(path);
     if (!handler) throw new GrpcError(grpcStatus.unimplemented, `unknown method ${path}`);
-    const answer = handler(await readMessage(stream), controller);
+    const answer = handler(await reading, controller);
     for await (const message of answer instanceof Promise ? [answer] : answer) {
       if (!stream.writable) break;
       await send(stream, encodeMessage(message));

@@ -1,3 +1,5 @@
+import { X509Certificate } from "node:crypto";
+
 /** Environment variables as the process received them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,8 +11,8 @@ export interface Address {
 
 /** What the host asks for in the environment of the plugin. */
 export interface HandshakeRequest {
-  /** PEM; absent when the user has turned TLS off. */
-  readonly clientCertificate?: string;
+  /** Absent when the user has turned TLS off. */
+  readonly clientCertificate?: X509Certificate;
   readonly asksForMultiplexing: boolean;
 }
 
@@ -30,11 +32,19 @@ export function readHandshakeRequest(env: Environment): HandshakeRequest | strin
   if (!offered.split(",").includes(String(protocolVersion))) {
     return `needs plugin protocol ${protocolVersion} (Terraform 1.0 or later, or OpenTofu), but the program that started it offers ${offered || "none"}.`;
   }
-  const clientCertificate = env.PLUGIN_CLIENT_CERT;
-  return {
-    ...(clientCertificate && { clientCertificate }),
-    asksForMultiplexing: Boolean(env.PLUGIN_MULTIPLEX_GRPC),
-  };
+  const asksForMultiplexing = Boolean(env.PLUGIN_MULTIPLEX_GRPC);
+  if (!env.PLUGIN_CLIENT_CERT) return { asksForMultiplexing };
+  const clientCertificate = parseCertificate(env.PLUGIN_CLIENT_CERT);
+  if (clientCertificate !== undefined) return { asksForMultiplexing, clientCertificate };
+  return "cannot read PLUGIN_CLIENT_CERT, the certificate of the program that started it.";
+}
+
+function parseCertificate(pem: string): X509Certificate | undefined {
+  try {
+    return new X509Certificate(pem);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The line that tells the host where to connect and which certificate (DER) to trust. */

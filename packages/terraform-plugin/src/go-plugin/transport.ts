@@ -1,4 +1,4 @@
-import { timingSafeEqual, X509Certificate } from "node:crypto";
+import { timingSafeEqual, type X509Certificate } from "node:crypto";
 import type { Server } from "node:net";
 import { createServer, type TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.js";
@@ -7,8 +7,9 @@ import type { Log } from "./log.js";
 /** Both ends of the mutual TLS of a plugin: its own certificate, and the only client that it serves. */
 export interface TransportSecurity {
   readonly certificate: Certificate;
-  /** PEM. */
-  readonly clientCertificate: string;
+  readonly clientCertificate: X509Certificate;
+  /** How long a client has for its handshake. */
+  readonly handshakeMilliseconds?: number;
 }
 
 /**
@@ -18,25 +19,28 @@ export interface TransportSecurity {
  */
 export function acceptHost(
   listener: Server,
-  { certificate, clientCertificate }: TransportSecurity,
+  { certificate, clientCertificate, handshakeMilliseconds = 10_000 }: TransportSecurity,
   log: Log,
   accept: (socket: TLSSocket) => void,
 ): void {
-  const expected = new X509Certificate(clientCertificate).raw;
   const server = createServer({
     key: certificate.privateKey.export({ type: "pkcs8", format: "pem" }),
     cert: toPem(certificate.der),
     ALPNProtocols: ["h2"],
+    handshakeTimeout: handshakeMilliseconds,
     ca: [],
     requestCert: true,
     rejectUnauthorized: false, // by the comparison below
   });
   server.on("secureConnection", (socket) => {
-    if (isEqual(socket.getPeerX509Certificate()?.raw, expected)) return accept(socket);
+    if (isEqual(socket.getPeerX509Certificate()?.raw, clientCertificate.raw)) return accept(socket);
     log.warn("refused a connection that does not come from the host");
     socket.destroy();
   });
-  server.on("tlsClientError", (error) => log.debug("TLS handshake failed", { error }));
+  server.on("tlsClientError", (error, socket) => {
+    log.debug("TLS handshake failed", { error });
+    socket.destroy(); // Node itself leaves a client open that has said nothing in time
+  });
   listener.on("connection", (socket) => server.emit("connection", socket));
 }
 

@@ -3,7 +3,8 @@ import type { RawState } from "../framework/provider-server.js";
 import type { MoveSource } from "../framework/resource.js";
 import { diagnosing } from "./dynamic-value.js";
 import type { RawState as RawStateProto } from "./gen/tfplugin6.js";
-import { decodeJsonValue } from "./json-value.js";
+import { decodeJsonValue, isJsonObject, parseJson } from "./json-value.js";
+import { ValueError } from "./value-error.js";
 
 /** A stored state. Throws a `DiagnosticError` for one that is not JSON: Terraform 0.11 and older wrote such. */
 export function rawStateFromProto(proto: RawStateProto | undefined, typeName: string): RawState {
@@ -18,10 +19,10 @@ export function foreignStateFromProto(
 ): MoveSource["state"] {
   const json = jsonOf(proto, typeName);
   try {
-    const state: unknown = JSON.parse(new TextDecoder().decode(json));
-    if (typeof state === "object" && state !== null && !Array.isArray(state)) return { ...state };
-  } catch {
-    // The parser's own message quotes the state.
+    const state = parseJson(json);
+    if (isJsonObject(state)) return state;
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
   }
   throw new DiagnosticError(
     "State cannot be read",

@@ -1,4 +1,4 @@
-import { Diagnostics } from "../framework/diagnostics.js";
+import { DiagnosticError, Diagnostics } from "../framework/diagnostics.js";
 import { attempt, attemptSync } from "../framework/errors.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import type { Diagnostic } from "./gen/tfplugin6.js";
@@ -59,7 +59,7 @@ export function createRpcHandler<Request, Response>(rpc: Rpc<Request, Response>)
     const diagnostics = new Diagnostics();
     let request: Request | undefined;
     const response = await attempt(diagnostics, `answer ${context.name}`, async () => {
-      request = rpc.request.decode(bytes);
+      request = decodeRequest(rpc, bytes, context);
       trace.received(rpc.logFields?.(request));
       return rpc.response.encode(await rpc.handle(request, context)).finish();
     });
@@ -75,7 +75,7 @@ export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, E
     const trace = startTrace(context);
     let fields: LogFields | undefined;
     try {
-      const request = rpc.request.decode(bytes);
+      const request = decodeRequest(rpc, bytes, context);
       fields = rpc.logFields?.(request);
       trace.received(fields);
       for await (const event of rpc.handle(request, context)) yield rpc.event.encode(event).finish();
@@ -89,6 +89,22 @@ export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, E
       trace.served(fields);
     }
   };
+}
+
+function decodeRequest<Request>(
+  { request }: { readonly request: { decode(bytes: Uint8Array): Request } },
+  bytes: Uint8Array,
+  { name }: RpcContext,
+): Request {
+  try {
+    return request.decode(bytes);
+  } catch (error) {
+    throw new DiagnosticError(
+      "Request cannot be read",
+      `The request ${name} is not a message of the plugin protocol. Check that the program that sent it is a supported version of Terraform or OpenTofu.`,
+      { cause: error },
+    );
+  }
 }
 
 /** For RPCs that return nothing but diagnostics. */

@@ -212,3 +212,34 @@ test("a handler is not aborted when its call has ended well", async () => {
   await until(() => calls.size === 0);
   expect(aborted).toBe(0);
 });
+
+test("a call that is cancelled while the services load still reaches its handler, and settles", async () => {
+  let load: (services: readonly GrpcService[]) => void = () => {};
+  const services = new Promise<readonly GrpcService[]>((resolve) => {
+    load = resolve;
+  });
+  const pending = new Set<Call>();
+  const server = createGrpcServer({ services, calls: pending, log });
+  const socket = createServer((connection) => server.emit("connection", connection));
+  await new Promise<void>((resolve) => socket.listen(0, "127.0.0.1", resolve));
+  session.destroy();
+  session = connect(`http://127.0.0.1:${(socket.address() as AddressInfo).port}`);
+  const stream = open("/test.Service/Wait");
+  stream.on("error", () => {});
+  stream.end(Buffer.from([0, 0, 0, 0, 0]));
+  await until(() => pending.size === 1);
+  stream.close(8);
+  // The server reads the cancellation before the ping.
+  await new Promise<void>((resolve) => void session.ping(() => resolve()));
+  let reached = false;
+  const Wait = async (_request: Uint8Array, { signal }: { readonly signal: AbortSignal }) => {
+    reached = signal.aborted;
+    return new Uint8Array();
+  };
+  load([{ name: "test.Service", unary: { Wait } }]);
+  const deadline = Date.now() + 2000;
+  await until(() => pending.size === 0 || Date.now() > deadline);
+  expect(reached).toBe(true);
+  session.destroy();
+  await new Promise((resolve) => socket.close(resolve));
+});

@@ -146,6 +146,15 @@ describe("the process", () => {
     );
   });
 
+  test("fails with one line on stdout when the host's certificate cannot be read", async () => {
+    const env = hostEnvironment({ env: { PLUGIN_CLIENT_CERT: "no certificate" } });
+    const { code, stdout } = await runPlugin(executable, [], env);
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      "terraform-provider-test cannot read PLUGIN_CLIENT_CERT, the certificate of the program that started it.\n",
+    );
+  });
+
   for (const version of ["18.20.8", "20.18.3"]) {
     test(`fails with one line on stdout on Node.js ${version}`, async () => {
       const { code, stdout } = await runPlugin(

@@ -1,3 +1,4 @@
+import { Decimal } from "../../src/framework/decimal.js";
 import { impliedType } from "../../src/framework/implied-type.js";
 import type { Schema } from "../../src/framework/schema.js";
 import { listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
@@ -9,7 +10,7 @@ import {
   valueFromProto,
 } from "../../src/tfplugin/dynamic-value.js";
 import { AttributePath, Diagnostic, Schema as SchemaProto } from "../../src/tfplugin/gen/tfplugin6.js";
-import { rawStateFromProto } from "../../src/tfplugin/raw-state.js";
+import { foreignStateFromProto, rawStateFromProto } from "../../src/tfplugin/raw-state.js";
 import { schemaToProto } from "../../src/tfplugin/schema.js";
 import { hex, toHex } from "./hex.js";
 
@@ -231,4 +232,28 @@ test("the type of a list of blocks with a dynamic attribute is dynamic as a whol
     impliedType(schema),
   );
   expect(value).toStrictEqual(objectValue([["rule", new Dynamic(["tuple", []], [])]]));
+});
+
+describe("foreignStateFromProto", () => {
+  const stateOf = (json: string) =>
+    foreignStateFromProto({ json: new TextEncoder().encode(json), flatmap: {} }, "scroll");
+
+  test("has the exact numbers of the state", () => {
+    expect(
+      stateOf('{"id":9007199254740993,"price":0.1234567890123456789,"count":3,"deep":[{"n":1e400}]}'),
+    ).toEqual({
+      id: 9007199254740993n,
+      price: new Decimal("0.1234567890123456789"),
+      count: 3,
+      deep: [{ n: 10n ** 400n }],
+    });
+  });
+
+  for (const json of ["[]", "null", "3", '"text"', "{"]) {
+    test(`fails for ${json}, and does not quote it`, () => {
+      expect(() => stateOf(json)).toThrow(
+        "State cannot be read: The state of scroll that is to be moved is not a JSON object. Import the object instead of moving it.",
+      );
+    });
+  }
 });

@@ -197,13 +197,20 @@ test("an apply whose identity does not fit the schema keeps what was planned, an
   expect(response.newIdentity).toEqual(plannedIdentity);
 });
 
-test("a request that is not protobuf is an error in the response", async () => {
+test("a request that is not protobuf is an error in the response, and no bug of the provider", async () => {
   const service = createService({});
   const bytes = await service.unary.ReadResource?.(hex("0a ff ff"), {
     signal: new AbortController().signal,
   });
   const response = proto.ReadResource_Response.decode(bytes ?? hex(""));
-  expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Unexpected error in the provider" }]);
+  expect(response.diagnostics).toMatchObject([
+    {
+      severity: 1,
+      summary: "Request cannot be read",
+      detail:
+        "The request ReadResource is not a message of the plugin protocol. Check that the program that sent it is a supported version of Terraform or OpenTofu.",
+    },
+  ]);
 });
 
 test("a schema that cannot be served is an error, not a crash", async () => {

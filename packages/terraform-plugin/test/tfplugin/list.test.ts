@@ -130,7 +130,7 @@ describe("ListResource", () => {
     const events: unknown[] = [];
     for await (const bytes of service.serverStreaming.ListResource?.(hex("0a ff ff"), { signal }) ?? [])
       events.push(messages.ListResource[1].decode(bytes));
-    expect(events).toMatchObject([{ diagnostic: [{ summary: "Unexpected error in the provider" }] }]);
+    expect(events).toMatchObject([{ diagnostic: [{ summary: "Request cannot be read" }] }]);
   });
 
   test("fails in an event before the provider is configured", async () => {
