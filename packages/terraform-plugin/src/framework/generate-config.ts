@@ -4,8 +4,13 @@ import type { ObjectValue } from "./values.js";
 
 /** The configuration that an object of this state would have: what is only computed, or deprecated, is left out. */
 export function generateConfig(schema: Schema, state: ObjectValue): ObjectValue {
-  return transformAttributes(schema, { value: state, config: null, prior: null }, (attribute, { value }) => {
-    const isConfigurable = attribute.required || attribute.optional;
-    return isConfigurable && attribute.deprecated === undefined ? value : null;
-  });
+  return transformAttributes(
+    schema,
+    { value: state, config: null, prior: null },
+    (attribute, { value }) => {
+      const isConfigurable = attribute.required || attribute.optional;
+      return isConfigurable && attribute.deprecated === undefined ? value : null;
+    },
+    (block, { value }) => (block.deprecated === undefined ? value : null),
+  );
 }

@@ -3,28 +3,19 @@
  * defaults, write-only values, spellings that mean the same, computed values, plan modifiers.
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
-import { attributesEqual } from "./equality.js";
 import { impliedType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
+import { type ModificationRequest, modifyPlan } from "./plan-modification.js";
 import type { Attribute, Schema } from "./schema.js";
 import { keepSpelling, withoutWriteOnly } from "./state.js";
 import { transformAttributes } from "./transform.js";
 import { type ObjectValue, unknown, type Value, valuesEqual } from "./values.js";
 
-export interface PlannedChange {
-  readonly plan: ObjectValue;
-  readonly requiresReplace: Path[];
-}
-
 /** Plans a creation (`priorState` is null) or an update. */
-export function planChange(
+export async function planChange(
   schema: Schema,
-  request: {
-    readonly config: ObjectValue;
-    readonly proposed: ObjectValue;
-    readonly priorState: ObjectValue | null;
-  },
-): PlannedChange {
+  request: Omit<ModificationRequest, "plan"> & { readonly proposed: ObjectValue },
+): ReturnType<typeof modifyPlan> {
   const { config, proposed, priorState } = request;
   let plan = transformAttributes(schema, { value: proposed, config, prior: null }, withDefault);
   plan = withoutWriteOnly(schema, plan);
@@ -32,7 +23,7 @@ export function planChange(
   if (priorState === null || !valuesEqual(plan, priorState, impliedType(schema))) {
     plan = transformAttributes(schema, { value: plan, config, prior: null }, withComputedUnknown);
   }
-  return modifyAttributes(schema, plan, config, priorState);
+  return modifyPlan(schema, { ...request, plan });
 }
 
 function withDefault(attribute: Attribute, { value, config }: { value: Value; config: Value }): Value {
@@ -45,39 +36,6 @@ function withComputedUnknown(
 ): Value {
   const open = attribute.computed && config === null && attribute.default === undefined;
   return open ? unknown : value;
-}
-
-function modifyAttributes(
-  schema: Schema,
-  plan: ObjectValue,
-  config: ObjectValue,
-  priorState: ObjectValue | null,
-): PlannedChange {
-  const requiresReplace: Path[] = [];
-  const modified = transformAttributes(
-    schema,
-    { value: plan, config, prior: priorState },
-    (attribute, sides, path, owner) => {
-      let value = sides.value;
-      let replace = false;
-      for (const modifier of attribute.planModifiers ?? []) {
-        value = modifier.modify({
-          path,
-          config: sides.config,
-          prior: sides.prior,
-          plan: value,
-          isNew: owner.prior === null,
-          priorState,
-          requireReplace: () => {
-            replace = true;
-          },
-        });
-      }
-      if (replace && !attributesEqual(attribute, value, sides.prior)) requiresReplace.push(path);
-      return value;
-    },
-  );
-  return { plan: modified, requiresReplace };
 }
 
 /** The paths in their order, each once. */

@@ -58,10 +58,17 @@ export async function planResourceChange<Client>(
   };
   await attempt(diagnostics, `plan ${typeName}`, async () => {
     if (proposedNewState !== null && config !== null) {
-      const planned = planChange(resource.schema, { config, proposed: proposedNewState, priorState });
+      const planned = await planChange(resource.schema, {
+        config,
+        proposed: proposedNewState,
+        priorState,
+        private: privateState,
+        diagnostics,
+      });
       response.plan = planned.plan;
       response.requiresReplace.push(...planned.requiresReplace);
     }
+    if (diagnostics.hasError) return;
     await resource.modifyPlan?.(
       {
         client: client(),

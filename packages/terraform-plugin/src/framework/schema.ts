@@ -56,6 +56,9 @@ export interface Block {
   readonly blocks?: Blocks;
   readonly minItems?: number;
   readonly maxItems?: number;
+  /** Of all blocks of the name together: a list, a set, a map, or the one object. */
+  readonly validators?: readonly Validator[];
+  readonly planModifiers?: readonly PlanModifier[];
   readonly deprecated?: string;
 }
 

@@ -1,8 +1,9 @@
 import type { Diagnostics } from "./diagnostics.js";
 import { type Path, pathToString } from "./path.js";
-import type { Schema } from "./schema.js";
+import type { Attribute, Block, Schema } from "./schema.js";
+import type { Sides } from "./set-elements.js";
 import { transformAttributes } from "./transform.js";
-import { type ObjectValue, Unknown } from "./values.js";
+import { type ObjectValue, Unknown, type Value } from "./values.js";
 
 /**
  * Runs the validators of every attribute that has a value which can be checked, and demands one where it is required; then
@@ -16,22 +17,23 @@ export function validateConfig(
     writeOnlyAttributesAllowed = false,
   }: { readonly diagnostics: Diagnostics; readonly writeOnlyAttributesAllowed?: boolean },
 ): void {
-  transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path, owner) => {
+  const run = (described: Attribute | Block, { value }: Sides, path: Path, owner: Sides): Value => {
+    const { validators = [], sensitive, writeOnly, required }: Partial<Attribute> = described;
     // Terraform itself refuses an argument that is left out, but not one that is null.
-    if (attribute.required && value === null) reportMissing(path, diagnostics);
+    if (required && value === null) reportMissing(path, diagnostics);
     if (value === null || value instanceof Unknown) return value;
-    const { validators = [], sensitive = false, writeOnly = false } = attribute;
     const context = {
       path,
       config,
       owner: owner.value as ObjectValue,
-      isSensitive: sensitive || writeOnly,
+      isSensitive: Boolean(sensitive || writeOnly),
       writeOnlyAttributesAllowed,
       diagnostics,
     };
     for (const validator of validators) validator.validate(value, context);
     return value;
-  });
+  };
+  transformAttributes(schema, { value: config, config, prior: null }, run, run);
   for (const validator of schema.validators ?? []) validator.validate({ config, diagnostics });
 }
 

@@ -155,8 +155,8 @@ test("a plan modifier that throws is an error, and no write-only value is in the
     },
     creation,
   );
-  expect(result.plannedState).toEqual({ name: "a", secret: null, id: null });
-  expect(result.diagnostics[0]?.detail).toContain("Failed to plan thing: TypeError: x is not a function");
+  expect(result.plannedState).toEqual({ name: "a", secret: null, id: unknown });
+  expect(result.diagnostics[0]?.detail).toContain("Failed to plan name: TypeError: x is not a function");
 });
 
 test("a plan that needs no client can be made before the provider is configured", async () => {

@@ -1,5 +1,7 @@
+import { Diagnostics } from "../../src/framework/diagnostics.js";
 import { planChange, uniquePaths } from "../../src/framework/plan.js";
 import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
+import { PrivateState } from "../../src/framework/private-state.js";
 import {
   type Attribute,
   boolAttribute,
@@ -32,29 +34,36 @@ function plan(
   proposed: ObjectValue,
   priorState: ObjectValue | null = null,
 ) {
-  return planChange({ description, attributes }, { config, proposed, priorState });
+  const diagnostics = new Diagnostics();
+  const privateState = new PrivateState();
+  return planChange(
+    { description, attributes },
+    { config, proposed, priorState, private: privateState, diagnostics },
+  );
 }
 
-test("a creation takes the configuration, the defaults, and unknown for what is computed", () => {
+test("a creation takes the configuration, the defaults, and unknown for what is computed", async () => {
   const attributes = { name, size, computed, id: kept, enabled: boolAttribute({ ...both, default: true }) };
   const config = { name: "a", size: null, computed: null, id: null, enabled: false };
-  expect(plan(attributes, config, config)).toEqual({
+  expect(await plan(attributes, config, config)).toEqual({
     plan: { name: "a", size: 3, computed: unknown, id: unknown, enabled: false },
     requiresReplace: [],
   });
 });
 
-test("an update that changes nothing leaves computed values as they are", () => {
+test("an update that changes nothing leaves computed values as they are", async () => {
   const attributes = { name, size, computed };
   const prior = { name: "a", size: 3, computed: "c" };
-  expect(plan(attributes, { name: "a", size: null, computed: null }, prior, prior).plan).toEqual(prior);
+  expect((await plan(attributes, { name: "a", size: null, computed: null }, prior, prior)).plan).toEqual(
+    prior,
+  );
 });
 
-test("an update that changes something makes computed values unknown, except those kept by useStateForUnknown", () => {
+test("an update that changes something makes computed values unknown, except those kept by useStateForUnknown", async () => {
   const attributes = { name, computed, kept, alsoKept: kept };
   const prior = { name: "a", computed: "c", kept: "k", alsoKept: null };
   const config = { name: "b", computed: null, kept: null, alsoKept: null };
-  expect(plan(attributes, config, { ...prior, name: "b" }, prior).plan).toEqual({
+  expect((await plan(attributes, config, { ...prior, name: "b" }, prior)).plan).toEqual({
     name: "b",
     computed: unknown,
     kept: "k",
@@ -62,100 +71,106 @@ test("an update that changes something makes computed values unknown, except tho
   });
 });
 
-test("an optional computed value that is configured is not made unknown", () => {
+test("an optional computed value that is configured is not made unknown", async () => {
   const attributes = { name, open: stringAttribute(both) };
   const prior = { name: "a", open: "x" };
   const changed = { name: "b", open: "x" };
-  expect(plan(attributes, { name: "b", open: "x" }, changed, prior).plan).toEqual(changed);
-  expect(plan(attributes, { name: "b", open: null }, changed, prior).plan).toEqual({
+  expect((await plan(attributes, { name: "b", open: "x" }, changed, prior)).plan).toEqual(changed);
+  expect((await plan(attributes, { name: "b", open: null }, changed, prior)).plan).toEqual({
     name: "b",
     open: unknown,
   });
 });
 
-test("removing a configured value brings its default back, and that is a change", () => {
+test("removing a configured value brings its default back, and that is a change", async () => {
   const attributes = { size, computed };
   const prior = { size: 5, computed: "c" };
-  expect(plan(attributes, { size: null, computed: null }, prior, prior).plan).toEqual({
+  expect((await plan(attributes, { size: null, computed: null }, prior, prior)).plan).toEqual({
     size: 3,
     computed: unknown,
   });
 });
 
-test("an unknown in the configuration is a change, stays as it came and is not replaced by a default", () => {
+test("an unknown in the configuration is a change, stays as it came and is not replaced by a default", async () => {
   const refined = new Unknown(new Uint8Array([1, 2]));
   const attributes = { name, size, computed };
   const config = { name: refined, size: unknown, computed: null };
   const prior = { name: "a", size: 3, computed: "c" };
-  const { plan: planned } = plan(attributes, config, { ...prior, name: refined, size: unknown }, prior);
+  const { plan: planned } = await plan(attributes, config, { ...prior, name: refined, size: unknown }, prior);
   expect(planned).toEqual({ name: refined, size: unknown, computed: unknown });
   expect(planned.name).toBe(refined);
 });
 
-test("write-only values are null in the plan and are no change", () => {
+test("write-only values are null in the plan and are no change", async () => {
   const secret = stringAttribute({ ...optional, writeOnly: true });
   const attributes = { name, secret, computed };
   const config = { name: "a", secret: "s3cret", computed: null };
   const prior = { name: "a", secret: null, computed: "c" };
-  expect(plan(attributes, config, config).plan).toEqual({ name: "a", secret: null, computed: unknown });
-  expect(plan(attributes, config, { ...prior, secret: "s3cret" }, prior).plan).toEqual(prior);
+  expect((await plan(attributes, config, config)).plan).toEqual({
+    name: "a",
+    secret: null,
+    computed: unknown,
+  });
+  expect((await plan(attributes, config, { ...prior, secret: "s3cret" }, prior)).plan).toEqual(prior);
 });
 
-test("a spelling that means the same keeps the one of the state and is no change", () => {
+test("a spelling that means the same keeps the one of the state and is no change", async () => {
   const attributes = { host, computed };
   const prior = { host: "Home.example", computed: "c" };
   const config = { host: "home.EXAMPLE", computed: null };
-  expect(plan(attributes, config, { ...prior, host: "home.EXAMPLE" }, prior).plan).toEqual(prior);
-  expect(plan(attributes, { ...config, host: "b" }, { ...prior, host: "b" }, prior).plan).toEqual({
+  expect((await plan(attributes, config, { ...prior, host: "home.EXAMPLE" }, prior)).plan).toEqual(prior);
+  expect((await plan(attributes, { ...config, host: "b" }, { ...prior, host: "b" }, prior)).plan).toEqual({
     host: "b",
     computed: unknown,
   });
 });
 
-test("spellings are not compared with null or unknown", () => {
+test("spellings are not compared with null or unknown", async () => {
   const strict = stringAttribute({ ...optional, isSame: () => true });
   for (const [planned, prior] of [
     [null, "a"],
     ["a", null],
     [unknown, "a"],
   ] as const) {
-    expect(plan({ strict }, { strict: planned }, { strict: planned }, { strict: prior }).plan).toEqual({
+    expect(
+      (await plan({ strict }, { strict: planned }, { strict: planned }, { strict: prior })).plan,
+    ).toEqual({
       strict: planned,
     });
   }
 });
 
-test("a change of an attribute that cannot change in place asks for a replacement", () => {
+test("a change of an attribute that cannot change in place asks for a replacement", async () => {
   const attributes = { fixed, name };
   const prior = { fixed: "a", name: "n" };
-  const paths = (config: ObjectValue, priorState: ObjectValue | null = prior) =>
-    plan(attributes, config, config, priorState).requiresReplace;
-  expect(paths({ fixed: "b", name: "n" })).toEqual([["fixed"]]);
-  expect(paths({ fixed: null, name: "n" })).toEqual([["fixed"]]);
-  expect(paths({ fixed: unknown, name: "n" })).toEqual([["fixed"]]);
-  expect(paths({ fixed: "a", name: "m" })).toEqual([]);
-  expect(paths({ fixed: "a", name: "m" }, null)).toEqual([]);
-  expect(paths({ fixed: "b", name: "m" }, null)).toEqual([]);
+  const paths = async (config: ObjectValue, priorState: ObjectValue | null = prior) =>
+    (await plan(attributes, config, config, priorState)).requiresReplace;
+  expect(await paths({ fixed: "b", name: "n" })).toEqual([["fixed"]]);
+  expect(await paths({ fixed: null, name: "n" })).toEqual([["fixed"]]);
+  expect(await paths({ fixed: unknown, name: "n" })).toEqual([["fixed"]]);
+  expect(await paths({ fixed: "a", name: "m" })).toEqual([]);
+  expect(await paths({ fixed: "a", name: "m" }, null)).toEqual([]);
+  expect(await paths({ fixed: "b", name: "m" }, null)).toEqual([]);
 });
 
-test("another spelling asks for no replacement", () => {
+test("another spelling asks for no replacement", async () => {
   const both = { ...host, planModifiers: [requiresReplace<string>()] };
-  expect(plan({ both }, { both: "A" }, { both: "A" }, { both: "a" })).toEqual({
+  expect(await plan({ both }, { both: "A" }, { both: "A" }, { both: "a" })).toEqual({
     plan: { both: "a" },
     requiresReplace: [],
   });
 });
 
-test("a computed value that becomes unknown asks for a replacement where it cannot change in place", () => {
+test("a computed value that becomes unknown asks for a replacement where it cannot change in place", async () => {
   const generation = stringAttribute({ computed: true, description, planModifiers: [requiresReplace()] });
   const prior = { name: "a", generation: "1" };
   expect(
-    plan({ name, generation }, { name: "b", generation: null }, { ...prior, name: "b" }, prior)
+    (await plan({ name, generation }, { name: "b", generation: null }, { ...prior, name: "b" }, prior))
       .requiresReplace,
   ).toEqual([["generation"]]);
 });
 
-test("plan modifiers run in their order, each on what the one before planned", () => {
+test("plan modifiers run in their order, each on what the one before planned", async () => {
   const seen: unknown[] = [];
   const record = (result: string): NonNullable<Attribute["planModifiers"]>[number] => ({
     modify({ path, config, prior, plan, isNew, priorState }) {
@@ -167,14 +182,14 @@ test("plan modifiers run in their order, each on what the one before planned", (
     name: { ...stringAttribute(both), planModifiers: [record("one"), record("two")] },
   };
   const prior = { name: "p" };
-  expect(plan(attributes, { name: "c" }, { name: "c" }, prior).plan).toEqual({ name: "two" });
+  expect((await plan(attributes, { name: "c" }, { name: "c" }, prior)).plan).toEqual({ name: "two" });
   expect(seen).toEqual([
     { path: ["name"], config: "c", prior: "p", plan: "c", isNew: false, priorState: { name: "p" } },
     { path: ["name"], config: "c", prior: "p", plan: "one", isNew: false, priorState: { name: "p" } },
   ]);
 });
 
-test("the default of an outer attribute is not changed by the defaults and computed values within", () => {
+test("the default of an outer attribute is not changed by the defaults and computed values within", async () => {
   const open = stringAttribute(both);
   const limits = singleNestedAttribute(
     { size, open, computed },
@@ -183,7 +198,7 @@ test("the default of an outer attribute is not changed by the defaults and compu
       default: { size: 9, open: "x", computed: null },
     },
   );
-  expect(plan({ limits }, { limits: null }, { limits: null }).plan).toEqual({
+  expect((await plan({ limits }, { limits: null }, { limits: null })).plan).toEqual({
     limits: { size: 9, open: "x", computed: unknown },
   });
 });
@@ -219,33 +234,35 @@ const nestings = [
   },
 ] as const;
 for (const { nesting, attribute, of, path } of nestings) {
-  test(`defaults and computed values are planned within ${nesting} nesting`, () => {
-    expect(plan({ nested: attribute }, { nested: of(element) }, { nested: of(element) }).plan).toEqual({
+  test(`defaults and computed values are planned within ${nesting} nesting`, async () => {
+    expect(
+      (await plan({ nested: attribute }, { nested: of(element) }, { nested: of(element) })).plan,
+    ).toEqual({
       nested: of(planned),
     });
   });
 
-  test(`an update elsewhere keeps what it can within ${nesting} nesting`, () => {
+  test(`an update elsewhere keeps what it can within ${nesting} nesting`, async () => {
     const prior = { name: "x", nested: of(stored) };
     const config = { name: "y", nested: of(element) };
-    expect(plan({ name, nested: attribute }, config, { ...prior, name: "y" }, prior).plan).toEqual({
+    expect((await plan({ name, nested: attribute }, config, { ...prior, name: "y" }, prior)).plan).toEqual({
       name: "y",
       nested: of({ name: "a", size: 3, computed: unknown, kept: "k" }),
     });
   });
 
-  test(`nothing changes within ${nesting} nesting when nothing changes`, () => {
+  test(`nothing changes within ${nesting} nesting when nothing changes`, async () => {
     const prior = { nested: of(stored) };
-    expect(plan({ nested: attribute }, { nested: of(element) }, prior, prior)).toEqual({
+    expect(await plan({ nested: attribute }, { nested: of(element) }, prior, prior)).toEqual({
       plan: prior,
       requiresReplace: [],
     });
   });
 
-  test(`a replacement is asked for from within ${nesting} nesting`, () => {
+  test(`a replacement is asked for from within ${nesting} nesting`, async () => {
     const nested = { ...attribute, nested: { nesting, attributes: { ...inner, name: fixed } } };
     const changed = { ...element, name: "b" };
-    const { requiresReplace } = plan(
+    const { requiresReplace } = await plan(
       { nested },
       { nested: of(changed) },
       { nested: of(changed) },
@@ -255,12 +272,12 @@ for (const { nesting, attribute, of, path } of nestings) {
   });
 }
 
-test("an optional computed nested attribute that is not configured becomes unknown as a whole", () => {
+test("an optional computed nested attribute that is not configured becomes unknown as a whole", async () => {
   const nested = singleNestedAttribute(inner, both);
-  expect(plan({ nested }, { nested: null }, { nested: null }).plan).toEqual({ nested: unknown });
+  expect((await plan({ nested }, { nested: null }, { nested: null })).plan).toEqual({ nested: unknown });
 });
 
-test("a new element keeps nothing: its computed values are unknown", () => {
+test("a new element keeps nothing: its computed values are unknown", async () => {
   for (const nested of [
     listNestedAttribute({ name, kept }, optional),
     setNestedAttribute({ name, kept }, optional),
@@ -274,7 +291,7 @@ test("a new element keeps nothing: its computed values are unknown", () => {
       { name: "b", kept: null },
     ];
     const prior = { nested: [{ name: "a", kept: "k" }] };
-    expect(plan({ nested }, { nested: config }, { nested: proposed }, prior).plan).toEqual({
+    expect((await plan({ nested }, { nested: config }, { nested: proposed }, prior)).plan).toEqual({
       nested: [
         { name: "a", kept: "k" },
         { name: "b", kept: unknown },
@@ -283,15 +300,15 @@ test("a new element keeps nothing: its computed values are unknown", () => {
   }
 });
 
-test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", () => {
+test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", async () => {
   const deep = singleNestedAttribute({ name, computed }, optional);
   const nested = setNestedAttribute({ name, size, deep }, optional);
   const config = { nested: [{ name: "a", size: 9, deep: { name: "d", computed: null } }] };
   const prior = { nested: [{ name: "a", size: 9, deep: { name: "d", computed: "c" } }] };
-  expect(plan({ nested }, config, prior, prior).plan).toEqual(prior);
+  expect((await plan({ nested }, config, prior, prior)).plan).toEqual(prior);
 });
 
-test("a spelling is kept within a set", () => {
+test("a spelling is kept within a set", async () => {
   const nested = setNestedAttribute({ host, computed }, optional);
   const prior = {
     nested: [
@@ -305,7 +322,7 @@ test("a spelling is kept within a set", () => {
       { host: "b", computed: null },
     ],
   };
-  expect(plan({ nested }, config, config, prior).plan).toEqual({
+  expect((await plan({ nested }, config, config, prior)).plan).toEqual({
     nested: [
       { host: "a", computed: unknown },
       { host: "b", computed: unknown },
@@ -313,7 +330,7 @@ test("a spelling is kept within a set", () => {
   });
 });
 
-test("uniquePaths sorts and drops what is there twice", () => {
+test("uniquePaths sorts and drops what is there twice", async () => {
   expect(uniquePaths([["b"], ["a", { index: 1 }], ["b"], ["a"]])).toEqual([
     ["a"],
     ["a", { index: 1 }],

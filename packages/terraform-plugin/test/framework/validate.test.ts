@@ -114,3 +114,30 @@ test("the validators of a schema see the whole configuration, after those of its
     "Invalid combination of attributes",
   ]);
 });
+
+test("the validators of blocks see all blocks of a name together, also when there are none", () => {
+  const seen: unknown[] = [];
+  const counting: Validator = { validate: (value, { path }) => seen.push([pathToString(path), value]) };
+  const block = {
+    description: "",
+    attributes: { checked: stringAttribute(optional) },
+    validators: [counting],
+  };
+  const blocks: Schema = {
+    description: "",
+    attributes: {},
+    blocks: {
+      list: { ...block, nesting: "list", blocks: { inner: { ...block, nesting: "set" } } },
+      single: { ...block, nesting: "single" },
+      map: { ...block, nesting: "map" },
+    },
+  };
+  const inner = [{ checked: "a" }];
+  const list = [{ checked: null, inner }];
+  validateConfig(blocks, { list, single: null, map: new Map() }, { diagnostics: new Diagnostics() });
+  expect(seen).toEqual([
+    ["list", list],
+    ["list[0].inner", inner],
+    ["map", new Map()],
+  ]);
+});

@@ -31,7 +31,10 @@ const schema: Schema = {
     old_list: listNestedAttribute(inner, { ...optional, deprecated: "Use list." }),
     found: listNestedAttribute(inner, { computed: true, description }),
   },
-  blocks: { block: { nesting: "list", description, attributes: inner } },
+  blocks: {
+    block: { nesting: "list", description, attributes: inner },
+    old_block: { nesting: "list", description, attributes: inner, deprecated: "Use block." },
+  },
 };
 
 const resource: Resource = {
@@ -71,6 +74,7 @@ test("a configuration has what can be configured, at any depth, and nothing that
       old_list: [full],
       found: [full],
       block: [full],
+      old_block: [full],
     }),
   });
   expect(response.diagnostics).toEqual([]);
@@ -83,6 +87,7 @@ test("a configuration has what can be configured, at any depth, and nothing that
     list: [kept],
     set: [kept],
     block: [kept],
+    old_block: [],
   });
 });
 
