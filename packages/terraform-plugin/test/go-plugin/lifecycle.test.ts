@@ -57,7 +57,8 @@ test("the stdio stream stays open and silent, and its end ends the process", asy
   let messages = 0;
   const stream = plugin.serverStream("/plugin.GRPCStdio/StreamStdio").on("data", () => messages++);
   stream.on("error", () => {});
-  await sleep(100);
+  // The stream is there before what is asked after it.
+  await plugin.unary("/test.Service/Echo");
   expect(messages).toBe(0);
   expect(plugin.process.child.exitCode).toBeNull();
   stream.cancel();
