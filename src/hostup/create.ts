@@ -2,6 +2,8 @@
  * Creates a DynDNS configuration exactly once, although the POST has no idempotency key: nobody else in this process
  * creates one of the same name meanwhile, and none of that name is there before. `creation.ts` does the rest.
  */
+
+import type { Call } from "./call.js";
 import { type CallOptions, unlessAborted } from "./cancellation.js";
 import { type Created, Creation } from "./creation.js";
 import { failedWith } from "./errors.js";
@@ -9,7 +11,7 @@ import { Exclusive } from "./exclusive.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import { nameKey } from "./names.js";
 import type { SharedLists } from "./shared-lists.js";
-import type { Call, Transport } from "./transport.js";
+import type { Transport } from "./transport.js";
 import { duplicate } from "./unclear.js";
 
 /** Creates configurations, those of one name one after the other. */

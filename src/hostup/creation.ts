@@ -1,9 +1,10 @@
+import type { Call } from "./call.js";
 import { type CallOptions, graceAfter } from "./cancellation.js";
 import { HostupError } from "./errors.js";
 import { judge } from "./fate.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "./model.js";
 import type { SharedLists } from "./shared-lists.js";
-import type { Call, Transport } from "./transport.js";
+import type { Transport } from "./transport.js";
 import { ambiguous, duplicate } from "./unclear.js";
 import { Watch } from "./watch.js";
 

@@ -1,11 +1,39 @@
 import { domainToUnicode } from "node:url";
+import type { Call } from "./call.js";
 import type { CallOptions } from "./cancellation.js";
-import { type DomainPage, decodeDomainPage } from "./decode.js";
+import { type DomainPage, decodeDomain, decodeDomainPage } from "./decode.js";
 import { HostupError } from "./errors.js";
 import type { Domain, DomainList } from "./model.js";
 import { canonicalName } from "./names.js";
+import { pathOf } from "./path.js";
+import { SharedReading } from "./shared-reading.js";
 import { quote } from "./text.js";
-import type { Call, Transport } from "./transport.js";
+import type { Transport } from "./transport.js";
+
+/** Domains by id: one request for each serves everybody, now and later. */
+export class SharedDomains {
+  readonly #transport: Transport;
+  readonly #byId = new Map<string, SharedReading<Domain>>();
+
+  constructor(transport: Transport) {
+    this.#transport = transport;
+  }
+
+  async get(id: string, options: CallOptions): Promise<Domain> {
+    return (this.#byId.get(id) ?? this.#start(id, options)).join(options);
+  }
+
+  #start(id: string, options: CallOptions): SharedReading<Domain> {
+    const call: Call = { method: "GET", path: pathOf("domains", id), what: `read of domain ${quote(id)}` };
+    const read = async (callers: CallOptions) =>
+      this.#transport.decode(call, await this.#transport.send(call, callers), decodeDomain);
+    const reading = new SharedReading(call.what, options, read, () => {
+      if (this.#byId.get(id) === reading) this.#byId.delete(id);
+    });
+    this.#byId.set(id, reading);
+    return reading;
+  }
+}
 
 /** All domains of the account, from as many pages as there are. */
 export async function listDomains(transport: Transport, options: CallOptions): Promise<DomainList> {

@@ -1,7 +1,8 @@
+import type { Call, Outcome } from "./call.js";
 import { HostupError } from "./errors.js";
 import { isTemporary } from "./explain.js";
 import type { DynDnsConfig } from "./model.js";
-import type { Call, Outcome, Transport } from "./transport.js";
+import type { Transport } from "./transport.js";
 
 /** What is known after a POST: done, not done for certain, refused, or nothing; then the server may act even `later`. */
 export type Fate =

@@ -1,11 +1,12 @@
 /** The public update URL. It takes a token in place of the API key, and answers in the words of DynDNS2. */
 import { isIP } from "node:net";
 import { readAnswer } from "./answer.js";
+import type { Call } from "./call.js";
 import type { CallOptions } from "./cancellation.js";
 import { HostupError } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
 import { quote } from "./text.js";
-import type { Call, Transport } from "./transport.js";
+import type { Transport } from "./transport.js";
 import { updateUrl } from "./update-url.js";
 
 /** The address that is reported for a host name; without `ip`, it is the one that the request comes from. */

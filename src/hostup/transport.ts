@@ -1,31 +1,14 @@
-import { type ForeignAnswer, type Refusal, readAnswer, type Success } from "./answer.js";
-import { type CallOptions, cancelled } from "./cancellation.js";
-import { ShapeError } from "./decode.js";
+import { readAnswer } from "./answer.js";
+import { type Call, type Outcome, requestOf } from "./call.js";
+import type { CallOptions } from "./cancellation.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
+import { ShapeError } from "./fields.js";
 import type { Http, HttpAnswer, HttpRequest } from "./http.js";
-import type { HttpFailure } from "./http-failure.js";
-import { backOff, clock, longestTimerMilliseconds, type Pacing, wait } from "./pacing.js";
+import { clock, longestTimerMilliseconds, type Pacing } from "./pacing.js";
 import type { Environment } from "./proxy.js";
-import { requestedWait } from "./retry-after.js";
 import type { Secrets } from "./secrets.js";
-
-/** A request to the API. */
-export interface Call {
-  readonly method: HttpRequest["method"];
-  /** Below the base URL, with the query. */
-  readonly path: string;
-  readonly body?: unknown;
-  /** What it does, on what, for messages: `create of updater "home.example.com" (A)`. */
-  readonly what: string;
-  /** Where it goes when it is no request of the API: it gets no key, and has answers of its own. */
-  readonly elsewhere?: { readonly url: string; read(answer: HttpAnswer): Success | Refusal | ForeignAnswer };
-}
-
-/** What came of one try. `waitMilliseconds` is how long the answer asks to wait before the next. */
-export type Outcome = (Success | Refusal | ForeignAnswer | HttpFailure) & {
-  readonly waitMilliseconds?: number;
-};
+import { Waits } from "./waits.js";
 
 interface TransportOptions {
   readonly apiKey: string;
@@ -39,18 +22,16 @@ interface TransportOptions {
   readonly pacing: Pacing;
 }
 
-const longestWaitWithoutDeadline = 600_000;
-
 /** Sends requests: one by one with `ready` and `exchange`, or with retries with `send`. */
 export class Transport {
   readonly options: TransportOptions;
+  readonly #waits: Waits;
   #http: Promise<Http> | undefined;
-  /** The moment of `clock()` until which a 429 stops everybody. */
-  #pausedUntil = 0;
   #baseUrlIsProven = false;
 
   constructor(options: TransportOptions) {
     this.options = options;
+    this.#waits = new Waits(options.pacing);
   }
 
   /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
@@ -70,26 +51,12 @@ export class Transport {
   /** Waits until a request may be sent; fails when the caller cancels before. */
   async ready(call: Call, options: CallOptions, last?: HostupError): Promise<void> {
     await this.load();
-    for (;;) {
-      const milliseconds = this.#pausedUntil - clock();
-      if (milliseconds <= 0 && options.signal?.aborted !== true) return;
-      await this.#wait(call, milliseconds, options, last);
-    }
+    await this.#waits.untilAllowed(call, options, last);
   }
 
-  /** Waits before another try. A 429 needs none here, since `ready` waits for it. */
-  async pause(
-    call: Call,
-    outcome: Outcome,
-    tries: number,
-    options: CallOptions,
-    last: HostupError,
-  ): Promise<void> {
-    if (outcome.kind !== "failure" && outcome.status === 429) return;
-    const milliseconds = outcome.waitMilliseconds ?? backOff(tries, this.options.pacing);
-    const isOwnWait = outcome.waitMilliseconds === undefined;
-    if (isOwnWait && Date.now() + milliseconds > (options.deadline ?? Infinity)) throw last;
-    await this.#wait(call, milliseconds, options, last);
+  /** Waits before another try. */
+  pause(...of: Parameters<Waits["beforeNextTry"]>): Promise<void> {
+    return this.#waits.beforeNextTry(...of);
   }
 
   /** Sends one request once; `ready` comes before. */
@@ -101,8 +68,7 @@ export class Transport {
     const outcome = answer.kind === "failure" ? answer : read(answer);
     this.#log(call, outcome, tries, clock() - started);
     if (outcome.kind === "success" && call.elsewhere === undefined) this.#baseUrlIsProven = true;
-    if (answer.kind === "failure" || ![429, 503].includes(answer.status)) return outcome;
-    return this.#limited(outcome, answer, tries);
+    return answer.kind === "failure" ? outcome : this.#waits.note(outcome, answer, tries);
   }
 
   /** The error for an outcome that is no success. `signal` is the caller's, which may have ended the request. */
@@ -160,15 +126,6 @@ export class Transport {
     };
   }
 
-  #limited(outcome: Outcome, { status, headers }: HttpAnswer, tries: number): Outcome {
-    const requested = requestedWait(headers, Date.now()) || undefined;
-    if (status === 429) {
-      const milliseconds = requested ?? backOff(tries, this.options.pacing);
-      this.#pausedUntil = Math.max(this.#pausedUntil, clock() + milliseconds);
-    }
-    return requested === undefined ? outcome : { ...outcome, waitMilliseconds: requested };
-  }
-
   /**
    * Behind a wrong path the API has "no such endpoint", which reads like "no such thing". So before the first
    * "not found" is believed, the list of domains, which always exists, has to be there.
@@ -187,24 +144,6 @@ export class Transport {
     }
   }
 
-  async #wait(
-    call: Call,
-    milliseconds: number,
-    { signal, deadline, description }: CallOptions,
-    last: HostupError | undefined,
-  ): Promise<void> {
-    const until = Date.now() + milliseconds;
-    const latest = deadline ?? Date.now() + longestWaitWithoutDeadline;
-    if (until > latest && signal?.aborted !== true) throw tooLong(call, until, description, last);
-    try {
-      await wait(milliseconds, signal);
-    } catch {
-      if (last?.code === "cancelled" || last?.code === "expired") throw last;
-      const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
-      throw cancelled(call.what, signal, before, requestOf(call));
-    }
-  }
-
   #log(call: Call, outcome: Outcome, tries: number, milliseconds: number): void {
     this.options.log("HostUp API request", {
       method: call.method,
@@ -215,25 +154,4 @@ export class Transport {
       ...(outcome.kind === "refusal" ? { requestId: outcome.problem.requestId } : {}),
     });
   }
-}
-
-/** The error for a wait that would outlast the caller: there is no use in waiting at all. */
-function tooLong(
-  call: Call,
-  until: number,
-  limit: string | undefined,
-  last: HostupError | undefined,
-): HostupError {
-  const moment = `${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC`;
-  const tried = last?.message ?? `${call.what} not sent`;
-  const message = `${tried}; HostUp asks to wait until ${moment}, which is longer than the operation may take${limit === undefined ? "" : ` (${limit})`}`;
-  return new HostupError("rate_limited", message, {
-    request: requestOf(call),
-    status: last?.status,
-    problem: last?.problem,
-  });
-}
-
-function requestOf({ method, path }: Call): string {
-  return `${method} ${path}`;
 }

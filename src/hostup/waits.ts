@@ -1,0 +1,91 @@
+import { type Call, type Outcome, requestOf } from "./call.js";
+import { type CallOptions, cancelled } from "./cancellation.js";
+import { HostupError } from "./errors.js";
+import type { HttpAnswer } from "./http.js";
+import { backOff, clock, type Pacing, wait } from "./pacing.js";
+import { requestedWait } from "./retry-after.js";
+
+const longestWaitWithoutDeadline = 600_000;
+
+/** The waits before requests: those that HostUp asks for, and those between two tries. */
+export class Waits {
+  readonly #pacing: Pacing;
+  /** The moment of `clock()` until which a 429 stops everybody. */
+  #pausedUntil = 0;
+
+  constructor(pacing: Pacing) {
+    this.#pacing = pacing;
+  }
+
+  /** The outcome with the wait that its answer asks for. */
+  note(outcome: Outcome, { status, headers }: HttpAnswer, tries: number): Outcome {
+    if (status !== 429 && status !== 503) return outcome;
+    const requested = requestedWait(headers, Date.now()) || undefined;
+    if (status === 429) {
+      const milliseconds = requested ?? backOff(tries, this.#pacing);
+      this.#pausedUntil = Math.max(this.#pausedUntil, clock() + milliseconds);
+    }
+    return requested === undefined ? outcome : { ...outcome, waitMilliseconds: requested };
+  }
+
+  /** Waits until no 429 stops a request any more; fails when the caller cancels before. */
+  async untilAllowed(call: Call, options: CallOptions, last: HostupError | undefined): Promise<void> {
+    for (;;) {
+      const milliseconds = this.#pausedUntil - clock();
+      if (milliseconds <= 0 && options.signal?.aborted !== true) return;
+      await waitFor(call, milliseconds, options, last);
+    }
+  }
+
+  /** Waits before another try. A 429 needs none here, since `untilAllowed` waits for it. */
+  async beforeNextTry(
+    call: Call,
+    outcome: Outcome,
+    tries: number,
+    options: CallOptions,
+    last: HostupError,
+  ): Promise<void> {
+    if (outcome.kind !== "failure" && outcome.status === 429) return;
+    if (outcome.waitMilliseconds !== undefined) {
+      return waitFor(call, outcome.waitMilliseconds, options, last);
+    }
+    const milliseconds = backOff(tries, this.#pacing);
+    if (Date.now() + milliseconds > (options.deadline ?? Infinity)) throw last;
+    return waitFor(call, milliseconds, options, last);
+  }
+}
+
+async function waitFor(
+  call: Call,
+  milliseconds: number,
+  options: CallOptions,
+  last: HostupError | undefined,
+): Promise<void> {
+  const { signal, deadline } = options;
+  const until = Date.now() + milliseconds;
+  const latest = deadline ?? Date.now() + longestWaitWithoutDeadline;
+  if (until > latest && signal?.aborted !== true) throw tooLong(call, until, options, last);
+  try {
+    await wait(milliseconds, signal);
+  } catch {
+    if (last?.code === "cancelled" || last?.code === "expired") throw last;
+    const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
+    throw cancelled(call.what, signal, before, requestOf(call));
+  }
+}
+
+/** The error for a wait that would outlast the caller: there is no use in waiting at all. */
+function tooLong(
+  call: Call,
+  until: number,
+  { description }: CallOptions,
+  last: HostupError | undefined,
+): HostupError {
+  const moment = `${new Date(until).toISOString().slice(0, 16).replace("T", " ")} UTC`;
+  const limit = description === undefined ? "" : ` (${description})`;
+  return new HostupError(
+    "rate_limited",
+    `${last?.message ?? `${call.what} not sent`}; HostUp asks to wait until ${moment}, which is longer than the operation may take${limit}`,
+    { request: requestOf(call), status: last?.status, problem: last?.problem },
+  );
+}
