@@ -29,6 +29,7 @@ export type {
   State,
   UncheckedConfig,
 } from "./framework/model.js";
+export * from "./framework/number-kinds.js";
 export * from "./framework/number-validators.js";
 export type * from "./framework/own-identity.js";
 export { type Path, pathToString } from "./framework/path.js";

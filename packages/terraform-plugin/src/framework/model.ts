@@ -118,9 +118,9 @@ type Known<A, P extends Phase> = A extends {
 }
   ? Nested<N, ModelAt<{ readonly attributes: Inner }, P>>
   : A extends { readonly type: infer T extends Type; readonly known?: infer K }
-    ? T extends "string"
+    ? T extends "string" | "number"
       ? P extends "validate"
-        ? string
+        ? ValueOf<T>
         : Exclude<K, undefined>
       : ValueOf<T, Open<P>>
     : Value;

@@ -36,7 +36,7 @@ export function checkProvider<Client>(provider: Provider<Client>): readonly Diag
 }
 
 function metaOf(schema: Schema): [string, Schema, SchemaKind] {
-  return ["the provider_meta block", schema, "provider"];
+  return ["the provider_meta block", schema, "provider meta"];
 }
 
 function checkIdentities<Client>({ resources }: Provider<Client>): string[] {

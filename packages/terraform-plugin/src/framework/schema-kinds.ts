@@ -3,6 +3,7 @@ import type { Attribute, Attributes, Block, Schema } from "./schema.js";
 /** What a schema is of. */
 export type SchemaKind =
   | "provider"
+  | "provider meta"
   | "resource"
   | "data source"
   | "ephemeral resource"
@@ -12,19 +13,55 @@ export type SchemaKind =
 const withComputed: ReadonlySet<SchemaKind> = new Set(["resource", "data source", "ephemeral resource"]);
 const withWriteOnly: ReadonlySet<SchemaKind> = new Set(["resource", "action"]);
 
-/** What only schemas of another kind can have; one sentence a problem. */
+const metaArguments = [
+  "connection",
+  "count",
+  "depends_on",
+  "for_each",
+  "lifecycle",
+  "provider",
+  "provisioner",
+];
+/**
+ * Terraform takes these names for itself, so that no configuration could set an attribute of that name. The arguments of
+ * lists and actions have a block of their own.
+ */
+const takenNames: Readonly<Partial<Record<SchemaKind, readonly string[]>>> = {
+  provider: ["alias", "version"],
+  resource: metaArguments,
+  "data source": metaArguments,
+  "ephemeral resource": metaArguments,
+};
+
+/** What a schema of a kind cannot have; one sentence a problem. */
 export function checkKind(schema: Schema, kind: SchemaKind): string[] {
-  return attributesOf(schema).flatMap(([path, attribute]) => {
-    const rules: readonly (readonly [boolean | undefined, string])[] = [
-      [attribute.computed && !withComputed.has(kind), "is computed"],
-      [attribute.writeOnly && !withWriteOnly.has(kind), "is write-only"],
-      [attribute.default !== undefined && kind !== "resource", "has a default"],
-      [attribute.planModifiers !== undefined && kind !== "resource", "has plan modifiers"],
-    ];
-    return rules.flatMap(([broken, text]) =>
-      broken ? [`${path} ${text}, which is not possible in schemas of this kind`] : [],
-    );
-  });
+  const names = [...Object.keys(schema.attributes), ...Object.keys(schema.blocks ?? {})];
+  return [
+    ...names
+      .filter((name) => takenNames[kind]?.includes(name))
+      .map((name) => `${name} is a name that Terraform takes for itself`),
+    ...attributesOf(schema).flatMap(([path, attribute]) =>
+      checkAttribute(attribute, kind).map((problem) => `${path} ${problem}`),
+    ),
+  ];
+}
+
+function checkAttribute(attribute: Attribute, kind: SchemaKind): string[] {
+  const inner =
+    attribute.nested === undefined ? [] : attributesOf(attribute.nested).map(([, nested]) => nested);
+  const impossible = "which is not possible in schemas of this kind";
+  const rules: readonly (readonly [boolean | undefined, string])[] = [
+    [attribute.computed && !withComputed.has(kind), `is computed, ${impossible}`],
+    [attribute.writeOnly && !withWriteOnly.has(kind), `is write-only, ${impossible}`],
+    [attribute.default !== undefined && kind !== "resource", `has a default, ${impossible}`],
+    [attribute.planModifiers !== undefined && kind !== "resource", `has plan modifiers, ${impossible}`],
+    [attribute.writeOnly && inner.some(({ writeOnly }) => !writeOnly), "is write-only, but not all of it is"],
+    [
+      attribute.computed && inner.some(({ writeOnly }) => writeOnly),
+      "is computed, but part of it is write-only",
+    ],
+  ];
+  return rules.flatMap(([broken, text]) => (broken ? [text] : []));
 }
 
 /** All attributes of a schema, by where they are. */

@@ -76,7 +76,7 @@ type Elements<E extends Type> = readonly ElementOf<E>[];
 type KeyedElements<E extends Type> = ReadonlyMap<string, ElementOf<E>>;
 
 /** An attribute with what its constructor was told, from which `model.ts` makes the types of its values. */
-type Declared<T extends Value, Options, Shape> = Omit<Attribute<T>, keyof Shape> &
+export type Declared<T extends Value, Options, Shape> = Omit<Attribute<T>, keyof Shape> &
   Shape & {
     readonly [K in keyof Options & Mode as undefined extends Options[K] ? never : K]: Options[K];
   };

@@ -5,8 +5,11 @@ import {
   defineProvider,
   defineResource,
   type Found,
+  float64Attribute,
   forClient,
   type ImportedState,
+  int32Attribute,
+  int64Attribute,
   type KnownPlan,
   listAttribute,
   listNestedAttribute,
@@ -244,3 +247,19 @@ export const provider = defineProvider(providerSchema, {
     return { url: typeof config.url === "string" ? config.url : "" };
   },
 });
+
+// An integer is one once it has been checked.
+const counts = {
+  description,
+  attributes: {
+    small: int32Attribute({ required: true, description }),
+    large: int64Attribute({ optional: true, description }),
+    ratio: float64Attribute({ computed: true, description }),
+  },
+} satisfies Schema;
+type Counts = typeof counts;
+same<UncheckedConfig<Counts>["small"], NumberValue | null | Unknown>();
+same<Config<Counts>["small"], number>();
+same<Plan<Counts>["small"], number | Unknown>();
+same<Config<Counts>["large"], number | bigint | null>();
+same<State<Counts>["ratio"], NumberValue | null>();

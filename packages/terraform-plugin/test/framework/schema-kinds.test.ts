@@ -19,6 +19,7 @@ const allowed: Record<string, readonly SchemaKind[]> = {
 };
 const kinds = [
   "provider",
+  "provider meta",
   "resource",
   "data source",
   "ephemeral resource",
@@ -40,4 +41,53 @@ for (const [what, attribute] of Object.entries(schemas)) {
       expect(checkKind(schema, kind)).toEqual(isAllowed ? [] : expected);
     });
   }
+}
+
+for (const [kind, name, isTaken] of [
+  ["provider", "alias", true],
+  ["provider", "count", false],
+  ["provider meta", "version", false],
+  ["resource", "count", true],
+  ["resource", "version", false],
+  ["data source", "for_each", true],
+  ["ephemeral resource", "depends_on", true],
+  ["list resource", "count", false],
+  ["action", "provider", false],
+] as const) {
+  test(`${name} is ${isTaken ? "taken" : "free"} in a schema of a ${kind}, for attributes and blocks`, () => {
+    const attribute = stringAttribute(optional);
+    const problems = isTaken ? [`${name} is a name that Terraform takes for itself`] : [];
+    expect(checkKind({ description, attributes: { [name]: attribute } }, kind)).toEqual(problems);
+    const block = { nesting: "list", description, attributes: { [name]: attribute } } as const;
+    expect(checkKind({ description, attributes: {}, blocks: { [name]: block } }, kind)).toEqual(problems);
+  });
+}
+
+const secret = stringAttribute({ ...optional, writeOnly: true });
+const plain = stringAttribute(optional);
+const mixed = singleNestedAttribute(
+  { deep: singleNestedAttribute({ plain }, { ...optional, writeOnly: true }) },
+  {
+    ...optional,
+    writeOnly: true,
+  },
+);
+const nestedCases: [string, Schema["attributes"][string], string[]][] = [
+  ["write-only as a whole", singleNestedAttribute({ secret }, { ...optional, writeOnly: true }), []],
+  ["write-only in part", singleNestedAttribute({ secret, plain }, optional), []],
+  [
+    "write-only with a part that is not",
+    mixed,
+    ["a is write-only, but not all of it is", "a.deep is write-only, but not all of it is"],
+  ],
+  [
+    "computed with a write-only part",
+    singleNestedAttribute({ secret }, { ...optional, computed: true }),
+    ["a is computed, but part of it is write-only"],
+  ],
+];
+for (const [name, attribute, problems] of nestedCases) {
+  test(`finds ${problems.length} problems in a nested attribute that is ${name}`, () => {
+    expect(checkKind({ description, attributes: { a: attribute } }, "resource")).toEqual(problems);
+  });
 }
