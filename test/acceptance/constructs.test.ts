@@ -99,6 +99,29 @@ test("iterated updaters give their tokens as a map, and a single one of them", a
   });
 });
 
+test("update URLs end with the router's placeholder, and are as secret as the token", async () => {
+  const options = { domain, recordType, tokenOutput: false };
+  const home = new HostupDynDnsUpdater(stack, "home", { ...options, hostname: "home.example.com" });
+  const names = TerraformIterator.fromList(["a.example.com"]);
+  const each = { hostname: names.value, forEach: names };
+  const iterated = new HostupDynDnsUpdater(stack, "each", { ...options, ...each });
+  const counted = new HostupDynDnsUpdater(stack, "all", { ...options, hostname: "b.example.com", count: 1 });
+  const urls = [home, iterated, counted].map((updater) => updater.updateUrlFor("<ipaddr>"));
+  new TerraformOutput(stack, "urls", { value: urls });
+  synth();
+  expect(await workspace.fail("plan")).toMatchObject([{ summary: "Output refers to sensitive values" }]);
+  stack.addOverride("output.urls.sensitive", true);
+  synth();
+  await workspace.apply();
+  const url = (hostname: string) =>
+    `${simulator.origin}/api/dyndns/update?hostname=${hostname}&token=${tokenOf(hostname)}&ip=<ipaddr>`;
+  expect((await outputs()).urls).toEqual([
+    url("home.example.com"),
+    { "a.example.com": url("a.example.com") },
+    [url("b.example.com")],
+  ]);
+});
+
 test("domains of one construct each get an updater, in the ways that the errors name", async () => {
   const names = TerraformIterator.fromList(["example.com", "example.org"]);
   const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });

@@ -164,9 +164,9 @@ export class ProviderHarness {
   }
 
   /** The events of an action. */
-  async invokeAction(typeName: string, config: Record<string, Value>) {
+  async invokeAction(typeName: string, config: Record<string, Value>, signal = newSignal()) {
     const events = [];
-    const request = { typeName, config: this.actionConfig(typeName, config), signal: newSignal() };
+    const request = { typeName, config: this.actionConfig(typeName, config), signal };
     for await (const event of this.server.invokeAction(request)) events.push(event);
     return events;
   }

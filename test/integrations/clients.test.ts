@@ -3,7 +3,7 @@
  * updater goes through from its first report to another token.
  */
 import { spawnSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
@@ -106,11 +106,10 @@ async function succeed(commands: string): Promise<string> {
 }
 
 /** Applies the guide's stack, with the updater paused or not. */
-async function apply({ enabled = true, replace = false } = {}): Promise<void> {
-  const recordType = 'record_type = "A"\n';
+async function apply({ enabled = true, replace = false, recordType = "A" } = {}): Promise<void> {
   const stack = fileIn(readSection(guide, "The updater"), "main.tf").replace(
-    recordType,
-    `${recordType}  enabled     = ${enabled}\n`,
+    'record_type = "A"\n',
+    `record_type = "${recordType}"\n  enabled     = ${enabled}\n`,
   );
   writeFileSync(join(shell.path, "main.tf"), stack);
   await succeed(`terraform init && terraform apply ${replace ? `-replace=${updater}` : ""}`);
@@ -190,7 +189,7 @@ for (const client of [curl, inadyn, ddclient]) {
       expect(await report()).toMatchObject({ status: 0 });
       expect(config()).toMatchObject({ lastIp: address(), updateCount: 1 });
       await expectInPlan(address());
-    }, 120_000);
+    }, 300_000);
   }
 
   test(`${client.section} is of the version that the guide names`, () => {
@@ -200,3 +199,26 @@ for (const client of [curl, inadyn, ddclient]) {
     expect(number.startsWith(String(tested))).toBe(true);
   });
 }
+
+test("the IPv6 address needs ip= where the client connects over IPv4, in curl", async () => {
+  await apply({ recordType: "AAAA" });
+  await configure(curl, await startLine(Number(new URL(simulator.origin).port)), false);
+  expect(await shell.run(curl.command)).toEqual(ended(22, "dnserr"));
+  const path = join(shell.path, curl.file);
+  const url = /^url = ".*(?=")/m;
+  writeFileSync(
+    path,
+    readFileSync(path, "utf8").replace(url, (found) => `${found}&ip=2001:db8::7`),
+  );
+  expect(await shell.run(curl.command)).toEqual(ended(0, "good 2001:db8::7"));
+}, 60_000);
+
+test("the IPv6 address is found and reported with allow-ipv6, in inadyn", async () => {
+  await apply({ recordType: "AAAA" });
+  const line = await startLine(Number(new URL(simulator.origin).port), undefined, "2001:db8::");
+  await configure(inadyn, line, false);
+  const path = join(shell.path, inadyn.file);
+  writeFileSync(path, `allow-ipv6 = true\n${readFileSync(path, "utf8")}`);
+  expect(await shell.run(inadyn.command)).toMatchObject({ status: 0 });
+  expect(config()).toMatchObject({ lastIp: "2001:db8::1" });
+}, 60_000);

@@ -2,6 +2,7 @@ import type { Value } from "@hostup/terraform-plugin";
 import { unknown } from "@hostup/terraform-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
+import { arrival } from "../hostup/support.js";
 
 let simulator: Simulator;
 let domain_id: string;
@@ -110,6 +111,19 @@ for (const [name, values, diagnostic] of invalid) {
     expect(diagnostics).toMatchObject([{ severity: "error", ...diagnostic }]);
   });
 }
+
+test("fails at once when Terraform stops", async () => {
+  simulator.fault({ path: "/api/dyndns/update", answer: "hang" });
+  const stop = new AbortController();
+  const harness = await ProviderHarness.start(simulator);
+  const values = { domain_id, updater_id: existing.id };
+  const invoked = harness.invokeAction("hostup_dyndns_report", values, stop.signal);
+  await arrival(simulator, "GET", 2);
+  stop.abort();
+  expect(await invoked).toMatchObject([
+    { diagnostics: [{ summary: "Failed to report address", detail: expect.stringContaining("cancelled") }] },
+  ]);
+});
 
 test("what is not known yet may be valid", () => {
   const { diagnostics } = ProviderHarness.unconfigured().validateAction("hostup_dyndns_report", {
