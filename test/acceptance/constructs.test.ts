@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import {
   DataResource,
   Fn,
@@ -19,9 +20,10 @@ import {
   HostupProvider,
 } from "../../lib";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { readSection } from "../helpers/guide";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { ephemeralResources } from "../helpers/terraform-version";
+import { actions, ephemeralResources } from "../helpers/terraform-version";
 
 let simulator: Simulator;
 let workspace: Workspace;
@@ -120,6 +122,26 @@ test("update URLs end with the router's placeholder, and are as secret as the to
     { "a.example.com": url("a.example.com") },
     [url("b.example.com")],
   ]);
+});
+
+test("the guide's overrides report an address for a new updater, where the CLI has actions", async () => {
+  const updater = new HostupDynDnsUpdater(stack, "home", {
+    domain,
+    hostname: "home.example.com",
+    recordType,
+  });
+  const guide = join(__dirname, "../../templates/guides/configure-your-router.md.tmpl");
+  const [, overrides = ""] =
+    /```typescript\n([\s\S]*?)```/.exec(readSection(guide, "Before the router has reported")) ?? [];
+  new Function("stack", "domain", "updater", overrides)(stack, domain, updater);
+  synth();
+  if (!actions.isThere()) {
+    const details = (await workspace.fail("validate")).map(({ detail }) => detail);
+    expect(details).toContainEqual(expect.stringContaining('is named "action"'));
+    return;
+  }
+  await workspace.apply();
+  expect(simulator.domain("example.com").configs).toMatchObject([{ lastIp: "203.0.113.7" }]);
 });
 
 test("domains of one construct each get an updater, in the ways that the errors name", async () => {
