@@ -1,4 +1,4 @@
-import { type Diagnostic, limitTime, type TimeLimit } from "@hostup/terraform-plugin";
+import { type Diagnostic, forClient, limitTime, type TimeLimit } from "@hostup/terraform-plugin";
 import type { CallOptions } from "../hostup/cancellation.js";
 import type { HostupClient } from "../hostup/client.js";
 import { updateUrl } from "../hostup/update-url.js";
@@ -59,3 +59,7 @@ export class HostupAccount {
     return updateUrl(this.#options.baseUrl, hostname, token);
   }
 }
+
+/** Declares the parts of the provider. */
+export const { defineAction, defineDataSource, defineEphemeralResource, defineListResource, defineResource } =
+  forClient<HostupAccount>();

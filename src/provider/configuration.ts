@@ -3,8 +3,8 @@ import {
   DiagnosticError,
   duration,
   integerBetween,
-  type Model,
   numberAttribute,
+  type PlanConfig,
   parseDuration,
   type Schema,
   stringAttribute,
@@ -66,7 +66,10 @@ export const providerSchema = {
 } satisfies Schema;
 
 /** Checks the address of the API where the configuration has one. */
-export function validateConfiguration({ config, diagnostics }: ValidateConfigRequest): void {
+export function validateConfiguration({
+  config,
+  diagnostics,
+}: ValidateConfigRequest<typeof providerSchema>): void {
   if (typeof config.base_url !== "string") return;
   try {
     parseBaseUrl(config.base_url);
@@ -79,8 +82,11 @@ export function validateConfiguration({ config, diagnostics }: ValidateConfigReq
  * The account that a configuration gives access to. What is unknown fails when it is needed, so that a plan can be made while
  * the key comes from another resource.
  */
-export function createAccount(request: ConfigureRequest, options: HostupProviderOptions): HostupAccount {
-  const config = request.config as Model<typeof providerSchema>;
+export function createAccount(
+  request: ConfigureRequest<typeof providerSchema>,
+  options: HostupProviderOptions,
+): HostupAccount {
+  const { config } = request;
   const unknownName = (["api_key", "base_url", "max_retries", "request_timeout"] as const).find(
     (name) => config[name] instanceof Unknown,
   );
@@ -95,7 +101,7 @@ export function createAccount(request: ConfigureRequest, options: HostupProvider
   const client = createHostupClient({
     apiKey: readApiKey(config, options),
     baseUrl,
-    maxRetries: config.max_retries === null ? defaultMaxRetries : Number(config.max_retries),
+    maxRetries: Number(config.max_retries ?? defaultMaxRetries),
     requestTimeoutMilliseconds: parseDuration(textOf(config.request_timeout) ?? defaultRequestTimeout) ?? 0,
     userAgent: `terraform-provider-hostup/${options.version} terraform/${request.terraformVersion}`,
     environment: options.env,
@@ -106,7 +112,7 @@ export function createAccount(request: ConfigureRequest, options: HostupProvider
   return new HostupAccount({ ...common, isReady: true, client: () => client });
 }
 
-function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
+function readApiKey(config: PlanConfig<typeof providerSchema>, { env }: HostupProviderOptions): string {
   const apiKey = textOf(config.api_key) ?? textOf(env.HOSTUP_API_KEY);
   if (apiKey === undefined) {
     throw new DiagnosticError(
@@ -125,7 +131,7 @@ function readApiKey(config: Model<typeof providerSchema>, { env }: HostupProvide
   return apiKey;
 }
 
-function readBaseUrl(config: Model<typeof providerSchema>, { env }: HostupProviderOptions): string {
+function readBaseUrl(config: PlanConfig<typeof providerSchema>, { env }: HostupProviderOptions): string {
   const configured = textOf(config.base_url);
   try {
     return parseBaseUrl(configured ?? textOf(env.HOSTUP_API_BASE) ?? defaultBaseUrl);

@@ -1,4 +1,4 @@
-import { type Model, stringAttribute } from "@hostup/terraform-plugin";
+import { stringAttribute } from "@hostup/terraform-plugin";
 import type { Domain } from "../hostup/model.js";
 
 /** What the data sources tell about a domain. */
@@ -20,7 +20,7 @@ export const domainAttributes = {
 };
 
 /** The values of these attributes for a domain. */
-export function describeDomain(domain: Domain): Model<{ attributes: typeof domainAttributes }> {
+export function describeDomain(domain: Domain) {
   return {
     id: domain.id,
     name: domain.name,

@@ -1,13 +1,13 @@
 import {
-  type DataSource,
-  type Model,
+  type Config,
+  DiagnosticError,
   notExactlyOneOf,
   type Schema,
   stringAttribute,
   type TimeLimit,
 } from "@hostup/terraform-plugin";
 import type { Domain } from "../hostup/model.js";
-import type { HostupAccount } from "./account.js";
+import { defineDataSource, type HostupAccount } from "./account.js";
 import { describeDomain, domainAttributes } from "./domain-attributes.js";
 import { findDomainByName } from "./domain-look-up.js";
 import { domainId, hostname, isSameHostname } from "./validators.js";
@@ -31,11 +31,7 @@ const schema = {
   },
 } satisfies Schema;
 
-type DomainModel = Model<typeof schema>;
-
-export const domainDataSource: DataSource<HostupAccount, DomainModel> = {
-  schema,
-
+export const domainDataSource = defineDataSource(schema, {
   validateConfig({ config, diagnostics }) {
     const problem = notExactlyOneOf(config, ["name", "id"]);
     if (problem !== undefined) diagnostics.error("Invalid domain look-up", problem);
@@ -44,15 +40,19 @@ export const domainDataSource: DataSource<HostupAccount, DomainModel> = {
   async read({ client: account, config, signal }) {
     using limit = account.limit(signal);
     const domain = await findDomain(account, config, limit);
-    const name =
-      typeof config.name === "string" && isSameHostname(config.name, domain.name) ? config.name : domain.name;
+    const name = config.name !== null && isSameHostname(config.name, domain.name) ? config.name : domain.name;
     return { ...describeDomain(domain), name };
   },
-};
+});
 
-function findDomain(account: HostupAccount, { name, id }: DomainModel, limit: TimeLimit): Promise<Domain> {
-  if (typeof name === "string") return findDomainByName(account, name, { verb: "read", limit }, ["name"]);
+function findDomain(
+  account: HostupAccount,
+  { name, id }: Config<typeof schema>,
+  limit: TimeLimit,
+): Promise<Domain> {
+  if (name !== null) return findDomainByName(account, name, { verb: "read", limit }, ["name"]);
+  if (id === null) throw new DiagnosticError("Invalid domain look-up", "Neither `name` nor `id` is set.");
   return account.call({ verb: "read", thing: "domain", limit }, (client, options) =>
-    client.getDomain(String(id), options),
+    client.getDomain(id, options),
   );
 }

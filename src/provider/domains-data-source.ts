@@ -1,13 +1,6 @@
-import {
-  type DataSource,
-  listNestedAttribute,
-  type Model,
-  type Schema,
-  stringAttribute,
-  type Validator,
-} from "@hostup/terraform-plugin";
+import { listNestedAttribute, type Schema, stringAttribute, type Validator } from "@hostup/terraform-plugin";
 import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
-import type { HostupAccount } from "./account.js";
+import { defineDataSource } from "./account.js";
 import { describeDomain, domainAttributes } from "./domain-attributes.js";
 import { warnOfLeftOut } from "./left-out.js";
 import { sortedBy } from "./sorted-by.js";
@@ -29,9 +22,7 @@ const schema = {
   },
 } satisfies Schema;
 
-export const domainsDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
-  schema,
-
+export const domainsDataSource = defineDataSource(schema, {
   async read({ client: account, config: { name_suffix }, signal, diagnostics }) {
     using limit = account.limit(signal);
     const task = { verb: "read", thing: "domains", limit } as const;
@@ -39,12 +30,10 @@ export const domainsDataSource: DataSource<HostupAccount, Model<typeof schema>> 
     const list = "The list of domains";
     warnOfLeftOut(diagnostics, { things: "Domains", list, problems: all.problems });
     const found =
-      typeof name_suffix === "string"
-        ? all.domains.filter(({ name }) => isBelow(name, name_suffix))
-        : all.domains;
+      name_suffix === null ? all.domains : all.domains.filter(({ name }) => isBelow(name, name_suffix));
     return { name_suffix, domains: sortedBy(found, ({ name }) => name).map(describeDomain) };
   },
-};
+});
 
 function isBelow(name: string, suffix: string): boolean {
   return validateHostname(name) === undefined && belongsToDomain(name, withoutDot(suffix));

@@ -1,15 +1,9 @@
-import {
-  type DataSource,
-  listNestedAttribute,
-  type Model,
-  type Schema,
-  stringAttribute,
-} from "@hostup/terraform-plugin";
+import { listNestedAttribute, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import { failedWith } from "../hostup/errors.js";
 import type { DynDnsLog } from "../hostup/model.js";
 import { quote } from "../hostup/text.js";
-import type { HostupAccount } from "./account.js";
-import { findUpdater, type UpdaterLookUp } from "./dyndns-look-up.js";
+import { defineDataSource } from "./account.js";
+import { findUpdater } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
 import { warnOfLeftOut } from "./left-out.js";
 
@@ -50,31 +44,25 @@ const schema = {
   },
 } satisfies Schema;
 
-export const dyndnsLogsDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
-  schema,
-
+export const dyndnsLogsDataSource = defineDataSource(schema, {
   async read({ client: account, config: { domain_id, updater_id }, signal, diagnostics }) {
     using limit = account.limit(signal);
     const task = { verb: "read", thing: "DynDNS logs", limit } as const;
-    const [domainId, id] = [String(domain_id), String(updater_id)];
+    const lookUp = { domain_id, updater_id, hostname: null, record_type: null };
     const { entries, problems } = await account.call(task, async (client, options) => {
       try {
-        return await client.listLogs(domainId, id, options);
+        return await client.listLogs(domain_id, updater_id, options);
       } catch (error) {
         // Whether it is the domain or the updater that is missing, only the list can tell.
-        if (failedWith(error, "not_found")) await findUpdater(account, lookUp(domainId, id), limit);
+        if (failedWith(error, "not_found")) await findUpdater(account, lookUp, "updater_id", limit);
         throw error;
       }
     });
-    const list = `The log of updater ${quote(id)}`;
+    const list = `The log of updater ${quote(updater_id)}`;
     warnOfLeftOut(diagnostics, { things: "DynDNS log entries", list, problems });
     return { domain_id, updater_id, logs: entries.map(describeEntry) };
   },
-};
-
-function lookUp(domainId: string, id: string): UpdaterLookUp {
-  return { domainId, id, idName: "updater_id", hostname: null, recordType: null };
-}
+});
 
 function describeEntry(entry: DynDnsLog) {
   return {

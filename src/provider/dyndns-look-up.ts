@@ -1,6 +1,7 @@
 import {
   DiagnosticError,
   type Diagnostics,
+  type ObjectValue,
   type TimeLimit,
   Unknown,
   type Value,
@@ -15,24 +16,23 @@ import { isSameHostname } from "./validators.js";
 
 const thing = "DynDNS updater";
 
-/** Which updater a configuration asks for: by its id, which it has in `idName`, or by both names. */
+/** The attribute that has the id of the updater. */
+type IdName = "id" | "updater_id";
+
+/** A configuration that asks for an updater: by its id, or by both names. */
 export interface UpdaterLookUp {
-  readonly domainId: Value;
-  readonly id: Value;
-  readonly idName: "id" | "updater_id";
-  readonly hostname: Value;
-  readonly recordType: Value;
+  readonly domain_id: string;
+  readonly id?: string | null;
+  readonly updater_id?: string | null;
+  readonly hostname: string | null;
+  readonly record_type: RecordType | null;
 }
 
 /** What is wrong with the arguments of a look-up: it takes the id alone, or both names. Unknowns may still be either. */
-export function lookUpProblem({
-  id,
-  idName,
-  hostname,
-  recordType,
-}: Omit<UpdaterLookUp, "domainId">): string | undefined {
-  const canBeId = id !== null && canBeNull(hostname) && canBeNull(recordType);
-  const canBeName = canBeNull(id) && hostname !== null && recordType !== null;
+export function lookUpProblem(config: ObjectValue, idName: IdName): string | undefined {
+  const { [idName]: id = null, hostname = null, record_type = null } = config;
+  const canBeId = id !== null && canBeNull(hostname) && canBeNull(record_type);
+  const canBeName = canBeNull(id) && hostname !== null && record_type !== null;
   if (canBeId || canBeName) return undefined;
   return `Set either \`${idName}\` alone, or both \`hostname\` and \`record_type\` without \`${idName}\`.`;
 }
@@ -53,17 +53,24 @@ export function readDynDns(account: HostupAccount, domainId: string, limit: Time
 /** The updater that a configuration asks for. */
 export async function findUpdater(
   account: HostupAccount,
-  { domainId, id, idName, hostname, recordType }: UpdaterLookUp,
+  config: UpdaterLookUp,
+  idName: IdName,
   limit: TimeLimit,
 ): Promise<DynDnsConfig> {
-  const domain = String(domainId);
+  const { domain_id: domain, [idName]: id = null, hostname, record_type } = config;
   const dynDns = await readDynDns(account, domain, limit);
   const path = [id === null ? "hostname" : idName];
   return account.call({ verb: "read", thing, limit, path }, async () => {
-    if (id === null) return oneOfName(dynDns, domain, String(hostname), recordType as RecordType);
-    const updater = updaterOfId(dynDns, String(id));
+    if (id === null && hostname !== null && record_type !== null)
+      return oneOfName(dynDns, domain, hostname, record_type);
+    if (id === null)
+      throw new DiagnosticError(
+        "Invalid DynDNS updater look-up",
+        `Neither \`${idName}\` nor both names are set.`,
+      );
+    const updater = updaterOfId(dynDns, id);
     if (updater !== undefined) return updater;
-    throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the id ${quote(String(id))}.`, idName);
+    throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the id ${quote(id)}.`, idName);
   });
 }
 

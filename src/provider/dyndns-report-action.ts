@@ -1,14 +1,12 @@
-import { DiagnosticError, forClient, oneOf, stringAttribute } from "@hostup/terraform-plugin";
+import { DiagnosticError, oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import { recordTypeOf } from "../../lib/reported-address.js";
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { Reported } from "../hostup/report.js";
 import { quote } from "../hostup/text.js";
-import type { HostupAccount } from "./account.js";
+import { defineAction } from "./account.js";
 import { findUpdater, lookUpProblem, visibleToken } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
 import { hostname, ipAddress } from "./validators.js";
-
-const { defineAction } = forClient<HostupAccount>();
 
 const schema = {
   description:
@@ -38,18 +36,18 @@ const schema = {
       validators: [ipAddress()],
     }),
   },
-} as const;
+} satisfies Schema;
 
 export const dyndnsReportAction = defineAction(schema, {
   validateConfig({ config, diagnostics }) {
-    const problem = lookUpProblem(lookUp(config));
+    const problem = lookUpProblem(config, "updater_id");
     if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
   },
 
   async invoke({ client: account, config, signal, sendProgress }) {
     using limit = account.limit(signal);
     const { domain_id: domainId, ip } = config;
-    const updater = await findUpdater(account, lookUp(config), limit);
+    const updater = await findUpdater(account, config, "updater_id", limit);
     requireReportable(updater, ip);
     const report = { hostname: updater.hostname, token: visibleToken(updater), ip };
     const reported = await account.call({ verb: "report", thing: "address", limit }, (client, options) =>
@@ -58,20 +56,6 @@ export const dyndnsReportAction = defineAction(schema, {
     sendProgress(describe(reported, updater));
   },
 });
-
-type LookUpArguments<Value> = Readonly<
-  Record<"domain_id" | "updater_id" | "hostname" | "record_type", Value>
->;
-
-function lookUp<Value>({ domain_id, updater_id, hostname, record_type }: LookUpArguments<Value>) {
-  return {
-    domainId: domain_id,
-    id: updater_id,
-    idName: "updater_id" as const,
-    hostname,
-    recordType: record_type,
-  };
-}
 
 /** Fails for what HostUp would refuse, in words that no router's protocol has. */
 function requireReportable({ hostname, recordType, enabled }: DynDnsConfig, ip: string | null): void {

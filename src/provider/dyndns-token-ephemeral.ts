@@ -1,12 +1,6 @@
-import {
-  type EphemeralResource,
-  type Model,
-  oneOf,
-  type Schema,
-  stringAttribute,
-} from "@hostup/terraform-plugin";
-import type { HostupAccount } from "./account.js";
-import { findUpdater, lookUpProblem, type UpdaterLookUp, visibleToken } from "./dyndns-look-up.js";
+import { oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
+import { defineEphemeralResource } from "./account.js";
+import { findUpdater, lookUpProblem, visibleToken } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -47,19 +41,15 @@ const schema = {
   },
 } satisfies Schema;
 
-type TokenModel = Model<typeof schema>;
-
-export const dyndnsTokenEphemeral: EphemeralResource<HostupAccount, TokenModel> = {
-  schema,
-
+export const dyndnsTokenEphemeral = defineEphemeralResource(schema, {
   validateConfig({ config, diagnostics }) {
-    const problem = lookUpProblem(lookUp(config));
+    const problem = lookUpProblem(config, "updater_id");
     if (problem !== undefined) diagnostics.error("Invalid DynDNS token look-up", problem);
   },
 
   async open({ client: account, config, signal }) {
     using limit = account.limit(signal);
-    const updater = await findUpdater(account, lookUp(config), limit);
+    const updater = await findUpdater(account, config, "updater_id", limit);
     const { hostname, recordType } = updater;
     const token = visibleToken(updater);
     return {
@@ -71,8 +61,4 @@ export const dyndnsTokenEphemeral: EphemeralResource<HostupAccount, TokenModel> 
       update_url: account.updateUrl(hostname, token),
     };
   },
-};
-
-function lookUp({ domain_id, updater_id, hostname, record_type }: TokenModel): UpdaterLookUp {
-  return { domainId: domain_id, id: updater_id, idName: "updater_id", hostname, recordType: record_type };
-}
+});

@@ -1,4 +1,4 @@
-import { boolAttribute, type Model, numberAttribute, stringAttribute } from "@hostup/terraform-plugin";
+import { boolAttribute, numberAttribute, stringAttribute } from "@hostup/terraform-plugin";
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccount } from "./account.js";
 import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
@@ -51,11 +51,7 @@ export const dyndnsUpdaterAttributes = {
 };
 
 /** The values of these attributes for an updater. */
-export function describeUpdater(
-  updater: DynDnsConfig,
-  account: HostupAccount,
-  includeToken: boolean,
-): Model<{ attributes: typeof dyndnsUpdaterAttributes }> {
+export function describeUpdater(updater: DynDnsConfig, account: HostupAccount, includeToken: boolean) {
   const token = includeToken ? updater.token : null;
   return {
     id: updater.id,

@@ -1,13 +1,6 @@
-import {
-  boolAttribute,
-  type DataSource,
-  type Model,
-  oneOf,
-  type Schema,
-  stringAttribute,
-} from "@hostup/terraform-plugin";
-import type { HostupAccount } from "./account.js";
-import { findUpdater, lookUpProblem, type UpdaterLookUp } from "./dyndns-look-up.js";
+import { boolAttribute, oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
+import { defineDataSource } from "./account.js";
+import { findUpdater, lookUpProblem } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
 import { hostname } from "./validators.js";
 
@@ -45,25 +38,17 @@ const schema = {
   },
 } satisfies Schema;
 
-type DynDnsUpdaterLookUp = Model<typeof schema>;
-
-export const dyndnsUpdaterDataSource: DataSource<HostupAccount, DynDnsUpdaterLookUp> = {
-  schema,
-
+export const dyndnsUpdaterDataSource = defineDataSource(schema, {
   validateConfig({ config, diagnostics }) {
-    const problem = lookUpProblem(lookUp(config));
+    const problem = lookUpProblem(config, "id");
     if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
   },
 
   async read({ client: account, config, signal }) {
     using limit = account.limit(signal);
     const { domain_id, include_tokens } = config;
-    const updater = await findUpdater(account, lookUp(config), limit);
+    const updater = await findUpdater(account, config, "id", limit);
     const found = describeUpdater(updater, account, include_tokens !== false);
     return { ...found, domain_id, include_tokens, hostname: config.hostname ?? found.hostname };
   },
-};
-
-function lookUp({ domain_id, id, hostname, record_type }: DynDnsUpdaterLookUp): UpdaterLookUp {
-  return { domainId: domain_id, id, idName: "id", hostname, recordType: record_type };
-}
+});

@@ -19,7 +19,7 @@ export async function findImported(
   const domainId =
     "id" in domain ? domain.id : (await findDomainByName(account, domain.name, { verb: "import", limit })).id;
   if ("id" in updater) return { domain_id: domainId, id: updater.id };
-  const lookUp = { domainId, id: null, idName: "id", ...updater } as const;
-  const { id } = await findUpdater(account, lookUp, limit);
+  const lookUp = { domain_id: domainId, hostname: updater.hostname, record_type: updater.recordType };
+  const { id } = await findUpdater(account, lookUp, "id", limit);
   return { domain_id: domainId, id };
 }

@@ -1,8 +1,6 @@
 import {
   type Diagnostics,
   type ListedObject,
-  type ListResource,
-  type Model,
   type Schema,
   stringAttribute,
   type TimeLimit,
@@ -10,9 +8,9 @@ import {
 import { failedWith } from "../hostup/errors.js";
 import type { Domain, DynDns } from "../hostup/model.js";
 import { plain, quote } from "../hostup/text.js";
-import type { HostupAccount } from "./account.js";
+import { defineListResource, type HostupAccount } from "./account.js";
 import { readDynDns, warnOfUnreadable } from "./dyndns-look-up.js";
-import { emptyUpdater, updaterState } from "./dyndns-updater-state.js";
+import { updaterState } from "./dyndns-updater-state.js";
 import { sentence } from "./failure.js";
 import { warnOfLeftOut } from "./left-out.js";
 import { domainId } from "./validators.js";
@@ -30,6 +28,8 @@ const schema = {
 } satisfies Schema;
 
 const thing = "DynDNS updaters";
+/** The arguments of an updater that no configuration has. */
+const unsaid = { keepers: null, store_token: null, timeouts: null, token: null };
 
 interface Query {
   readonly account: HostupAccount;
@@ -37,13 +37,11 @@ interface Query {
   readonly diagnostics: Diagnostics;
 }
 
-export const dyndnsUpdaterList: ListResource<HostupAccount, Model<typeof schema>> = {
-  schema,
-
+export const dyndnsUpdaterList = defineListResource(schema, {
   async *list({ client: account, config: { domain_id }, signal, diagnostics }) {
     using limit = account.limit(signal);
     const query = { account, limit, diagnostics };
-    if (typeof domain_id === "string") {
+    if (domain_id !== null) {
       yield* describeAll(query, domain_id, await readDynDns(account, domain_id, limit));
       return;
     }
@@ -52,7 +50,7 @@ export const dyndnsUpdaterList: ListResource<HostupAccount, Model<typeof schema>
     warnOfLeftOut(diagnostics, { things: "Domains", list: "The list of domains", problems });
     for (const domain of domains) yield* listOneOfAll(query, domain);
   },
-};
+});
 
 /** HostUp may refuse one domain, such as one without DynDNS. That must not hide the updaters of the others. */
 async function* listOneOfAll(query: Query, { id, name }: Domain): AsyncGenerator<ListedObject> {
@@ -79,7 +77,7 @@ function* describeAll(
       displayName: plain(`${updater.hostname} ${updater.recordType}`),
       // Terraform prints these objects as they are, secrets too; an import reads them again.
       state: {
-        ...updaterState({ ...emptyUpdater, domain_id: domainId }, updater, account),
+        ...updaterState({ domain_id: domainId, ...unsaid }, updater, account),
         token: null,
         update_url: null,
       },

@@ -1,15 +1,15 @@
-import { DiagnosticError, type MoveSource } from "@hostup/terraform-plugin";
+import { DiagnosticError, type Found, type MoveSource } from "@hostup/terraform-plugin";
 import { quote } from "../hostup/text.js";
-import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import type { UpdaterId, UpdaterSchema } from "./dyndns-updater-schema.js";
 import { textOf } from "./text.js";
-import { isSameHostname } from "./validators.js";
+import { isRecordType, isSameHostname } from "./validators.js";
 
 /**
  * Takes over an updater that the generic REST provider has created. It keeps the request's path in `create_path` or
  * `path`, the body in `data`, the answer to it in `create_response`, the last answer in `api_response`, and the id in `id`.
  * Source: https://registry.terraform.io/providers/Mastercard/restapi/latest/docs/resources/object
  */
-export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel> | undefined {
+export function moveFromRestApi(source: MoveSource): Found<UpdaterSchema, UpdaterId> | undefined {
   if (source.typeName !== "restapi_object") return undefined;
   const { state } = source;
   const path = textOf(state.create_path) ?? textOf(state.path) ?? "";
@@ -20,7 +20,7 @@ export function moveFromRestApi(source: MoveSource): Partial<DynDnsUpdaterModel>
   const id = textOf(known.id) ?? textOf(state.id);
   const hostname = textOf(known.hostname);
   const recordType = textOf(known.recordType);
-  if (!domainId || !id || !hostname || !recordType) {
+  if (!domainId || !id || !hostname || !isRecordType(recordType)) {
     throw new DiagnosticError(
       "Object is not a DynDNS updater",
       "Only an object of `restapi_object` whose `create_path` or `path` ends in `/domains/dom_…/dyndns`, and whose `data` has `hostname` and `recordType`, can become a hostup_dyndns_updater. Remove the `moved` block, and import the updater instead.",

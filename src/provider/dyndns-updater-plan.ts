@@ -2,6 +2,8 @@ import {
   type Diagnostic,
   type ModifyPlanRequest,
   type ModifyPlanResponse,
+  type Plan,
+  type State,
   Unknown,
   unknown,
 } from "@hostup/terraform-plugin";
@@ -9,13 +11,16 @@ import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/ho
 import { quote } from "../hostup/text.js";
 import type { HostupAccount } from "./account.js";
 import { checkDomain } from "./domain-check.js";
-import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import type { UpdaterId, UpdaterSchema } from "./dyndns-updater-schema.js";
 import { updaterName } from "./dyndns-updater-state.js";
+
+type UpdaterPlan = Plan<UpdaterSchema>;
+type UpdaterState = State<UpdaterSchema, UpdaterId>;
 
 /** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
 export async function planDynDnsUpdater(
-  request: ModifyPlanRequest<HostupAccount, DynDnsUpdaterModel>,
-  response: ModifyPlanResponse<DynDnsUpdaterModel>,
+  request: ModifyPlanRequest<HostupAccount, UpdaterSchema, UpdaterId>,
+  response: ModifyPlanResponse<UpdaterSchema>,
 ): Promise<void> {
   if (response.plan === null) return;
   response.plan = planToken(response.plan, request.priorState);
@@ -23,26 +28,28 @@ export async function planDynDnsUpdater(
     response.plan = planUpdate(response.plan, request.priorState);
     return;
   }
-  const { domain_id, hostname } = response.plan;
+  const { domain_id, hostname, record_type } = response.plan;
   const { client: account } = request;
-  if (typeof domain_id !== "string" || !account.isReady) return;
+  if (domain_id instanceof Unknown || !account.isReady) return;
   const { name, findings } = await checkDomain(account, domain_id, () => request.signal);
   // Before a destroy, Terraform plans a creation of what is gone already. That must not end the destroy.
-  const mayBeDestroy = account.gone.has(updaterName(response.plan));
+  const mayBeDestroy =
+    !(hostname instanceof Unknown || record_type instanceof Unknown) &&
+    account.gone.has(updaterName({ domain_id, hostname, record_type }));
   for (const finding of [...hostnameFindings(hostname, name), ...findings]) {
     response.diagnostics.add(mayBeDestroy ? { ...finding, severity: "warning" } : finding);
   }
 }
 
 /** HostUp changes `updated_at` together with `enabled`, the only thing that an update sends. */
-function planUpdate(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel): DynDnsUpdaterModel {
+function planUpdate(plan: UpdaterPlan, prior: UpdaterState): UpdaterPlan {
   return plan.enabled === prior.enabled && plan.updated_at instanceof Unknown
     ? { ...plan, updated_at: prior.updated_at }
     : plan;
 }
 
 /** A token that is not to be stored leaves the state; one that is to be stored again has to be fetched. */
-function planToken(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel | null): DynDnsUpdaterModel {
+function planToken(plan: UpdaterPlan, prior: UpdaterState | null): UpdaterPlan {
   if (plan.store_token === false) return { ...plan, token: null, update_url: null };
   if (prior !== null && prior.store_token !== plan.store_token) {
     return { ...plan, token: unknown, update_url: unknown };
@@ -51,10 +58,10 @@ function planToken(plan: DynDnsUpdaterModel, prior: DynDnsUpdaterModel | null): 
 }
 
 function hostnameFindings(
-  hostname: DynDnsUpdaterModel["hostname"],
+  hostname: UpdaterPlan["hostname"],
   domain: string | undefined,
 ): readonly Diagnostic[] {
-  if (typeof hostname !== "string" || domain === undefined) return [];
+  if (hostname instanceof Unknown || domain === undefined) return [];
   if (validateHostname(hostname) !== undefined || belongsToDomain(hostname, domain)) return [];
   const suggestion = suggestHostname(hostname, domain);
   const hint = suggestion === undefined ? "" : ` Did you mean ${quote(suggestion)}?`;

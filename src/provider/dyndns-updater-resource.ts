@@ -1,8 +1,8 @@
 import {
   type CreateRequest,
   DiagnosticError,
+  type KnownPlan,
   limitTime,
-  type Resource,
   type StateResponse,
   type TimeLimit,
   Unknown,
@@ -12,20 +12,24 @@ import type { CallOptions } from "../hostup/cancellation.js";
 import type { HostupClient } from "../hostup/client.js";
 import type { Created } from "../hostup/creation.js";
 import { failedWith, HostupError } from "../hostup/errors.js";
-import type { RecordType } from "../hostup/model.js";
 import { quote } from "../hostup/text.js";
-import type { HostupAccount } from "./account.js";
+import { defineResource, type HostupAccount } from "./account.js";
 import { updaterOfId } from "./dyndns-look-up.js";
 import { findImported } from "./dyndns-updater-import.js";
 import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
-import { type DynDnsUpdaterModel, defaultTimeout, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import {
+  defaultTimeout,
+  dyndnsUpdaterSchema,
+  type UpdaterSchema,
+  updaterIdentity,
+} from "./dyndns-updater-schema.js";
 import { updaterName, updaterState } from "./dyndns-updater-state.js";
 import { explainUnclear, hiddenUpdater, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
 import { sentence, type Task } from "./failure.js";
 
-export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> = {
-  schema: dyndnsUpdaterSchema,
+export const dyndnsUpdaterResource = defineResource(dyndnsUpdaterSchema, {
+  identity: updaterIdentity,
   modifyPlan: planDynDnsUpdater,
 
   async create(request, response) {
@@ -34,16 +38,16 @@ export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> 
     const { config: updater, others } = await createUpdater(request, limit);
     response.state = updaterState(plan, updater, account);
     warnOfHiddenToken(response);
-    if (plan.enabled === false && updater.enabled) await pauseCreated(request, response, updater.id, limit);
-    reportOthers(response.diagnostics, String(plan.domain_id), updater, others);
+    if (!plan.enabled && updater.enabled) await pauseCreated(request, response, updater.id, limit);
+    reportOthers(response.diagnostics, plan.domain_id, updater, others);
   },
 
   async read({ client: account, state, signal: stop }, response) {
     using limit = limitTime(stop, state.timeouts, "read", defaultTimeout);
     await callFor(state, account, { verb: "read", limit }, async (client, options) => {
       try {
-        const dynDns = await client.dynDns(String(state.domain_id), options);
-        const updater = updaterOfId(dynDns, String(state.id));
+        const dynDns = await client.dynDns(state.domain_id, options);
+        const updater = updaterOfId(dynDns, state.id);
         if (updater === undefined) account.gone.add(updaterName(state));
         response.state = updater === undefined ? null : updaterState(state, updater, account);
       } catch (error) {
@@ -59,20 +63,19 @@ export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> 
 
   async update({ client: account, plan, state, signal: stop }, response) {
     using limit = limitTime(stop, plan.timeouts, "update", defaultTimeout);
-    const [domainId, id] = [String(state.domain_id), String(state.id)];
+    const { domain_id, id } = state;
     await callFor(state, account, { verb: "update", limit }, async (client, options) => {
       // Reports of routers since the plan are left to the next read: what was planned must come back.
-      let known: DynDnsUpdaterModel = { ...plan, updated_at: state.updated_at };
+      let known: KnownPlan<UpdaterSchema> = { ...plan, updated_at: state.updated_at };
       if (plan.enabled !== state.enabled) {
-        const wanted = plan.enabled === true;
-        const { enabled, updatedAt } = await client.setEnabled(domainId, id, wanted, options);
+        const { enabled, updatedAt } = await client.setEnabled(domain_id, id, plan.enabled, options);
         known = { ...known, enabled, updated_at: updatedAt };
         response.state = { ...state, enabled, updated_at: updatedAt };
       }
       if (plan.token instanceof Unknown) {
-        const { configById } = await client.dynDns(domainId, options);
+        const { configById } = await client.dynDns(domain_id, options);
         const token = configById.get(id)?.token ?? null;
-        const update_url = token && account.updateUrl(String(known.hostname), token);
+        const update_url = token && account.updateUrl(plan.hostname, token);
         known = { ...known, token, update_url };
       }
       response.state = known;
@@ -84,7 +87,7 @@ export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> 
     using limit = limitTime(stop, state.timeouts, "delete", defaultTimeout);
     await callFor(state, account, { verb: "delete", limit }, async (client, options) => {
       try {
-        await client.deleteConfig(String(state.domain_id), String(state.id), options);
+        await client.deleteConfig(state.domain_id, state.id, options);
       } catch (error) {
         if (!failedWith(error, "not_found")) throw error;
         throw new DiagnosticError("Domain not found", missingDomain(error, state), { cause: error });
@@ -92,44 +95,42 @@ export const dyndnsUpdaterResource: Resource<HostupAccount, DynDnsUpdaterModel> 
     });
   },
 
-  identity: ["domain_id", "id"],
   importState: findImported,
   moveState: moveFromRestApi,
-};
+});
 
 /** Asks HostUp about an updater of the state. Its token is never shown, whoever may send it. */
 function callFor<Value>(
-  { token }: DynDnsUpdaterModel,
+  { token }: { readonly token: string | null },
   account: HostupAccount,
   task: Pick<Task, "verb" | "limit">,
   work: (client: HostupClient, options: CallOptions) => Promise<Value>,
 ): Promise<Value> {
   return account.call({ ...task, thing: "DynDNS updater" }, (client, options) => {
-    if (typeof token === "string") client.keepSecret(token);
+    if (token !== null) client.keepSecret(token);
     return work(client, options);
   });
 }
 
-function warnOfHiddenToken({ state, diagnostics }: StateResponse<DynDnsUpdaterModel>): void {
+function warnOfHiddenToken({ state, diagnostics }: StateResponse<UpdaterSchema>): void {
   if (state === null || state.token !== null || state.store_token === false) return;
   diagnostics.warning(
     "DynDNS token not visible",
-    `HostUp does not show the token of ${quote(String(state.hostname))} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
+    `HostUp does not show the token of ${quote(state.hostname)} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
     ["token"],
   );
 }
 
 function createUpdater(
-  { client: account, plan }: CreateRequest<HostupAccount, DynDnsUpdaterModel>,
+  { client: account, plan }: CreateRequest<HostupAccount, UpdaterSchema>,
   limit: TimeLimit,
 ): Promise<Created> {
-  const domainId = String(plan.domain_id);
-  const hostname = normalizeHostname(String(plan.hostname));
-  const wanted = { hostname, recordType: plan.record_type as RecordType };
+  const { domain_id, record_type: recordType } = plan;
+  const wanted = { hostname: normalizeHostname(plan.hostname), recordType };
   const task = { verb: "create", thing: "DynDNS updater", limit } as const;
   return account.call(task, (client, options) =>
-    client.createConfig(domainId, wanted, options).catch((error: unknown) => {
-      throw explainUnclear(error, domainId, wanted);
+    client.createConfig(domain_id, wanted, options).catch((error: unknown) => {
+      throw explainUnclear(error, domain_id, wanted);
     }),
   );
 }
@@ -139,14 +140,14 @@ function createUpdater(
  * insists on the planned value, which the next read corrects.
  */
 async function pauseCreated(
-  { client: account, plan }: CreateRequest<HostupAccount, DynDnsUpdaterModel>,
-  response: StateResponse<DynDnsUpdaterModel>,
+  { client: account, plan }: CreateRequest<HostupAccount, UpdaterSchema>,
+  response: StateResponse<UpdaterSchema>,
   id: string,
   limit: TimeLimit,
 ): Promise<void> {
   await account.call({ verb: "update", thing: "DynDNS updater", limit }, async (client, options) => {
     try {
-      const paused = await client.setEnabled(String(plan.domain_id), id, false, options);
+      const paused = await client.setEnabled(plan.domain_id, id, false, options);
       response.state = updaterState(plan, paused, account);
     } catch (error) {
       if (!(error instanceof HostupError) || response.state === null) throw error;

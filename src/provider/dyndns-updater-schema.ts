@@ -1,6 +1,6 @@
 import {
   boolAttribute,
-  type Model,
+  type ImportedState,
   mapAttribute,
   numberAttribute,
   oneOf,
@@ -115,5 +115,11 @@ export const dyndnsUpdaterSchema = {
   },
 } satisfies Schema;
 
-/** An updater in a configuration, plan or state. */
-export type DynDnsUpdaterModel = Model<typeof dyndnsUpdaterSchema>;
+export type UpdaterSchema = typeof dyndnsUpdaterSchema;
+
+/** The attributes that identify an updater. */
+export const updaterIdentity = ["domain_id", "id"] as const;
+export type UpdaterId = (typeof updaterIdentity)[number];
+
+/** An updater in a state, which may have been imported right before. */
+export type KnownUpdater = ImportedState<UpdaterSchema, UpdaterId>;

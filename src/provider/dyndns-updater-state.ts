@@ -1,27 +1,26 @@
+import type { Config, Unknown } from "@hostup/terraform-plugin";
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccount } from "./account.js";
-import { type DynDnsUpdaterModel, dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
+import type { UpdaterSchema } from "./dyndns-updater-schema.js";
 import { tokenVersion } from "./token-version.js";
 
-/** An updater of which nothing is known. */
-export const emptyUpdater = Object.fromEntries(
-  Object.keys(dyndnsUpdaterSchema.attributes).map((name) => [name, null]),
-) as unknown as DynDnsUpdaterModel;
+/** What Terraform alone knows of an updater, and a token that it may have. */
+type Kept = Pick<Config<UpdaterSchema>, "domain_id" | "keepers" | "store_token" | "timeouts"> & {
+  readonly token: string | null | Unknown;
+};
 
 /**
  * The state of an updater as HostUp tells it. What only Terraform knows is kept: its arguments, and a token that the
  * API key may not see. With `store_token = false` no token is in it.
  */
-export function updaterState(
-  known: DynDnsUpdaterModel,
-  updater: DynDnsConfig,
-  account: HostupAccount,
-): DynDnsUpdaterModel {
+export function updaterState(known: Kept, updater: DynDnsConfig, account: HostupAccount) {
   const storeToken = known.store_token !== false;
   const seenToken = updater.token ?? (typeof known.token === "string" ? known.token : null);
   const token = storeToken ? seenToken : null;
   return {
-    ...known,
+    domain_id: known.domain_id,
+    keepers: known.keepers,
+    timeouts: known.timeouts,
     store_token: storeToken,
     hostname: updater.hostname,
     record_type: updater.recordType,
@@ -39,6 +38,10 @@ export function updaterState(
 }
 
 /** The same for every state and plan of one updater. */
-export function updaterName({ domain_id, hostname, record_type }: DynDnsUpdaterModel): string {
-  return JSON.stringify([domain_id, String(hostname).toLowerCase(), record_type]);
+export function updaterName({
+  domain_id,
+  hostname,
+  record_type,
+}: Readonly<Record<"domain_id" | "hostname" | "record_type", string | null>>): string {
+  return JSON.stringify([domain_id, hostname?.toLowerCase(), record_type]);
 }

@@ -3,7 +3,7 @@ import { validateHostname } from "../../lib/hostname.js";
 import { failedWith, type HostupError } from "../hostup/errors.js";
 import type { DynDnsConfig, NewDynDnsConfig } from "../hostup/model.js";
 import { isPlainId, plain, quote } from "../hostup/text.js";
-import type { DynDnsUpdaterModel } from "./dyndns-updater-schema.js";
+import type { KnownUpdater } from "./dyndns-updater-schema.js";
 import { sentence } from "./failure.js";
 
 const whereName = "where NAME is the name of this resource";
@@ -72,10 +72,10 @@ export function reportOthers(
 }
 
 /** What to tell when HostUp has no such domain for this key. It is no proof that the updater is gone. */
-export function missingDomain({ message }: HostupError, state: DynDnsUpdaterModel): string {
+export function missingDomain({ message }: HostupError, state: KnownUpdater): string {
   return `${sentence(message)}
 
-The API key may belong to another account: then the updater ${quote(String(state.id))} of ${quote(String(state.hostname))} (${state.record_type}) and its token still exist, so it stays in the state. Use a key of the account that has the domain ${quote(String(state.domain_id))}. If the domain was deleted, remove the updater from the state:
+The API key may belong to another account: then the updater ${nameOf(state)} and its token still exist, so it stays in the state. Use a key of the account that has the domain ${quote(state.domain_id)}. If the domain was deleted, remove the updater from the state:
 
   terraform state rm hostup_dyndns_updater.NAME
 
@@ -83,10 +83,15 @@ ${whereName}.`;
 }
 
 /** What to tell when HostUp lists no updaters of the domain, because it can have none. One that is there may stay. */
-export function hiddenUpdater({ message }: HostupError, state: DynDnsUpdaterModel): string {
+export function hiddenUpdater({ message }: HostupError, state: KnownUpdater): string {
   return `${sentence(message)}
 
-The domain ${quote(String(state.domain_id))} can have no updaters now, so HostUp does not list them. The updater ${quote(String(state.id))} of ${quote(String(state.hostname))} (${state.record_type}) and its token may still exist, so it stays in the state. Let the domain use HostUp's name servers, or destroy the updater.`;
+The domain ${quote(state.domain_id)} can have no updaters now, so HostUp does not list them. The updater ${nameOf(state)} and its token may still exist, so it stays in the state. Let the domain use HostUp's name servers, or destroy the updater.`;
+}
+
+/** An imported updater has no names yet. */
+function nameOf({ id, hostname, record_type }: KnownUpdater): string {
+  return hostname === null ? quote(id) : `${quote(id)} of ${quote(hostname)} (${record_type})`;
 }
 
 /** An id of another form could be anything, so that none goes into a command. */

@@ -1,9 +1,7 @@
 import {
   boolAttribute,
-  type DataSource,
   DiagnosticError,
   listNestedAttribute,
-  type Model,
   type Schema,
   singleNestedAttribute,
   stringAttribute,
@@ -11,7 +9,7 @@ import {
 import { failedWith } from "../hostup/errors.js";
 import type { DynDns, DynDnsConfig } from "../hostup/model.js";
 import { quote } from "../hostup/text.js";
-import type { HostupAccount } from "./account.js";
+import { defineDataSource } from "./account.js";
 import { readDynDns, warnOfUnreadable } from "./dyndns-look-up.js";
 import { describeUpdater, domainIdArgument, dyndnsUpdaterAttributes } from "./dyndns-updater-attributes.js";
 import { warnOfLeftOut } from "./left-out.js";
@@ -45,16 +43,13 @@ const schema = {
   },
 } satisfies Schema;
 
-export const dyndnsUpdatersDataSource: DataSource<HostupAccount, Model<typeof schema>> = {
-  schema,
-
+export const dyndnsUpdatersDataSource = defineDataSource(schema, {
   async read({ client: account, config: { domain_id, include_tokens }, signal, diagnostics }) {
     using limit = account.limit(signal);
-    const domainId = String(domain_id);
-    const dynDns = await readDynDns(account, domainId, limit).catch(notEligible);
+    const dynDns = await readDynDns(account, domain_id, limit).catch(notEligible);
     const { available, reason, actions, configs: updaters } = dynDns;
-    warnOfUnreadable(dynDns, domainId, diagnostics);
-    const list = `The list of domain ${quote(domainId)}`;
+    warnOfUnreadable(dynDns, domain_id, diagnostics);
+    const list = `The list of domain ${quote(domain_id)}`;
     warnOfLeftOut(diagnostics, { things: "Rights of the API key", list, problems: actions.problems });
     return {
       domain_id,
@@ -69,7 +64,7 @@ export const dyndnsUpdatersDataSource: DataSource<HostupAccount, Model<typeof sc
       ),
     };
   },
-};
+});
 
 function gateAttribute(right: string) {
   return singleNestedAttribute(

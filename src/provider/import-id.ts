@@ -1,11 +1,17 @@
 import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
 import type { RecordType } from "../hostup/model.js";
 import { quote } from "../hostup/text.js";
+import { isRecordType } from "./validators.js";
 
 /** A domain and an updater, each by its id or by its names. */
 export interface ImportId {
   readonly domain: { readonly id: string } | { readonly name: string };
-  readonly updater: { readonly id: string } | { readonly hostname: string; readonly recordType: RecordType };
+  readonly updater: { readonly id: string } | UpdaterNames;
+}
+
+interface UpdaterNames {
+  readonly hostname: string;
+  readonly recordType: RecordType;
 }
 
 /** Why a text is no import id, in words that follow it, with what to write instead. */
@@ -23,7 +29,7 @@ export function parseImportId(text: string): ImportId | InvalidImportId {
   if (isId(domain, "ddns") && isId(updater, "dom")) {
     return { problem: `has the updater before the domain. Write ${quote(`${updater}/${domain}`)}.` };
   }
-  if (parts.length === 2 && isName(domain) && isRecordType(updater)) {
+  if (parts.length === 2 && isName(domain) && isRecordType(updater.toUpperCase())) {
     const whole = quote(`${parentOf(domain)}/${domain}/${updater.toUpperCase()}`);
     return { problem: `lacks the domain. Write it before the host name, as in ${whole}.` };
   }
@@ -33,9 +39,8 @@ export function parseImportId(text: string): ImportId | InvalidImportId {
     if (parts.length === 2) return { domain: named, updater: { id: updater } };
     return { problem: `has more than an updater's id needs. Write ${quote(`${domain}/${updater}`)}.` };
   }
-  const problem = nameProblem(domain, updater, type, parts.length);
-  if (problem !== undefined) return { problem };
-  return { domain: named, updater: { hostname: updater, recordType: type?.toUpperCase() as RecordType } };
+  const read = readNames(domain, updater, type, parts.length);
+  return "problem" in read ? read : { domain: named, updater: read };
 }
 
 function incomplete(parts: readonly string[]): InvalidImportId {
@@ -58,29 +63,34 @@ function invalidDomain(domain: string): InvalidImportId {
   };
 }
 
-/** What is wrong with an updater that is given by its names. */
-function nameProblem(
+/** An updater that is given by its names. */
+function readNames(
   domain: string,
   hostname: string,
   type: string | undefined,
   count: number,
-): string | undefined {
+): UpdaterNames | InvalidImportId {
   const name = exampleOf(domain);
   const problem = validateHostname(hostname);
   if (problem !== undefined) {
-    return `has no updater after the domain: ${quote(hostname)} is neither the id of one ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`;
+    return {
+      problem: `has no updater after the domain: ${quote(hostname)} is neither the id of one ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`,
+    };
   }
   if (!hostname.includes(".") || (isName(domain) && !belongsToDomain(hostname, domain))) {
     const whole = hostname.includes(".") ? `home.${name}` : `${hostname}.${name}`;
-    return `has a host name that is not of the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`;
+    return {
+      problem: `has a host name that is not of the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`,
+    };
   }
   const start = `${domain}/${hostname}`;
-  if (type === undefined)
-    return `lacks the record type. Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
-  if (!isRecordType(type)) {
-    return `ends in ${quote(type)}, which is not a record type. Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
-  }
-  return count === 3 ? undefined : `has too many parts. Write ${quote(`${start}/${type.toUpperCase()}`)}.`;
+  const either = `Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
+  if (type === undefined) return { problem: `lacks the record type. ${either}` };
+  const recordType = type.toUpperCase();
+  if (!isRecordType(recordType))
+    return { problem: `ends in ${quote(type)}, which is not a record type. ${either}` };
+  if (count === 3) return { hostname, recordType };
+  return { problem: `has too many parts. Write ${quote(`${start}/${recordType}`)}.` };
 }
 
 /** The likely domain of a host name. */
@@ -100,8 +110,4 @@ function isId(text: string, kind: "dom" | "ddns"): boolean {
 
 function isName(text: string): boolean {
   return text.includes(".") && validateHostname(text) === undefined;
-}
-
-function isRecordType(text: string): boolean {
-  return /^a(aaa)?$/i.test(text);
 }

@@ -3,7 +3,7 @@
  * One file per resource and data source; `configuration.ts` is the provider block, `account.ts` how
  * operations reach HostUp, `failure.ts` how an error of the API is told to the user.
  */
-import type { Provider } from "@hostup/terraform-plugin";
+import { defineProvider, type Provider } from "@hostup/terraform-plugin";
 import type { HostupAccount } from "./account.js";
 import {
   createAccount,
@@ -24,8 +24,7 @@ import { functions } from "./functions.js";
 
 /** Makes the provider `hostup/hostup`. */
 export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccount> {
-  return {
-    schema: providerSchema,
+  return defineProvider(providerSchema, {
     resources: { hostup_dyndns_updater: dyndnsUpdaterResource },
     dataSources: {
       hostup_domain: domainDataSource,
@@ -38,7 +37,7 @@ export function createHostupProvider(options: HostupProviderOptions): Provider<H
     listResources: { hostup_dyndns_updater: dyndnsUpdaterList },
     actions: { hostup_dyndns_report: dyndnsReportAction },
     functions,
-    validateConfig: (request) => validateConfiguration(request),
+    validateConfig: validateConfiguration,
     configure: async (request) => createAccount(request, options),
-  };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Validator } from "@hostup/terraform-plugin";
 import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
 import { recordTypeOf } from "../../lib/reported-address.js";
+import type { RecordType } from "../hostup/model.js";
 
 /** The string can be a host name. Whether it belongs to its domain needs the domain, and so is checked in the plan. */
 export function hostname(): Validator<string> {
@@ -43,6 +44,11 @@ export function ipAddress(): Validator<string> {
       );
     },
   };
+}
+
+/** Whether a text names a record that an updater can keep current. */
+export function isRecordType(text: string | undefined): text is RecordType {
+  return text === "A" || text === "AAAA";
 }
 
 /** Whether two spellings mean the same host name. */

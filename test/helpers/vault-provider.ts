@@ -4,10 +4,11 @@
  * https://registry.terraform.io/providers/hashicorp/vault/5.6.0/docs/resources/kv_secret_v2
  */
 import {
-  type Model,
+  type Config,
+  defineProvider,
+  forClient,
   numberAttribute,
   type Provider,
-  type Resource,
   type Schema,
   stringAttribute,
 } from "@hostup/terraform-plugin";
@@ -29,10 +30,9 @@ const schema = {
   },
 } satisfies Schema;
 
-type Secret = Model<typeof schema>;
+type Secret = Config<typeof schema>;
 
-const kvSecret: Resource<Vault, Secret> = {
-  schema,
+const kvSecret = forClient<Vault>().defineResource(schema, {
   async create({ client, config, plan }, response) {
     response.state = { ...plan, path: await write(client, config) };
   },
@@ -41,7 +41,7 @@ const kvSecret: Resource<Vault, Secret> = {
     response.state = { ...plan, path: await write(client, config) };
   },
   async delete() {},
-};
+});
 
 /** https://developer.hashicorp.com/vault/api-docs/secret/kv/kv-v2#create-update-secret */
 async function write(vault: Vault, { mount, name, data_json, data_json_wo }: Secret): Promise<string> {
@@ -49,7 +49,7 @@ async function write(vault: Vault, { mount, name, data_json, data_json_wo }: Sec
   const { ok, status } = await fetch(`${vault.address}/v1/${path}`, {
     method: "PUT",
     headers: { "x-vault-token": vault.token },
-    body: `{"data":${String(data_json_wo ?? data_json)}}`,
+    body: `{"data":${data_json_wo ?? data_json}}`,
   });
   if (!ok) throw new Error(`Vault answered ${status}`);
   return path;
@@ -57,10 +57,12 @@ async function write(vault: Vault, { mount, name, data_json, data_json_wo }: Sec
 
 /** The stand-in for Vault's provider, configured by its variables alone. */
 export function createVaultProvider({ VAULT_ADDR, VAULT_TOKEN }: NodeJS.ProcessEnv): Provider<Vault> {
-  return {
-    schema: { description: "Vault.", attributes: {} },
-    resources: { vault_kv_secret_v2: kvSecret },
-    dataSources: {},
-    configure: async () => ({ address: String(VAULT_ADDR), token: String(VAULT_TOKEN) }),
-  };
+  return defineProvider(
+    { description: "Vault.", attributes: {} },
+    {
+      resources: { vault_kv_secret_v2: kvSecret },
+      dataSources: {},
+      configure: async () => ({ address: String(VAULT_ADDR), token: String(VAULT_TOKEN) }),
+    },
+  );
 }

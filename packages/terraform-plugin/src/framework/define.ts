@@ -4,10 +4,13 @@
  */
 import type { Action } from "./action.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
+import type { FunctionParameter, ProviderFunction } from "./function.js";
 import type { ListResource } from "./list-resource.js";
 import type { DataSource, Provider } from "./provider.js";
 import type { Resource } from "./resource.js";
 import type { Schema } from "./schema.js";
+import type { Type } from "./types.js";
+import type { ElementOf, Unknown, ValueOf } from "./values.js";
 
 type NameIn<S extends Schema> = keyof S["attributes"] & string;
 type Handlers<Part> = Omit<Part, "schema">;
@@ -53,6 +56,28 @@ export function forClient<Client>(): Definitions<Client> {
 /** For a provider that needs no client. */
 export const { defineResource, defineDataSource, defineEphemeralResource, defineListResource, defineAction } =
   definitions;
+
+type ArgumentOf<P extends FunctionParameter> =
+  | (P extends { readonly allowUnknown: true } ? ValueOf<P["type"]> | Unknown : ValueOf<P["type"], never>)
+  | NullOf<P>;
+
+type NullOf<P extends FunctionParameter> = P extends { readonly allowNull: true } ? null : never;
+
+/** A function: its `call` gets a value for each parameter, and returns one of `returnType`. */
+export function defineFunction<
+  const P extends readonly FunctionParameter[],
+  const R extends Type,
+  const V extends FunctionParameter = never,
+>(
+  described: Omit<ProviderFunction, "call"> & {
+    readonly parameters: P;
+    readonly variadic?: V;
+    readonly returnType: R;
+    call(...values: [...{ [I in keyof P]: ArgumentOf<P[I]> }, ...ArgumentOf<V>[]]): ElementOf<R>;
+  },
+): ProviderFunction {
+  return described as unknown as ProviderFunction;
+}
 
 /** The provider itself: the schema of its block, what a configuration of it makes, and its parts by their names. */
 export function defineProvider<Client, const S extends Schema>(

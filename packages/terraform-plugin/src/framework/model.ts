@@ -36,11 +36,9 @@ export type ImportedState<D, Id extends string = string> =
   HasNames<Id> extends true ? Identified<D, Id, Nullable<ModelAt<D, "state">>> : ModelAt<D, "state">;
 
 /** What an import has to find: the identity, or what is required where there is none. */
-export type Found<D, Id extends string = string> = [AttributesOf<D>] extends [never]
-  ? Partial<D>
-  : string extends keyof AttributesOf<D>
-    ? Partial<ObjectValue>
-    : Partial<ModelAt<D, "state">> & Identity<D, HasNames<Id> extends true ? Id : RequiredNames<D>>;
+export type Found<D, Id extends string = string> = string extends keyof AttributesOf<D>
+  ? Partial<ObjectValue>
+  : Partial<ModelAt<D, "state">> & Identity<D, HasNames<Id> extends true ? Id : RequiredNames<D>>;
 
 type AttributesOf<D> = D extends { readonly attributes: infer A extends Attributes } ? A : never;
 
@@ -77,15 +75,13 @@ type Identified<D, Id extends string, M> =
 /** False where nothing identifies an object: `never`, or any `string`. */
 type HasNames<Id extends string> = [Id] extends [never] ? false : string extends Id ? false : true;
 
-type ModelAt<D, P extends Phase> = [AttributesOf<D>] extends [never]
-  ? D
-  : string extends keyof AttributesOf<D>
-    ? ObjectValue
-    : { readonly [K in keyof AttributesOf<D>]: AttributeAt<AttributesOf<D>[K], P> } & (D extends {
-        readonly blocks: infer B extends Blocks;
-      }
-        ? { readonly [K in keyof B]: BlockAt<B[K], P> }
-        : unknown);
+type ModelAt<D, P extends Phase> = string extends keyof AttributesOf<D>
+  ? ObjectValue
+  : { readonly [K in keyof AttributesOf<D>]: AttributeAt<AttributesOf<D>[K], P> } & (D extends {
+      readonly blocks: infer B extends Blocks;
+    }
+      ? { readonly [K in keyof B]: BlockAt<B[K], P> }
+      : unknown);
 
 type AttributeAt<A, P extends Phase> = P extends "validate"
   ? Known<A, P> | null | Unknown

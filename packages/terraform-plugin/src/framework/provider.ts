@@ -14,21 +14,18 @@ import type { Config, PlanConfig, State } from "./model.js";
 import type { OperationOfModule, Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 
-// biome-ignore lint/suspicious/noExplicitAny: until all handlers have the types of their schemas
-type Any = any;
-
 /** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
 export interface Provider<Client = unknown, S = Schema> {
   readonly schema: Schema;
   /** What a module can say to the provider in its `provider_meta` block. */
   readonly metaSchema?: Schema;
-  readonly resources: Readonly<Record<string, Resource<Client, Any>>>;
-  readonly dataSources: Readonly<Record<string, DataSource<Client, Any>>>;
-  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client, Any>>>;
+  readonly resources: Readonly<Record<string, Resource<Client>>>;
+  readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
+  readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client>>>;
   /** By the name of the resource type whose objects they find. */
-  readonly listResources?: Readonly<Record<string, ListResource<Client, Any>>>;
+  readonly listResources?: Readonly<Record<string, ListResource<Client>>>;
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
-  readonly actions?: Readonly<Record<string, Action<Client, Any>>>;
+  readonly actions?: Readonly<Record<string, Action<Client>>>;
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /**
    * Called once for each configuration; with one server, several may follow each other. Values may be unknown. To defer puts

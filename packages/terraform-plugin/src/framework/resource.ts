@@ -142,7 +142,7 @@ export interface MoveSource {
 
 /** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */
 export interface StateResponse<S = Schema> {
-  state: KnownPlan<S> | null;
+  state: KnownPlan<S> | State<S> | null;
   /** The identity, where the resource has one of its own; it starts as what is known of it. */
   identity: ObjectValue | null;
   readonly private: PrivateState;

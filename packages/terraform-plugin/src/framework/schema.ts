@@ -62,15 +62,7 @@ export interface Block {
   readonly deprecated?: string;
 }
 
-/** The TypeScript type of an attribute's value, whatever the moment. */
-export type AttributeValue<A> =
-  A extends Attribute<infer T> ? (T extends string ? string : T) | null | Unknown : Value;
-
-/** The TypeScript type of a configuration, plan or state of a schema. */
-export type Model<S extends { readonly attributes: Attributes; readonly blocks?: Blocks }> = {
-  readonly [K in keyof S["attributes"]]: AttributeValue<S["attributes"][K]>;
-} & (S["blocks"] extends Blocks ? { readonly [K in keyof S["blocks"]]: Value } : unknown);
-
+type AttributeValue<A> = A extends Attribute<infer T> ? T | null | Unknown : Value;
 type NestedObject<A extends Attributes> = { readonly [K in keyof A]: AttributeValue<A[K]> };
 type Elements<E extends Type> = readonly ElementOf<E>[];
 type KeyedElements<E extends Type> = ReadonlyMap<string, ElementOf<E>>;

@@ -2,6 +2,7 @@
 import {
   type Config,
   defineDataSource,
+  defineFunction,
   defineProvider,
   defineResource,
   type Found,
@@ -263,3 +264,31 @@ same<Config<Counts>["small"], number>();
 same<Plan<Counts>["small"], number | Unknown>();
 same<Config<Counts>["large"], number | bigint | null>();
 same<State<Counts>["ratio"], NumberValue | null>();
+
+export const join = defineFunction({
+  summary: "",
+  description,
+  parameters: [
+    { name: "words", type: ["list", "string"], description },
+    { name: "end", type: "string", description, allowNull: true },
+    { name: "open", type: "number", description, allowUnknown: true },
+  ],
+  variadic: { name: "more", type: "bool", description },
+  returnType: "string",
+  call(words, end, open, ...more) {
+    same<typeof words, readonly (string | null)[]>();
+    same<typeof end, string | null>();
+    same<typeof open, NumberValue | Unknown>();
+    same<typeof more, boolean[]>();
+    return words.join(end ?? "");
+  },
+});
+
+export const wrong = defineFunction({
+  summary: "",
+  description,
+  parameters: [],
+  returnType: "number",
+  // @ts-expect-error it returns a number
+  call: () => "1",
+});
