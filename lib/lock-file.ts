@@ -63,8 +63,10 @@ function inOpenTofu(source: string): string {
   return `registry.opentofu.org/${source}`;
 }
 
+// Terraform writes no entry without checksums: such an entry is from an earlier synthesis, and may have another version.
 function addMissing(lockFile: string, other: ProviderLock): string {
-  return findEntry(lockFile, other) === undefined ? addEntry(lockFile, other) : lockFile;
+  const isUsers = findEntry(lockFile, other)?.includes("hashes") ?? false;
+  return isUsers ? lockFile : setEntry(lockFile, other);
 }
 
 /** The text of a lock file with this provider locked. A right entry stays as it is. */

@@ -96,7 +96,7 @@ test("a stack that does without it from now on takes the provider from elsewhere
 });
 
 test("cdktf shows the warning of a backend that runs Terraform elsewhere", async () => {
-  const example = createExample("secrets-pass");
+  const example = createExample("home");
   try {
     const main = join(example.path, "main.ts");
     const backend = `new CloudBackend(stack, { organization: "acme", workspaces: new NamedCloudWorkspace("home") });`;

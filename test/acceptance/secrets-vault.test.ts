@@ -19,7 +19,6 @@ beforeAll(async () => {
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
     ...vault.variables,
-    CDKTF_SKIP_PROVIDER_LOCK: "true",
     TF_LOG: "TRACE",
     TF_LOG_PATH: "trace.log",
   });

@@ -64,7 +64,7 @@ const root = resolve(__dirname, "../..");
 export function createExample(name: string, env: Readonly<Record<string, string>> = {}): Example {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "example-")));
   const path = join(directory, name);
-  const home = join(directory, "home");
+  const home = join(directory, "user");
   cpSync(join(root, "examples", "cdktf", name), path, {
     recursive: true,
     filter: (source) => !/cdktf\.out|\.tfstate/.test(source),

@@ -143,6 +143,13 @@ describe("a lock file in a directory", () => {
     expect(locked(before, "hashicorp/vault")).toBe(before);
   });
 
+  test("gets the new version of another provider in place of one that no init has completed", () => {
+    const before = `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "1.0.0")}`;
+    expect(locked(before, "hashicorp/vault")).toBe(
+      `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}`,
+    );
+  });
+
   test("keeps OpenTofu's entry of another provider beside Terraform's", () => {
     const tofus = otherEntry.replace("registry.terraform.io", "registry.opentofu.org");
     expect(locked(`${tofus}\n${terraformEntry}`, "hashicorp/vault")).toBe(

@@ -1,0 +1,56 @@
+/** A stack with a second provider, whose bindings want a version that the user's mirror does not have. */
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { createExample, type Example } from "../helpers/example";
+import { buildStandIn, installProvider } from "../helpers/installed-provider";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server";
+
+const root = resolve(__dirname, "../..");
+let simulator: Simulator;
+let vault: VaultServer;
+let example: Example;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  vault = await startVaultServer();
+  example = createExample("secrets-vault", {
+    HOSTUP_API_BASE: simulator.apiBase,
+    HOSTUP_API_KEY: simulator.apiKey,
+    ...vault.variables,
+  });
+  const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
+  installProvider({ source: "hashicorp/vault", directory, version: "5.5.0" }, example.home);
+}, 60_000);
+afterAll(async () => {
+  example.close();
+  vault.close();
+  await simulator.close();
+});
+
+const deploy = () => example.run("npx", "cdktf", "deploy", "--auto-approve", "--app", "npx tsx stored.ts");
+
+/** Adds the override of the guide to the example, with this version. */
+function requireVersion(version: string): void {
+  const guide = readFileSync(join(root, "templates/guides/secrets.md.tmpl"), "utf8");
+  const [, override = ""] = /`(stack\.addOverride\(.*?\))`/.exec(guide) ?? [];
+  const text = readFileSync(join(root, "examples/cdktf/secrets-vault/stored.ts"), "utf8");
+  const added = `${override.replace("5.5.0", version)};\napp.synth();`;
+  writeFileSync(join(example.path, "stored.ts"), text.replace("app.synth();", added));
+}
+
+test("fails while the bindings' version is required, and works with an override, without asking a registry", async () => {
+  const { status, output } = await deploy();
+  expect(status).toBe(1);
+  expect(output).toContain("the previously-selected version 5.6.0 is no longer available");
+  requireVersion("5.5.0");
+  expect(await deploy()).toMatchObject({ status: 0 });
+  expect(vault.written).toHaveLength(1);
+}, 120_000);
+
+test("a range of versions works when cdktf does not lock providers", async () => {
+  rmSync(join(example.path, "cdktf.out"), { recursive: true });
+  requireVersion("~> 5.0");
+  example.env.CDKTF_SKIP_PROVIDER_LOCK = "true";
+  expect(await deploy()).toMatchObject({ status: 0 });
+}, 60_000);

@@ -1,0 +1,122 @@
+/** The resources of the guide about secrets managers, compiled and synthesized with the published bindings of their providers. */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { createExample, type Example } from "../helpers/example";
+
+const root = resolve(__dirname, "../..");
+const guide = readFileSync(join(root, "templates/guides/secrets.md.tmpl"), "utf8");
+let example: Example;
+
+beforeAll(() => {
+  example = createExample("secrets-resources");
+  installBindings(dirname(example.path));
+}, 240_000);
+afterAll(() => example.close());
+
+/**
+ * Puts what the example imports where it finds it. The packages have 1.1 GB, so they are not installed: 109 MB of archives
+ * are fetched, at the versions of the guide, and only these constructs are unpacked.
+ */
+function installBindings(directory: string): void {
+  const packages = join(directory, "node_modules");
+  mkdirSync(packages);
+  for (const name of ["cdktf", "constructs"])
+    symlinkSync(join(root, "node_modules", name), join(packages, name));
+  const versions = [...guide.matchAll(/^`(@cdktf\/provider-\w+)` ([\d.]+\d)/gm)];
+  const specifiers = versions.map(([, name, version]) => `${name}@${version}`);
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", directory, ...specifiers]);
+  for (const [, name = "", version] of versions) {
+    const archive = `${name.slice(1).replace("/", "-")}-${version}.tgz`;
+    const target = join(packages, name);
+    mkdirSync(target, { recursive: true });
+    const members = [...importsOf(name), "package.json"].map((member) => `package/${member}`);
+    const unpacking = ["-xzf", join(directory, archive), "-C", target, "--strip-components=1"];
+    execFileSync("tar", [...unpacking, ...members]);
+  }
+}
+
+/** The folders of a package that the example imports. */
+function importsOf(name: string): readonly string[] {
+  const sources = readdirSync(example.path).filter((file) => file.endsWith(".ts"));
+  const text = sources.map((file) => readFileSync(join(example.path, file), "utf8")).join("");
+  return [...text.matchAll(/ from "(@cdktf\/[\w-]+)\/(.*)";/g)]
+    .filter(([, from]) => from === name)
+    .map(([, , folder]) => String(folder));
+}
+
+/** Compiles the example and returns what the compiler says. */
+function compile() {
+  const configuration = { extends: join(root, "tsconfig.json"), include: ["*.ts"] };
+  writeFileSync(join(example.path, "tsconfig.json"), JSON.stringify(configuration));
+  return example.run("tsc", "--project", ".");
+}
+
+test("everything that the guide shows compiles, and an argument that a provider does not have does not", async () => {
+  expect(await compile()).toEqual({ status: 0, output: "" });
+  const file = join(example.path, "aws.ts");
+  const right = readFileSync(file, "utf8");
+  writeFileSync(file, right.replace("secretStringWoVersion", "secretStringVersion"));
+  const { status, output } = await compile();
+  writeFileSync(file, right);
+  expect(status).not.toBe(0);
+  expect(output).toContain(
+    "'secretStringVersion' does not exist in type 'SecretsmanagerSecretVersionConfig'",
+  );
+}, 120_000);
+
+const ephemeral = "ephemeral.hostup_dyndns_token.home.token";
+const version = "hostup_dyndns_updater.home.token_version";
+
+const resources: Readonly<Record<string, object>> = {
+  aws: {
+    aws_secretsmanager_secret_version: {
+      version: {
+        secret_id: "${aws_secretsmanager_secret.secret.id}",
+        secret_string_wo: `\${${ephemeral}}`,
+        secret_string_wo_version: `\${${version}}`,
+      },
+    },
+  },
+  azure: {
+    azurerm_key_vault_secret: {
+      secret: {
+        key_vault_id: "${data.azurerm_key_vault.vault.id}",
+        value_wo: `\${${ephemeral}}`,
+        value_wo_version: `\${${version}}`,
+      },
+    },
+  },
+  github: {
+    github_actions_secret: { secret: { plaintext_value: "${hostup_dyndns_updater.home.token}" } },
+  },
+  google: {
+    google_secret_manager_secret_version: {
+      version: {
+        secret: "${google_secret_manager_secret.secret.id}",
+        secret_data_wo: `\${${ephemeral}}`,
+        secret_data_wo_version: `\${${version}}`,
+      },
+    },
+  },
+  kubernetes: {
+    kubernetes_secret_v1: {
+      secret: { data_wo: { token: `\${${ephemeral}}` }, data_wo_revision: `\${${version}}` },
+    },
+  },
+};
+
+test("each stack gives the token to its resource, and a write-only argument the version that goes with it", async () => {
+  await example.succeed("npx", "tsx", "main.ts");
+  const stacks = join(example.path, "cdktf.out/stacks");
+  expect(readdirSync(stacks).sort()).toEqual(Object.keys(resources));
+  for (const [name, resource] of Object.entries(resources)) {
+    const stack = JSON.parse(readFileSync(join(stacks, name, "cdk.tf.json"), "utf8"));
+    expect(stack.resource).toMatchObject({
+      ...resource,
+      hostup_dyndns_updater: { home: { store_token: name === "github" } },
+    });
+    // What write-only arguments get is nowhere else, in no output for example.
+    expect(JSON.stringify(stack).split(ephemeral)).toHaveLength(name === "github" ? 1 : 2);
+  }
+}, 60_000);
