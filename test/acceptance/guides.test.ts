@@ -1,6 +1,6 @@
 /** Every command and every file of the guides is run as it stands, against the simulator, with nothing but a key. */
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { version } from "../../package.json";
@@ -25,6 +25,8 @@ interface Circumstances {
   readonly prepare?: (simulator: Simulator) => Environment | undefined | Promise<Environment>;
   /** What the user has in the working directory. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Whether the provider is the script that the packages contain, even where the tests run an executable. */
+  readonly isScript?: boolean;
   /** Whether npm has installed CDKTF and its package for HostUp there. */
   readonly hasPackages?: boolean;
   /** What the CLI must have; one that has not says so, and the files are checked for their syntax. */
@@ -66,12 +68,13 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: By identity": { prepare: withUpdater, needs: identity },
   "importing.md: Generate the configuration": { prepare: withUpdater },
   "importing.md: Import everything": { prepare: withUpdater, needs: query },
-  "token-out-of-state.md: Into Vault": { needs: writeOnlyArguments },
+  "token-out-of-state.md: Store the token in Vault": { needs: writeOnlyArguments },
   "moving-from-restapi.md: Move the resource": { prepare: withUpdater },
   "testing-your-stacks.md: Unit tests": cdktfProject,
   "testing-your-stacks.md: Deploy to the simulator": cdktfProject,
   "testing-your-stacks.md: Test what happens when HostUp fails": cdktfProject,
   "testing-your-stacks.md: terraform test": { hasPackages: true },
+  "troubleshooting.md: No Node.js": { prepare: () => ({ PATH: onlyBash() }), isScript: true },
   "troubleshooting.md: No API key": { prepare: () => ({ HOSTUP_API_KEY: "" }) },
   "troubleshooting.md: A wrong key": { prepare: () => ({ HOSTUP_API_KEY: "sk_wrong" }) },
   "troubleshooting.md: A key without write:domains": {
@@ -126,6 +129,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
 };
 
 const standIns = mkdtempSync(join(tmpdir(), "stand-ins-"));
+const script = { source: "hostup/hostup", directory: resolve(__dirname, "../../plugin"), version };
 let providers: readonly InstalledProvider[];
 let vault: VaultServer;
 
@@ -151,6 +155,14 @@ afterAll(() => {
   rmSync(standIns, { recursive: true });
 });
 
+/** A directory with the shell of the guides and nothing else. */
+function onlyBash(): string {
+  const directory = join(standIns, "only-bash");
+  mkdirSync(directory);
+  symlinkSync(execFileSync("which", ["bash"], { encoding: "utf8" }).trim(), join(directory, "bash"));
+  return directory;
+}
+
 /** A running section. */
 class Session {
   readonly simulator: Simulator;
@@ -158,11 +170,12 @@ class Session {
   private readonly base: string;
   private readonly updaterId: string;
 
-  constructor(simulator: Simulator, special: Environment) {
+  constructor(simulator: Simulator, special: Environment, isScript: boolean) {
     this.simulator = simulator;
     const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...special };
     this.base = env.HOSTUP_API_BASE;
-    this.shell = createShell(providers, { ...env, ...vault.variables });
+    const installed = isScript ? [script, ...providers.slice(1)] : providers;
+    this.shell = createShell(installed, { ...env, ...vault.variables });
     this.updaterId = domains(simulator)[0]?.configs[0]?.id ?? updaterId;
   }
 
@@ -190,11 +203,11 @@ class Session {
 }
 
 async function inSession(
-  { prepare, files = {}, hasPackages = false }: Circumstances,
+  { prepare, files = {}, hasPackages = false, isScript = false }: Circumstances,
   act: (session: Session) => Promise<void>,
 ): Promise<void> {
   const simulator = await startSimulator({ domains: [{ name: "example.com", id: domainId }] });
-  const session = new Session(simulator, (await prepare?.(simulator)) ?? {});
+  const session = new Session(simulator, (await prepare?.(simulator)) ?? {}, isScript);
   if (hasPackages) linkPackages(session.shell.path);
   for (const [name, content] of Object.entries(files)) session.write(name, content);
   try {

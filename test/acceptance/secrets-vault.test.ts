@@ -60,7 +60,7 @@ else {
     expect(status).not.toBe(0);
     expect(output).toContain("ephemeral");
     expect(vault.written).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 }
 
 function testWithWriteOnlyArguments(): void {
@@ -99,7 +99,7 @@ function testWithWriteOnlyArguments(): void {
     const planFile = unzip(readFileSync(join(example.path, "cdktf.out/stacks/home/plan.tfplan")));
     expect([...planFile.keys()]).toEqual(expect.arrayContaining(["tfplan", "tfstate"]));
     expect([...planFile].filter(([, content]) => content.includes(token))).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test("the token of a new updater replaces the old one in Vault, and nothing is written otherwise", async () => {
     const first = heldToken();
@@ -118,5 +118,5 @@ function testWithWriteOnlyArguments(): void {
     );
     expect(written()).toEqual([secret(first), secret(second), secret(heldToken())]);
     expect(example.filesWith(heldToken())).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 }

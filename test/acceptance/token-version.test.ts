@@ -50,7 +50,7 @@ terraform {
 
 function recipeOfGuide(): string {
   const sections = readGuide(join(root, "templates/guides/token-out-of-state.md"));
-  const [file] = sections.find(({ title }) => title === "Into Vault")?.steps ?? [];
+  const [file] = sections.find(({ title }) => title === "Store the token in Vault")?.steps ?? [];
   if (file?.kind !== "file") throw new Error("the guide has no recipe");
   return file.text;
 }

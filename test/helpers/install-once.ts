@@ -16,7 +16,7 @@ export function installPythonPackages(name: string, packages: readonly string[])
 
 /**
  * Builds Go programs, such as `filippo.io/age/cmd/age-keygen@v1.3.2`, and returns their directories as a PATH. They are not
- * optimized, so that the build takes half the time.
+ * optimized: compiling them takes longer than running them.
  */
 export function installGoPrograms(programs: readonly string[]): string {
   const directories = programs.map((program) =>

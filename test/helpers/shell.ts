@@ -41,12 +41,12 @@ export function createShell(
   const environment: NodeJS.ProcessEnv = {
     ...withoutTerraformSettings(process.env),
     HOME: home,
-    PATH: [binaries, process.env.PATH].join(delimiter),
     CHECKPOINT_DISABLE: "1",
     TF_INPUT: "0",
     TF_CLI_ARGS_apply: "-auto-approve",
     TF_CLI_ARGS_destroy: "-auto-approve",
     ...env,
+    PATH: [binaries, env.PATH ?? process.env.PATH].join(delimiter),
   };
   return {
     path,

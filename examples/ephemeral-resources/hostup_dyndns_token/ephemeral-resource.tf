@@ -14,9 +14,9 @@ ephemeral "hostup_dyndns_token" "home" {
   updater_id = hostup_dyndns_updater.home.id
 }
 
-# The token goes from HostUp to Vault, and is in no state and no plan. A new token has a new version, so it is written again.
+# Terraform passes the token to Vault without storing it in the state or the plan. A new token has a new version, so Terraform writes it again.
 resource "vault_kv_secret_v2" "home" {
-  mount                = "secret"
+  mount                = "kv"
   name                 = "dyndns/home.example.com"
   data_json_wo         = jsonencode({ token = ephemeral.hostup_dyndns_token.home.token })
   data_json_wo_version = hostup_dyndns_updater.home.token_version
