@@ -5,21 +5,29 @@ import type { Example } from "./example";
 
 const root = resolve(__dirname, "../..");
 
+/** Names and exact versions of npm packages. */
+export type Versions = Readonly<Record<string, string>>;
+
 /**
- * Puts the bindings of a provider, such as `@cdktf/provider-kubernetes`, where an example finds them. They have 145 MB, so
- * that they are no dependency: the archive is fetched, and only the constructs that the example imports are unpacked.
+ * Puts the bindings of providers, such as `@cdktf/provider-kubernetes`, where an example finds them. They have up to 392 MB,
+ * so that they are no dependencies: their archives are fetched, and only the constructs that the example imports are unpacked.
  */
-export function installBindings({ path }: Example, name: string, version: string): void {
+export function installBindings({ path }: Example, versions: Versions): void {
   const directory = dirname(path);
   const modules = join(directory, "node_modules");
-  const target = join(modules, name);
-  mkdirSync(target, { recursive: true });
+  mkdirSync(modules);
   for (const peer of ["cdktf", "constructs"])
     symlinkSync(join(root, "node_modules", peer), join(modules, peer));
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", directory, `${name}@${version}`]);
-  const archive = `${name.slice(1).replace("/", "-")}-${version}.tgz`;
-  const members = ["package.json", ...foldersOf(path, name)].map((member) => `package/${member}`);
-  execFileSync("tar", ["-xzf", join(directory, archive), "-C", target, "--strip-components=1", ...members]);
+  const packages = Object.entries(versions);
+  const specifiers = packages.map(([name, version]) => `${name}@${version}`);
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", directory, ...specifiers]);
+  for (const [name, version] of packages) {
+    const archive = join(directory, `${name.slice(1).replace("/", "-")}-${version}.tgz`);
+    const target = join(modules, name);
+    mkdirSync(target, { recursive: true });
+    const members = ["package.json", ...foldersOf(path, name)].map((member) => `package/${member}`);
+    execFileSync("tar", ["-xzf", archive, "-C", target, "--strip-components=1", ...members]);
+  }
 }
 
 /** The folders of a package from which the example imports. */

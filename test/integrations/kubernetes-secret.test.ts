@@ -10,7 +10,7 @@ let example: Example;
 
 beforeAll(() => {
   example = createExample("kubernetes-secret");
-  installBindings(example, "@cdktf/provider-kubernetes", "12.1.1");
+  installBindings(example, { "@cdktf/provider-kubernetes": "12.1.1" });
 }, 240_000);
 afterAll(() => example.close());
 

@@ -1,7 +1,7 @@
 /** The resources of the guide about secrets managers, compiled and synthesized with the published bindings of their providers. */
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { installBindings } from "../helpers/bindings";
 import { createExample, type Example } from "../helpers/example";
 
 const root = resolve(__dirname, "../..");
@@ -10,40 +10,10 @@ let example: Example;
 
 beforeAll(() => {
   example = createExample("secrets-resources");
-  installBindings(dirname(example.path));
+  const versions = [...guide.matchAll(/^`(@cdktf\/provider-\w+)` ([\d.]+\d)/gm)];
+  installBindings(example, Object.fromEntries(versions.map(([, name, version]) => [name, version])));
 }, 240_000);
 afterAll(() => example.close());
-
-/**
- * Puts what the example imports where it finds it. The packages have 1.1 GB, so they are not installed: 109 MB of archives
- * are fetched, at the versions of the guide, and only these constructs are unpacked.
- */
-function installBindings(directory: string): void {
-  const packages = join(directory, "node_modules");
-  mkdirSync(packages);
-  for (const name of ["cdktf", "constructs"])
-    symlinkSync(join(root, "node_modules", name), join(packages, name));
-  const versions = [...guide.matchAll(/^`(@cdktf\/provider-\w+)` ([\d.]+\d)/gm)];
-  const specifiers = versions.map(([, name, version]) => `${name}@${version}`);
-  execFileSync("npm", ["pack", "--silent", "--pack-destination", directory, ...specifiers]);
-  for (const [, name = "", version] of versions) {
-    const archive = `${name.slice(1).replace("/", "-")}-${version}.tgz`;
-    const target = join(packages, name);
-    mkdirSync(target, { recursive: true });
-    const members = [...importsOf(name), "package.json"].map((member) => `package/${member}`);
-    const unpacking = ["-xzf", join(directory, archive), "-C", target, "--strip-components=1"];
-    execFileSync("tar", [...unpacking, ...members]);
-  }
-}
-
-/** The folders of a package that the example imports. */
-function importsOf(name: string): readonly string[] {
-  const sources = readdirSync(example.path).filter((file) => file.endsWith(".ts"));
-  const text = sources.map((file) => readFileSync(join(example.path, file), "utf8")).join("");
-  return [...text.matchAll(/ from "(@cdktf\/[\w-]+)\/(.*)";/g)]
-    .filter(([, from]) => from === name)
-    .map(([, , folder]) => String(folder));
-}
 
 /** Compiles the example and returns what the compiler says. */
 function compile() {
