@@ -85,7 +85,11 @@ const authority = createAuthority();
 let simulator: Simulator;
 let shell: Shell;
 
-beforeAll(() => requireCommands(["curl", "inadyn", "ddclient"], ["curl", "inadyn", "ddclient"]), 300_000);
+beforeAll(
+  () =>
+    requireCommands(["curl", "inadyn", "ddclient"], ["curl", "inadyn", "ddclient", "libio-socket-ssl-perl"]),
+  300_000,
+);
 beforeEach(async () => {
   simulator = await startSimulator();
   shell = createShell([{ source: "hostup/hostup", directory: pluginDirectory, version }], {
