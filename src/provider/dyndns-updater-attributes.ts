@@ -34,7 +34,7 @@ export const dyndnsUpdaterAttributes = {
     computed: true,
     sensitive: true,
     description:
-      "The secret that authorises updates of the host name. It is stored in the state. Null when the API key may not see it, which takes the scope `write:domains`.",
+      "The secret that authorises updates of the host name. It is stored in the state. Null where `include_tokens` leaves it out, and when the API key may not see it, which takes the scope `write:domains`.",
   }),
   token_version: numberAttribute({ computed: true, description: token_version.description }),
   update_url: stringAttribute({

@@ -121,3 +121,31 @@ test("store_token = false takes the token out of the state file at once, true br
   expect(workspace.read("terraform.tfstate")).toContain(token());
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
+
+test("what data sources read of an updater has no token with include_tokens = false, nor a list of updaters by itself", async () => {
+  workspace.write(
+    "main.tf",
+    `${updater(false)}
+terraform {
+  required_providers { hostup = { source = "hostup/hostup" } }
+}
+data "hostup_dyndns_updater" "home" {
+  domain_id      = hostup_dyndns_updater.home.domain_id
+  id             = hostup_dyndns_updater.home.id
+  include_tokens = false
+}
+data "hostup_dyndns_updaters" "all" {
+  domain_id  = hostup_dyndns_updater.home.domain_id
+  depends_on = [hostup_dyndns_updater.home]
+}
+`,
+  );
+  await workspace.apply();
+  expect(plannedActions(await workspace.plan())).toEqual({});
+  const { id } = await workspace.values("hostup_dyndns_updater.home");
+  expect(await workspace.values("data.hostup_dyndns_updater.home")).toMatchObject({ id, token: null });
+  expect(await workspace.values("data.hostup_dyndns_updaters.all")).toMatchObject({
+    updaters: [{ id, token: null, update_url: null }],
+  });
+  expect(filesWith(token())).toEqual([]);
+});
