@@ -79,10 +79,13 @@ export function defineFunction<
   return described as unknown as ProviderFunction;
 }
 
+type Parts<Client, S extends Schema> = Handlers<Provider<Client, S>>;
+
 /** The provider itself: the schema of its block, what a configuration of it makes, and its parts by their names. */
 export function defineProvider<Client, const S extends Schema>(
   schema: S,
-  parts: Handlers<Provider<Client, S>>,
+  parts: Omit<Parts<Client, S>, "resources" | "dataSources"> &
+    Partial<Pick<Parts<Client, S>, "resources" | "dataSources">>,
 ): Provider<Client> {
-  return define(schema, parts);
+  return define(schema, { resources: {}, dataSources: {}, ...parts });
 }
