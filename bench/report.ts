@@ -26,7 +26,7 @@ export function comparisonOf({ ours, against }: Result): number {
 }
 
 /** Whether a row reaches its bar; undefined where it has none. */
-export function verdictOf(result: Result): boolean | undefined {
+function verdictOf(result: Result): boolean | undefined {
   const value = comparisonOf(result);
   if (result.bar === undefined || Number.isNaN(value)) return undefined;
   return value <= result.bar && (result.requests?.asAllowed ?? true);

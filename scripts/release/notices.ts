@@ -37,7 +37,7 @@ export function runtimeNotices(system: string): string {
 }
 
 /** The packages in `node_modules` that are bundled, with the files that are. */
-export function bundledPackages(metafile: Metafile): { folder: string; files: readonly string[] }[] {
+function bundledPackages(metafile: Metafile): { folder: string; files: readonly string[] }[] {
   const packages = new Map<string, string[]>();
   for (const file of Object.keys(metafile.inputs)) {
     const folder = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0];

@@ -9,7 +9,7 @@ import type { Pacing } from "../../src/hostup/pacing.js";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
 
 /** Waits that a test has the time for. */
-export const quick: Pacing = {
+const quick: Pacing = {
   firstWaitMilliseconds: 10,
   longestWaitMilliseconds: 100,
   graceMilliseconds: 1_000,

@@ -7,12 +7,6 @@ import type { Attributes, Block, Blocks } from "./schema.js";
 import type { Type } from "./types.js";
 import type { Dynamic, ObjectValue, Unknown, Value, ValueOf } from "./values.js";
 
-/** What has a model: a schema, a block, or the attributes of a nested object. */
-export interface Described {
-  readonly attributes: Attributes;
-  readonly blocks?: Blocks;
-}
-
 /** A configuration that is being validated: anything can be missing, unknown, or a text that is not allowed. */
 export type UncheckedConfig<D> = ModelAt<D, "validate">;
 
