@@ -4,6 +4,7 @@ import {
   doorSchema,
   librarySchema,
   querySchema,
+  shelvingSchema,
 } from "../../packages/terraform-plugin/test/tfplugin/library";
 import type { PluginClient, PluginUnderTest } from "../helpers/plugin-process";
 import { callRpc, logged, streamRpc, usePlugin } from "./process";
@@ -113,4 +114,43 @@ test("every ConfigureProvider replaces the one before", async () => {
     const { state } = await readDoor(plugin, "open");
     expect(decoded(doorSchema, state)?.library).toBe(name);
   }
+});
+
+describe("an action", () => {
+  const shelving = (books: number, ending: string | null = null) => ({
+    actionType: "shelving",
+    config: encoded(shelvingSchema, { books, ending }),
+  });
+  const progress = (message: string) => ({ type: { $case: "progress", value: { message } } });
+
+  test("tells of its progress while it works, and StopProvider ends it", async () => {
+    const events = streamRpc(plugin, "InvokeAction", shelving(2, "wait"));
+    expect((await events.next()).value).toEqual(progress("city: book 1"));
+    expect((await events.next()).value).toEqual(progress("city: book 2"));
+    expect((await readDoor(plugin, "open")).diagnostics).toEqual([]);
+    await callRpc(plugin, "StopProvider");
+    expect((await events.next()).value).toMatchObject({
+      type: { $case: "completed", value: { diagnostics: [{ severity: 1, summary: "Shelving stopped" }] } },
+    });
+    expect((await events.next()).done).toBe(true);
+  });
+
+  test("tells of 10,000 steps in their order", async () => {
+    const messages: unknown[] = [];
+    for await (const { type } of streamRpc(plugin, "InvokeAction", shelving(10_000)))
+      messages.push(type?.$case === "progress" ? type.value.message : type?.$case);
+    expect(messages).toHaveLength(10_001);
+    expect([messages[0], messages[9_999], messages[10_000]]).toEqual([
+      "city: book 1",
+      "city: book 10000",
+      "completed",
+    ]);
+  });
+
+  test("whose client leaves is told so, and is over", async () => {
+    const events = streamRpc(plugin, "InvokeAction", shelving(1, "wait"));
+    await events.next();
+    await events.return(undefined);
+    await logged(plugin, "Served request", "InvokeAction");
+  });
 });

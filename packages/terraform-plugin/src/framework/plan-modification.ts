@@ -27,13 +27,15 @@ export async function modifyPlan(
   const { config, plan, priorState } = request;
   const asked = new Set<Path>();
   const requiresReplace: Path[] = [];
-  const modify = (described: Attribute | Block, sides: Sides, path: Path, owner: Sides) =>
-    runModifiers(described.planModifiers ?? [], request, {
+  const modify = (described: Attribute | Block, sides: Sides, path: Path, owner: Sides) => {
+    if (described.planModifiers === undefined) return sides.value;
+    return runModifiers(described.planModifiers, request, {
       path,
       ...sides,
       isNew: owner.prior === null,
       requireReplace: () => void asked.add(path),
     });
+  };
   const modified = await transformLater(
     schema,
     { value: plan, config, prior: priorState },
@@ -41,7 +43,7 @@ export async function modifyPlan(
       attribute: modify,
       block: modify,
       // What is computed inside may have got its prior value back by now.
-      done: (described, { value, prior }, path) => {
+      done: (described, value, prior, path) => {
         if (asked.has(path) && !areEqual(described, value, prior)) requiresReplace.push(path);
       },
     },

@@ -1,4 +1,5 @@
 import { emptyBlocks } from "./implied-type.js";
+import { elementAt, elementOf, memberOf, memberSides, undynamic } from "./members.js";
 import type { Path, PathStep } from "./path.js";
 import { all, type MaybePromise, then } from "./promised.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
@@ -17,18 +18,21 @@ import {
 /** The new value of an attribute, or of the blocks of one name. `owner` is the object that it is in. */
 type Change<D, V> = (described: D, sides: Sides, path: Path, owner: Sides) => V;
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
-/** The path of what is some steps below a place. Below an element of a set it is always the path of the set. */
-type Address = (...steps: readonly PathStep[]) => Path;
+/** Where something is. Below an element of a set it is always the path of the set. */
+interface Address {
+  readonly path: Path;
+  readonly inSet: boolean;
+}
 
 interface Changes {
   readonly attribute: Change<Attribute, MaybePromise<Value>>;
   readonly block: Change<Block, MaybePromise<Value>>;
   /** Called with what became of it, when all that is inside it is done. */
-  readonly done?: Change<Attribute | Block, void>;
+  readonly done?: (described: Attribute | Block, value: Value, prior: Value, path: Path) => void;
 }
 
 const unchanged: Change<Block, Value> = (_block, { value }) => value;
-const fromHere: Address = (...steps) => steps;
+const root: Address = { path: [], inSet: false };
 
 /**
  * Rebuilds the object of a schema with `change` applied to every attribute, and `changeBlock` to the blocks of every name,
@@ -41,7 +45,7 @@ export function transformAttributes(
   change: Change<Attribute, Value>,
   changeBlock: Change<Block, Value> = unchanged,
 ): ObjectValue {
-  return walk(schema, sides, { attribute: change, block: changeBlock }, fromHere) as ObjectValue;
+  return walk(schema, sides, { attribute: change, block: changeBlock }, root) as ObjectValue;
 }
 
 /** The same, with changes that may have to wait for something. */
@@ -50,7 +54,7 @@ export async function transformLater(
   sides: Sides,
   changes: Changes,
 ): Promise<ObjectValue> {
-  return walk(schema, sides, changes, fromHere);
+  return walk(schema, sides, changes, root);
 }
 
 function walk(
@@ -59,14 +63,12 @@ function walk(
   changes: Changes,
   address: Address,
 ): MaybePromise<ObjectValue> {
-  const member = (name: string): Sides => ({
-    value: memberOf(sides.value, name),
-    config: memberOf(sides.config, name),
-    prior: memberOf(sides.prior, name),
-  });
-  const names: string[] = [];
-  const values: MaybePromise<Value>[] = [];
-  const { done } = changes;
+  const result: Record<string, Value> = Object.create(null);
+  const waiting: Promise<void>[] = [];
+  const put = (name: string, described: Attribute | Block, inner: Sides, path: Path, value: Value) => {
+    result[name] = value;
+    changes.done?.(described, value, inner.prior, path);
+  };
   const add = (
     name: string,
     described: Attribute | Block,
@@ -74,48 +76,36 @@ function walk(
     path: Path,
     made: MaybePromise<Value>,
   ) => {
-    names.push(name);
-    values.push(
-      done === undefined
-        ? made
-        : then(made, (value) => {
-            done(described, { ...inner, value }, path, sides);
-            return value;
-          }),
-    );
+    if (!(made instanceof Promise)) return put(name, described, inner, path, made);
+    result[name] = null; // so that it has its place among the others
+    waiting.push(made.then((value) => put(name, described, inner, path, value)));
   };
-  for (const [name, attribute] of Object.entries(schema.attributes)) {
-    const inner = member(name);
-    const ownAddress: Address = (...steps) => address(name, ...steps);
-    const config = sides.config === null ? null : (inner.config ?? attribute.default ?? null);
-    const path = ownAddress();
-    const made = then(changes.attribute(attribute, inner, path, sides), (value) =>
-      withinAttribute(attribute, { ...inner, value, config }, changes, ownAddress),
-    );
-    add(name, attribute, inner, path, made);
+  for (const name in schema.attributes) {
+    const attribute = schema.attributes[name] as Attribute;
+    const inner = memberSides(sides, name);
+    const own = below(address, name);
+    let made = changes.attribute(attribute, inner, own.path, sides);
+    if (attribute.nested !== undefined) {
+      const { nested } = attribute;
+      const config = sides.config === null ? null : (inner.config ?? attribute.default ?? null);
+      made = then(made, (value) =>
+        withinElements(nested, nested.nesting, { ...inner, value, config }, changes, own),
+      );
+    }
+    add(name, attribute, inner, own.path, made);
   }
-  for (const [name, block] of Object.entries(schema.blocks ?? {})) {
-    const inner = member(name);
-    const ownAddress: Address = (...steps) => address(name, ...steps);
-    const path = ownAddress();
-    const made = then(changes.block(block, inner, path, sides), (value) =>
+  for (const name in schema.blocks) {
+    const block = schema.blocks[name] as Block;
+    const inner = memberSides(sides, name);
+    const own = below(address, name);
+    const made = then(changes.block(block, inner, own.path, sides), (value) =>
       value === null
         ? emptyBlocks(block)
-        : withinElements(block, block.nesting, { ...inner, value }, changes, ownAddress),
+        : withinElements(block, block.nesting, { ...inner, value }, changes, own),
     );
-    add(name, block, inner, path, made);
+    add(name, block, inner, own.path, made);
   }
-  return then(all(values), (ready) => objectValue(names.map((name, index) => [name, ready[index] ?? null])));
-}
-
-function withinAttribute(
-  attribute: Attribute,
-  sides: Sides,
-  changes: Changes,
-  address: Address,
-): MaybePromise<Value> {
-  if (attribute.nested === undefined) return sides.value;
-  return withinElements(attribute.nested, attribute.nested.nesting, sides, changes, address);
+  return waiting.length === 0 ? result : Promise.all(waiting).then(() => result);
 }
 
 function withinElements(
@@ -133,10 +123,8 @@ function withinElements(
     return then(withinElements(schema, nesting, inner, changes, address), (made) => new Dynamic(type, made));
   }
   if (nesting === "single") return walk(schema, sides, changes, address);
-  const rebuild = (item: Value, of: (collection: Value) => Value, ...steps: PathStep[]) =>
-    walk(schema, { value: item, config: of(config), prior: of(prior) }, changes, (...further) =>
-      address(...steps, ...further),
-    );
+  const rebuild = (item: Value, of: (collection: Value) => Value, step: PathStep) =>
+    walk(schema, { value: item, config: of(config), prior: of(prior) }, changes, below(address, step));
   if (isMap(value)) {
     const items = [...value].map(([key, item]) => rebuild(item, (of) => elementOf(of, key), { key }));
     return then(
@@ -152,24 +140,12 @@ function withinElements(
   }
   if (!isList(value)) return value;
   if (nesting === "set") {
-    const elements = matchSetElements(schema, value, sides);
-    return all(elements.map((inner) => walk(schema, inner, changes, () => address())));
+    const inSet = { path: address.path, inSet: true };
+    return all(matchSetElements(schema, value, sides).map((inner) => walk(schema, inner, changes, inSet)));
   }
   return all(value.map((item, index) => rebuild(item, (of) => elementAt(of, index), { index })));
 }
 
-function memberOf(value: Value, name: string): Value {
-  return isObject(value) ? (value[name] ?? null) : null;
-}
-
-function elementOf(value: Value, key: string): Value {
-  return isMap(value) ? (value.get(key) ?? null) : null;
-}
-
-function elementAt(value: Value, index: number): Value {
-  return isList(value) ? (value[index] ?? null) : null;
-}
-
-function undynamic(value: Value): Value {
-  return value instanceof Dynamic ? value.value : value;
+function below({ path, inSet }: Address, step: PathStep): Address {
+  return { path: inSet ? [...path] : [...path, step], inSet };
 }
