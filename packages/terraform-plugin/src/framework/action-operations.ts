@@ -2,7 +2,8 @@ import type { Action } from "./action.js";
 import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt } from "./errors.js";
-import type { ActionEvent, ProviderServer } from "./provider-server.js";
+import type { ProviderServer } from "./provider-server.js";
+import type { ActionEvent } from "./results.js";
 
 /** Plans an action. The client is made only for an action that has something to plan. */
 export async function planAction<Client>(

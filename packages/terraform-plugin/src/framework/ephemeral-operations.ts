@@ -3,7 +3,8 @@ import { Diagnostics } from "./diagnostics.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
 import { attempt, reportBug } from "./errors.js";
 import { PrivateState } from "./private-state.js";
-import type { DiagnosticsResult, OpenResult, ProviderServer, RenewResult } from "./provider-server.js";
+import type { ProviderServer } from "./provider-server.js";
+import type { DiagnosticsResult, OpenResult, RenewResult } from "./results.js";
 
 /** Fetches the value. */
 export async function openEphemeralResource<Client>(

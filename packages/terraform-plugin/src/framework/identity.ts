@@ -52,7 +52,9 @@ export function finishIdentity<Client>(
 ): ObjectValue | null {
   const { state, diagnostics } = response;
   if (resource.identity === undefined || state === null) return null;
-  const identity = hasOwnIdentity(resource) ? usable(response.identity) : identityOf(resource, state);
+  const identity = hasOwnIdentity(resource)
+    ? usable(wholeIdentity(resource, response.identity))
+    : identityOf(resource, state);
   if (diagnostics.hasError) return identity ?? expected.identity;
   if (identity === null) {
     diagnostics.error("Missing identity", `${task} left the object without an identity. ${reportBug}`);
@@ -83,6 +85,16 @@ export function checkIdentity<Client>(
 function usable(identity: ObjectValue | null): ObjectValue | null {
   if (identity === null || !isWhollyKnown(identity)) return null;
   return Object.values(identity).every((value) => value === null) ? null : identity;
+}
+
+/** An identity that a handler set, with all its attributes, as Terraform needs it. */
+export function wholeIdentity<Client>(
+  resource: Resource<Client>,
+  identity: ObjectValue | null | undefined,
+): ObjectValue | null {
+  if (identity === null || identity === undefined) return null;
+  const names = Object.keys(identitySchema(resource)?.attributes ?? {});
+  return objectValue(names.map((name) => [name, identity[name] ?? null]));
 }
 
 function isOwn(identity: readonly string[] | OwnIdentity): identity is OwnIdentity {

@@ -1,10 +1,11 @@
 import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, attemptSync, reportBug } from "./errors.js";
-import { hasOwnIdentity, identityOf, importNote } from "./identity.js";
+import { hasOwnIdentity, identityOf, importNote, wholeIdentity } from "./identity.js";
 import { PrivateState } from "./private-state.js";
-import type { ImportResult, ProviderServer } from "./provider-server.js";
+import type { ProviderServer } from "./provider-server.js";
 import type { FoundResponse, MoveSource, Resource } from "./resource.js";
+import type { ImportResult } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 import { type ObjectValue, objectValue } from "./values.js";
 
@@ -73,7 +74,7 @@ function finish<Client>(
 ): ImportResult {
   const state =
     found === undefined || diagnostics.hasError ? null : withoutWriteOnly(resource.schema, defined(found));
-  const own = hasOwnIdentity(resource) && state !== null ? response.identity : null;
+  const own = hasOwnIdentity(resource) && state !== null ? wholeIdentity(resource, response.identity) : null;
   return {
     state,
     identity: own ?? identityOf(resource, state),

@@ -1,9 +1,10 @@
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
-import { hasOwnIdentity, identityOf } from "./identity.js";
+import { hasOwnIdentity, identityOf, wholeIdentity } from "./identity.js";
 import type { ListedObject, ListResource, UnlistedObject } from "./list-resource.js";
-import type { ListEvent, ProviderServer } from "./provider-server.js";
+import type { ProviderServer } from "./provider-server.js";
 import type { Resource } from "./resource.js";
+import type { ListEvent } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 
 /** Lists objects up to the limit. What goes wrong with the whole, or ends it before its end, is the last event. */
@@ -47,7 +48,9 @@ function eventOf<Client>(
   const { items } = diagnostics;
   if (!("displayName" in object)) return { ...nothing, diagnostics: items };
   const { displayName, state = null } = object;
-  const identity = hasOwnIdentity(resource) ? (object.identity ?? null) : identityOf(resource, state);
+  const identity = hasOwnIdentity(resource)
+    ? wholeIdentity(resource, object.identity)
+    : identityOf(resource, state);
   if (diagnostics.hasError) return { ...nothing, displayName, diagnostics: items };
   // Terraform takes no object without an identity.
   if (identity === null) {

@@ -1,9 +1,19 @@
-import type { DeferralReason } from "./deferral.js";
 import type { Diagnostic } from "./diagnostics.js";
 import type { ProviderFunction } from "./function.js";
 import type { OwnIdentity } from "./own-identity.js";
-import type { Path } from "./path.js";
 import type { MoveSource } from "./resource.js";
+import type {
+  ActionEvent,
+  DeferrableResult,
+  DiagnosticsResult,
+  ImportResult,
+  ListEvent,
+  OpenResult,
+  PlanResult,
+  RenewResult,
+  StateResult,
+  UpgradeResult,
+} from "./results.js";
 import type { Attributes, Schema } from "./schema.js";
 import type { Type } from "./types.js";
 import type { ObjectValue, Value } from "./values.js";
@@ -132,22 +142,6 @@ interface OpenedRequest {
   readonly signal: AbortSignal;
 }
 
-export interface RenewResult extends DiagnosticsResult {
-  readonly renewAt: Date | undefined;
-  readonly private: Uint8Array;
-}
-
-/** The result is null where there was an error, and means nothing where the operation was put off. */
-export interface OpenResult extends RenewResult, DeferrableResult {
-  readonly result: ObjectValue | null;
-}
-
-export interface ListEvent extends DiagnosticsResult {
-  readonly displayName: string;
-  readonly identity: ObjectValue | null;
-  readonly state: ObjectValue | null;
-}
-
 export interface ProviderSchemas {
   readonly provider: Schema;
   readonly providerMeta?: Schema;
@@ -169,43 +163,4 @@ export interface IdentitySchema extends Pick<OwnIdentity, "version" | "upgraders
 /** A stored state or identity, decoded when its type is known. `decode` throws with the path of what does not fit. */
 export interface RawState {
   decode(type: Type): Value;
-}
-
-/** Why the operation was put off; the rest of the result means little then. */
-export interface DeferrableResult {
-  readonly deferred?: DeferralReason | undefined;
-}
-
-export interface DiagnosticsResult {
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/** `unchanged`: the stored state is of the current version and can be used as it is. */
-export interface UpgradeResult extends DiagnosticsResult {
-  readonly state: ObjectValue | "unchanged" | null;
-}
-
-export interface StateResult extends DiagnosticsResult {
-  readonly state: ObjectValue | null;
-  /** Null where the resource has none, or no object is left. */
-  readonly identity: ObjectValue | null;
-  readonly private: Uint8Array;
-}
-
-export interface PlanResult extends DiagnosticsResult, DeferrableResult {
-  readonly plannedState: ObjectValue | null;
-  readonly requiresReplace: readonly Path[];
-  readonly plannedPrivate: Uint8Array;
-  /** Null while the object is still to be created. */
-  readonly plannedIdentity: ObjectValue | null;
-}
-
-/** What an action tells while it works, or how it ended. */
-export type ActionEvent = { readonly progress: string } | DiagnosticsResult;
-
-/** `state` is null where the import or the move failed. */
-export interface ImportResult extends DiagnosticsResult {
-  readonly state: ObjectValue | null;
-  readonly identity: ObjectValue | null;
-  readonly private: Uint8Array;
 }

@@ -2,12 +2,13 @@ import { Deferral } from "./deferral.js";
 import { Diagnostics } from "./diagnostics.js";
 import { attempt, reportBug } from "./errors.js";
 import { finishState, startState } from "./finish-state.js";
-import { checkIdentity, hasOwnIdentity, identityOf, importNote } from "./identity.js";
+import { checkIdentity, hasOwnIdentity, identityOf, importNote, wholeIdentity } from "./identity.js";
 
 import { planChange, uniquePaths } from "./plan.js";
 import { PrivateState } from "./private-state.js";
-import type { PlanResult, ProviderServer, StateResult } from "./provider-server.js";
+import type { ProviderServer } from "./provider-server.js";
 import type { ModifyPlanResponse, Resource } from "./resource.js";
+import type { PlanResult, StateResult } from "./results.js";
 
 import { withoutWriteOnly } from "./state.js";
 
@@ -83,9 +84,10 @@ export async function planResourceChange<Client>(
       response,
     );
   });
-  if (priorState !== null && hasOwnIdentity(resource)) {
-    const task = `planning ${typeName}`;
-    checkIdentity(resource, task, priorIdentity, response.identity, diagnostics);
+  if (hasOwnIdentity(resource)) {
+    response.identity = wholeIdentity(resource, response.identity);
+    const known = priorState === null ? null : priorIdentity;
+    checkIdentity(resource, `planning ${typeName}`, known, response.identity, diagnostics);
   }
   return {
     plannedState: proposedNewState && response.plan,

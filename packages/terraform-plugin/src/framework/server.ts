@@ -12,7 +12,7 @@ import { attempt, attemptSync } from "./errors.js";
 import { functionNamed } from "./function.js";
 import { callFunction } from "./function-call.js";
 import { generateConfig } from "./generate-config.js";
-import { identitySchema, requiredIdentitySchema } from "./identity.js";
+import { requiredIdentitySchema } from "./identity.js";
 import { importResourceState, moveResourceState } from "./import-operations.js";
 import { listObjects } from "./list-operation.js";
 import type { ListResource } from "./list-resource.js";
@@ -20,9 +20,11 @@ import { lookUp } from "./look-up.js";
 import type { DataSource, Provider } from "./provider.js";
 import { checkProvider } from "./provider-check.js";
 import { withProviderDeferral } from "./provider-deferral.js";
-import type { DiagnosticsResult, ProviderServer } from "./provider-server.js";
+import { schemasOf } from "./provider-schemas.js";
+import type { ProviderServer } from "./provider-server.js";
 import type { Resource, ValidateConfigRequest } from "./resource.js";
 import { applyResourceChange, planResourceChange, readResource } from "./resource-operations.js";
+import type { DiagnosticsResult } from "./results.js";
 import type { Schema } from "./schema.js";
 import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-operation.js";
 import { refuseWriteOnly, validateConfig } from "./validate.js";
@@ -134,29 +136,6 @@ export function createProviderServer<Client>(provider: Provider<Client>): Provid
   });
 }
 
-function schemasOf<Client>(provider: Provider<Client>): ProviderServer["schemas"] {
-  return {
-    provider: provider.schema,
-    ...(provider.metaSchema && { providerMeta: provider.metaSchema }),
-    resources: mapValues(provider.resources, ({ schema }) => schema),
-    dataSources: mapValues(provider.dataSources, ({ schema }) => schema),
-    ephemeralResources: mapValues(provider.ephemeralResources ?? {}, ({ schema }) => schema),
-    listResources: mapValues(provider.listResources ?? {}, ({ schema }) => schema),
-    actions: mapValues(provider.actions ?? {}, ({ schema }) => schema),
-    identities: identitiesOf(provider),
-    functions: provider.functions ?? {},
-  };
-}
-
-function identitiesOf<Client>(provider: Provider<Client>): ProviderServer["schemas"]["identities"] {
-  return Object.fromEntries(
-    Object.entries(provider.resources).flatMap(([name, described]) => {
-      const schema = identitySchema(described);
-      return schema === undefined ? [] : [[name, schema]];
-    }),
-  );
-}
-
 function validate(
   validated: {
     readonly schema: Schema;
@@ -170,8 +149,4 @@ function validate(
     validated.validateConfig?.({ config, diagnostics });
   });
   return { diagnostics: diagnostics.items };
-}
-
-function mapValues<T, U>(record: Readonly<Record<string, T>>, convert: (value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value)]));
 }

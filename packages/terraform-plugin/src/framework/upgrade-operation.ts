@@ -1,8 +1,9 @@
 import { Diagnostics } from "./diagnostics.js";
 import { attemptSync } from "./errors.js";
 import { impliedType } from "./implied-type.js";
-import type { IdentitySchema, ProviderServer, RawState, UpgradeResult } from "./provider-server.js";
+import type { IdentitySchema, ProviderServer, RawState } from "./provider-server.js";
 import type { Resource } from "./resource.js";
+import type { UpgradeResult } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 import { isObject } from "./values.js";
 

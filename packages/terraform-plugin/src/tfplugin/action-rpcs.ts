@@ -1,5 +1,6 @@
 import { lookUp } from "../framework/look-up.js";
-import type { ActionEvent, ProviderServer } from "../framework/provider-server.js";
+import type { ProviderServer } from "../framework/provider-server.js";
+import type { ActionEvent } from "../framework/results.js";
 import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { requiredObjectFromProto } from "./dynamic-value.js";

@@ -1,7 +1,8 @@
 import { Diagnostics } from "../framework/diagnostics.js";
 import { attemptSync } from "../framework/errors.js";
 import { lookUp } from "../framework/look-up.js";
-import type { ListEvent, ProviderServer } from "../framework/provider-server.js";
+import type { ProviderServer } from "../framework/provider-server.js";
+import type { ListEvent } from "../framework/results.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import { objectToProto, requiredObjectFromProto } from "./dynamic-value.js";
 import {

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../framework/diagnostics.js";
 import { reportBug } from "../framework/errors.js";
 import { impliedType } from "../framework/implied-type.js";
+import type { IdentitySchema } from "../framework/provider-server.js";
 import type { Schema } from "../framework/schema.js";
 import { type ObjectValue, objectValue, type Value } from "../framework/values.js";
 import { objectToProto, valueToProto } from "./dynamic-value.js";
-import type { DynamicValue } from "./gen/tfplugin6.js";
+import type { DynamicValue, ResourceIdentityData } from "./gen/tfplugin6.js";
+import { identityToProto } from "./identity.js";
 import { ValueError } from "./value-error.js";
 
 /**
@@ -27,6 +29,29 @@ export function salvageState(
       }),
     );
     return { newState: objectToProto(salvaged, schema), problems: [problem(error)] };
+  }
+}
+
+/** Encodes the identity after an apply; one that does not fit its schema is what was planned, with an error. */
+export function salvageIdentity(
+  identity: ObjectValue | null,
+  schema: IdentitySchema | undefined,
+  planned: ResourceIdentityData | undefined,
+): { readonly newIdentity: ResourceIdentityData | undefined; readonly problem: readonly Diagnostic[] } {
+  try {
+    return { newIdentity: identityToProto(schema, identity, planned), problem: [] };
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    return {
+      newIdentity: planned,
+      problem: [
+        {
+          severity: "error",
+          summary: "Invalid identity after apply",
+          detail: `The change was made, but the identity that came of it does not fit its schema: ${error.message}.\n\n${reportBug}`,
+        },
+      ],
+    };
   }
 }
 

@@ -7,6 +7,7 @@
 import type { Provider } from "../framework/provider.js";
 import { createProviderServer } from "../framework/server.js";
 import { createActionRpcs } from "./action-rpcs.js";
+import { createChangeRpcs } from "./change-rpcs.js";
 import { createDataSourceRpcs } from "./data-source-rpcs.js";
 import { createEphemeralRpcs } from "./ephemeral-rpcs.js";
 import { createFunctionRpcs } from "./function-rpcs.js";
@@ -62,6 +63,7 @@ export function createProviderService<Client>(
       ...createProviderRpcs(server, () => stopping.abort()),
       ...createIdentityRpcs(server),
       ...createResourceRpcs(server),
+      ...createChangeRpcs(server),
       ...createImportRpcs(server),
       ...createDataSourceRpcs(server),
       ...createEphemeralRpcs(server),

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
-import type { StateResult } from "../../src/framework/provider-server.js";
 import type { Resource } from "../../src/framework/resource.js";
+import type { StateResult } from "../../src/framework/results.js";
 import { type ObjectValue, unknown } from "../../src/framework/values.js";
 import { configuredServerOf, noBytes, privateBytes, signal } from "./things.js";
 

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import type { ListResource } from "../../src/framework/list-resource.js";
-import type { ListEvent } from "../../src/framework/provider-server.js";
+import type { ListEvent } from "../../src/framework/results.js";
 import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/string-validators.js";
 import { configuredServerOf, noBytes, serverOf, signal } from "./things.js";

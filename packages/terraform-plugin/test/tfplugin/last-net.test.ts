@@ -1,6 +1,7 @@
 import type { ProviderServer } from "../../src/framework/provider-server.js";
 import { type Schema, stringAttribute } from "../../src/framework/schema.js";
 import { objectValue, type Value } from "../../src/framework/values.js";
+import { createChangeRpcs } from "../../src/tfplugin/change-rpcs.js";
 import * as proto from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderRpcs } from "../../src/tfplugin/provider-rpcs.js";
 import { createResourceRpcs } from "../../src/tfplugin/resource-rpcs.js";
@@ -29,7 +30,11 @@ const schemas = {
 /** The RPCs of a server that breaks its contract in the operations that are given. */
 function createService(operations: Partial<ProviderServer>) {
   const server = { schemas, ...operations } as ProviderServer;
-  const handlers = { ...createProviderRpcs(server, () => {}), ...createResourceRpcs(server) };
+  const handlers = {
+    ...createProviderRpcs(server, () => {}),
+    ...createResourceRpcs(server),
+    ...createChangeRpcs(server),
+  };
   const unary = Object.fromEntries(
     Object.entries(handlers).map(([name, handler]) => [
       name,

@@ -192,7 +192,7 @@ describe("a plan", () => {
   });
 
   test("can know the identity of an object that is to be created, but not change that of one that is there", async () => {
-    const { plan } = await serve({ modifyPlan: setting({ account: "bob", zones: null }) });
+    const { plan } = await serve({ modifyPlan: setting({ account: "bob" }) });
     const created = await plan(none, state);
     expect(created.diagnostics).toEqual([]);
     expect(read(created.plannedIdentity)).toEqual({ account: "bob" });
@@ -204,7 +204,7 @@ describe("an apply", () => {
   const set: Partial<Resource> = {
     async create({ plan }, response) {
       response.state = { ...plan, id: "1" };
-      response.identity = { account: "bob", zones: null };
+      response.identity = { account: "bob" };
     },
     async update({ plan }, response) {
       response.state = plan;
@@ -219,6 +219,19 @@ describe("an apply", () => {
       expect(response.diagnostics).toEqual([]);
       expect(read(response.newIdentity)).toEqual({ account: "bob" });
     }
+  });
+
+  test("fails with an identity that does not fit, and keeps the new object", async () => {
+    const { apply } = await serve({
+      async create({ plan }, response) {
+        response.state = { ...plan, id: "1" };
+        response.identity = { account: 5 };
+      },
+    });
+    const response = await apply(none, encoded(schema, { name: "a", id: unknown }), ada);
+    expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Invalid identity after apply" }]);
+    expect(decoded(schema, response.newState)).toEqual({ name: "a", id: "1" });
+    expect(response.newIdentity).toEqual(ada);
   });
 
   test("fails without an identity, and keeps the new object", async () => {
@@ -238,7 +251,7 @@ describe("an apply", () => {
 describe("an import", () => {
   const byIdentity: Partial<Resource> = {
     async importState({ id, identity: said }, response) {
-      if (said === null) response.identity = { account: id, zones: null };
+      if (said === null) response.identity = { account: id };
       return { name: said === null ? "by id" : `by ${said.account as string}` };
     },
   };

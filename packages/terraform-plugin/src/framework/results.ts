@@ -1,0 +1,59 @@
+import type { DeferralReason } from "./deferral.js";
+import type { Diagnostic } from "./diagnostics.js";
+import type { Path } from "./path.js";
+import type { ObjectValue } from "./values.js";
+
+/** Why the operation was put off; the rest of the result means little then. */
+export interface DeferrableResult {
+  readonly deferred?: DeferralReason | undefined;
+}
+
+export interface DiagnosticsResult {
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** `unchanged`: the stored state is of the current version and can be used as it is. */
+export interface UpgradeResult extends DiagnosticsResult {
+  readonly state: ObjectValue | "unchanged" | null;
+}
+
+export interface StateResult extends DiagnosticsResult {
+  readonly state: ObjectValue | null;
+  /** Null where the resource has none, or no object is left. */
+  readonly identity: ObjectValue | null;
+  readonly private: Uint8Array;
+}
+
+export interface PlanResult extends DiagnosticsResult, DeferrableResult {
+  readonly plannedState: ObjectValue | null;
+  readonly requiresReplace: readonly Path[];
+  readonly plannedPrivate: Uint8Array;
+  /** Null while the object is still to be created. */
+  readonly plannedIdentity: ObjectValue | null;
+}
+
+/** What an action tells while it works, or how it ended. */
+export type ActionEvent = { readonly progress: string } | DiagnosticsResult;
+
+/** `state` is null where the import or the move failed. */
+export interface ImportResult extends DiagnosticsResult {
+  readonly state: ObjectValue | null;
+  readonly identity: ObjectValue | null;
+  readonly private: Uint8Array;
+}
+
+export interface RenewResult extends DiagnosticsResult {
+  readonly renewAt: Date | undefined;
+  readonly private: Uint8Array;
+}
+
+/** The result is null where there was an error, and means nothing where the operation was put off. */
+export interface OpenResult extends RenewResult, DeferrableResult {
+  readonly result: ObjectValue | null;
+}
+
+export interface ListEvent extends DiagnosticsResult {
+  readonly displayName: string;
+  readonly identity: ObjectValue | null;
+  readonly state: ObjectValue | null;
+}

@@ -1,0 +1,106 @@
+import { lookUp } from "../framework/look-up.js";
+import type { ProviderServer } from "../framework/provider-server.js";
+import { deferredToProto, isDeferralAllowed } from "./deferred.js";
+import { diagnosticsToProto, pathToProto } from "./diagnostics.js";
+import { objectFromProto, objectToProto } from "./dynamic-value.js";
+import {
+  ApplyResourceChange_Request,
+  ApplyResourceChange_Response,
+  type DynamicValue,
+  PlanResourceChange_Request,
+  PlanResourceChange_Response,
+} from "./gen/tfplugin6.js";
+import { identityFromProto, identityToProto } from "./identity.js";
+import { metaFromProto } from "./provider-meta.js";
+import { createRpcHandler, type LogFields, type RpcHandler } from "./rpc.js";
+import { salvageIdentity, salvageState } from "./salvage-state.js";
+
+/** The RPCs that plan and make changes of managed resources. */
+export function createChangeRpcs(server: ProviderServer): Record<string, RpcHandler> {
+  const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
+  const identityOf = (typeName: string) => server.schemas.identities[typeName];
+  const providerMetaOf = (request: { providerMeta?: DynamicValue | undefined }) =>
+    metaFromProto(server.schemas, request.providerMeta);
+  const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
+
+  return {
+    PlanResourceChange: createRpcHandler({
+      request: PlanResourceChange_Request,
+      response: PlanResourceChange_Response,
+      logFields,
+      handle: async (request, context) => {
+        const schema = schemaOf(request.typeName);
+        const result = await server.planResourceChange({
+          typeName: request.typeName,
+          priorState: objectFromProto(request.priorState, schema),
+          priorIdentity: identityFromProto(identityOf(request.typeName), request.priorIdentity),
+          proposedNewState: objectFromProto(request.proposedNewState, schema),
+          config: objectFromProto(request.config, schema),
+          priorPrivate: request.priorPrivate,
+          providerMeta: providerMetaOf(request),
+          deferralAllowed: isDeferralAllowed(request.clientCapabilities),
+          get signal() {
+            return context.signal;
+          },
+        });
+        return {
+          plannedState: objectToProto(result.plannedState, schema),
+          requiresReplace: result.requiresReplace.map(pathToProto),
+          plannedPrivate: result.plannedPrivate,
+          deferred: deferredToProto(result.deferred),
+          plannedIdentity: identityToProto(
+            identityOf(request.typeName),
+            result.plannedIdentity,
+            result.deferred && request.priorIdentity,
+          ),
+          diagnostics: diagnosticsToProto(result.diagnostics),
+        };
+      },
+      fail: (diagnostics, request) => ({
+        plannedState: request.priorState,
+        requiresReplace: [],
+        plannedPrivate: request.priorPrivate,
+        plannedIdentity: request.priorIdentity,
+        diagnostics,
+      }),
+    }),
+
+    ApplyResourceChange: createRpcHandler({
+      request: ApplyResourceChange_Request,
+      response: ApplyResourceChange_Response,
+      logFields,
+      handle: async (request, { signal }) => {
+        const schema = schemaOf(request.typeName);
+        const priorState = objectFromProto(request.priorState, schema);
+        const result = await server.applyResourceChange({
+          typeName: request.typeName,
+          priorState,
+          plannedState: objectFromProto(request.plannedState, schema),
+          plannedIdentity: identityFromProto(identityOf(request.typeName), request.plannedIdentity),
+          config: objectFromProto(request.config, schema),
+          plannedPrivate: request.plannedPrivate,
+          providerMeta: providerMetaOf(request),
+          signal,
+        });
+        const { newState, problems } = salvageState(result.state, priorState, schema);
+        const { newIdentity, problem } = salvageIdentity(
+          problems.length > 0 ? null : result.identity,
+          identityOf(request.typeName),
+          request.plannedIdentity,
+        );
+        return {
+          newState,
+          private: result.private,
+          newIdentity,
+          diagnostics: diagnosticsToProto([...result.diagnostics, ...problems, ...problem]),
+        };
+      },
+      fail: (diagnostics, request) => ({
+        newState: request.priorState,
+        private: request.plannedPrivate,
+        newIdentity: request.plannedIdentity,
+        diagnostics,
+      }),
+    }),
+  };
+}
