@@ -2,6 +2,7 @@ import { oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import { defineEphemeralResource } from "./account.js";
 import { findUpdater, lookUpProblem, visibleToken } from "./dyndns-look-up.js";
 import { domainIdArgument } from "./dyndns-updater-attributes.js";
+import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { hostname } from "./validators.js";
 
 const schema = {
@@ -35,8 +36,7 @@ const schema = {
     update_url: stringAttribute({
       computed: true,
       sensitive: true,
-      description:
-        "The address, token included, that a router requests to report its own address. HostUp does not document its form: it is known from users' scripts only.",
+      description: dyndnsUpdaterSchema.attributes.update_url.description,
     }),
   },
 } satisfies Schema;

@@ -5,7 +5,7 @@ import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { tokenVersion } from "./token-version.js";
 import { domainId } from "./validators.js";
 
-const { id, token_version, last_ip, last_updated_at, update_count, created_at, updated_at } =
+const { id, token_version, update_url, last_ip, last_updated_at, update_count, created_at, updated_at } =
   dyndnsUpdaterSchema.attributes;
 
 /** The argument of the data sources that says which domain they read. */
@@ -40,8 +40,7 @@ export const dyndnsUpdaterAttributes = {
   update_url: stringAttribute({
     computed: true,
     sensitive: true,
-    description:
-      "The address, token included, that a router requests to report its own address. It is stored in the state. Null when the token is. HostUp does not document its form: it is known from users' scripts only.",
+    description: `${update_url.description} It is stored in the state. Null when the token is.`,
   }),
   last_ip: stringAttribute({ computed: true, description: last_ip.description }),
   last_updated_at: stringAttribute({ computed: true, description: last_updated_at.description }),

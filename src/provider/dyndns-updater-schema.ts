@@ -85,7 +85,7 @@ export const dyndnsUpdaterSchema = {
       computed: true,
       sensitive: true,
       description:
-        "The address, token included, that a router requests to report its own address. HostUp does not document its form: it is known from users' scripts only.",
+        "The URL, token included, that a router requests to report its address. HostUp takes the address that the request comes from, or the one that follows `&ip=`: an `AAAA` updater needs it unless the router connects over IPv6. HostUp does not document the form of the URL: it is known from users' scripts only.",
       planModifiers: [useStateForUnknown()],
     }),
     last_ip: stringAttribute({
