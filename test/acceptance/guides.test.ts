@@ -92,7 +92,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "troubleshooting.md: A domain that is not in the account": {
     prepare: atHostup((simulator) => simulator.removeDomain("example.com")),
   },
-  "troubleshooting.md: A domain on foreign name servers": {
+  "troubleshooting.md: A domain that uses other name servers": {
     prepare: atHostup((simulator) => simulator.setAvailable("example.com", false)),
   },
   "troubleshooting.md: An updater that exists already": { prepare: withUpdater },
@@ -105,7 +105,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "troubleshooting.md: Too many requests for a timeout": {
     prepare: atHostup((simulator) => simulator.rateLimit({ limit: 5, windowSeconds: 60 })),
   },
-  "troubleshooting.md: An HTML page in place of an answer": {
+  "troubleshooting.md: An HTML page instead of a response": {
     prepare: atHostup((simulator) =>
       simulator.fault({ times: Number.POSITIVE_INFINITY, answer: { status: 403, body: page } }),
     ),
