@@ -1,10 +1,4 @@
-import {
-  type Diagnostics,
-  type ListedObject,
-  type Schema,
-  stringAttribute,
-  type TimeLimit,
-} from "@hostup/terraform-plugin";
+import { type Diagnostics, type ListedObject, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import { failedWith } from "../hostup/errors.js";
 import type { Domain, DynDns } from "../hostup/model.js";
 import { plain, quote } from "../hostup/text.js";
@@ -31,31 +25,47 @@ const thing = "DynDNS updaters";
 /** The arguments of an updater that no configuration has. */
 const unsaid = { keepers: null, store_token: null, timeouts: null, token: null };
 
+/** Each request has the limit of an operation: an account may have any number of domains. */
 interface Query {
   readonly account: HostupAccount;
-  readonly limit: TimeLimit;
+  readonly signal: AbortSignal;
   readonly diagnostics: Diagnostics;
 }
 
 export const dyndnsUpdaterList = defineListResource(schema, {
   async *list({ client: account, config: { domain_id }, signal, diagnostics }) {
-    using limit = account.limit(signal);
-    const query = { account, limit, diagnostics };
+    const query = { account, signal, diagnostics };
     if (domain_id !== null) {
-      yield* describeAll(query, domain_id, await readDynDns(account, domain_id, limit));
+      yield* describeAll(query, domain_id, await readOne(query, domain_id));
       return;
     }
-    const task = { verb: "read", thing, limit } as const;
-    const { domains, problems } = await account.call(task, (client, options) => client.listDomains(options));
-    warnOfLeftOut(diagnostics, { things: "Domains", list: "The list of domains", problems });
-    for (const domain of domains) yield* listOneOfAll(query, domain);
+    for (const { id, name } of await readDomains(query)) {
+      const dynDns = await readOneOfAll(query, { id, name });
+      if (dynDns !== undefined) yield* describeAll(query, id, dynDns);
+    }
   },
 });
 
+async function readOne({ account, signal }: Query, domainId: string): Promise<DynDns> {
+  using limit = account.limit(signal);
+  return await readDynDns(account, domainId, limit);
+}
+
+async function readDomains({ account, signal, diagnostics }: Query): Promise<readonly Domain[]> {
+  using limit = account.limit(signal);
+  const task = { verb: "read", thing, limit } as const;
+  const { domains, problems } = await account.call(task, (client, options) => client.listDomains(options));
+  warnOfLeftOut(diagnostics, { things: "Domains", list: "The list of domains", problems });
+  return domains;
+}
+
 /** HostUp may refuse one domain, such as one without DynDNS. That must not hide the updaters of the others. */
-async function* listOneOfAll(query: Query, { id, name }: Domain): AsyncGenerator<ListedObject> {
-  const { account, limit, diagnostics } = query;
-  const dynDns = await account.call({ verb: "read", thing, limit }, (client, options) =>
+async function readOneOfAll(
+  { account, signal, diagnostics }: Query,
+  { id, name }: Pick<Domain, "id" | "name">,
+): Promise<DynDns | undefined> {
+  using limit = account.limit(signal);
+  return await account.call({ verb: "read", thing, limit }, (client, options) =>
     client.dynDns(id, options).catch((error: unknown) => {
       if (!failedWith(error, "not_eligible", "conflict", "invalid_request", "not_found")) throw error;
       const detail = `The updaters of ${quote(name)} could not be listed. ${sentence(error.message)}`;
@@ -63,7 +73,6 @@ async function* listOneOfAll(query: Query, { id, name }: Domain): AsyncGenerator
       return undefined;
     }),
   );
-  if (dynDns !== undefined) yield* describeAll(query, id, dynDns);
 }
 
 function* describeAll(

@@ -80,6 +80,13 @@ for (const [name, operation] of operations) {
   });
 }
 
+test("a list of all domains may take longer than one operation, as long as no domain does", async () => {
+  for (const name of ["example.org", "example.net"]) simulator.addDomain({ name });
+  const harness = await ProviderHarness.start(simulator, {}, {}, { readTimeout: "4s" });
+  simulator.fault({ path: "/dyndns", times: 3, delaySeconds: 1.7, answer: "pass" });
+  expect(await harness.list()).toMatchObject([{ displayName: "home.example.com A", diagnostics: [] }]);
+});
+
 test("the plan of a new updater warns at once when HostUp asks for more time than a check has", async () => {
   const harness = await ProviderHarness.start(simulator);
   simulator.fault({ answer: { status: 429, headers: { "retry-after": "200" } } });
