@@ -2,11 +2,11 @@ import { Diagnostics } from "./diagnostics.js";
 import { reportBug } from "./errors.js";
 import { finishIdentity } from "./identity.js";
 import { impliedType } from "./implied-type.js";
-import { type Path, pathToString } from "./path.js";
 import { PrivateState } from "./private-state.js";
 import type { Resource, StateResponse } from "./resource.js";
 import type { StateResult } from "./results.js";
 import type { Schema } from "./schema.js";
+import { hasDuplicates } from "./set-duplicates.js";
 import { keepSpelling, withoutUnknowns, withoutWriteOnly } from "./state.js";
 import { isWhollyKnown, type ObjectValue } from "./values.js";
 
@@ -35,7 +35,7 @@ export function finishState<Client>(
   let { state } = response;
   if (state !== null) {
     state = withoutWriteOnly(schema, keepSpelling(schema, state, expected.state));
-    if (!diagnostics.hasError) reportUnknowns(schema, state, diagnostics, task);
+    if (!diagnostics.hasError) reportMistakes(schema, state, diagnostics, task);
     state = withoutUnknowns(schema, state);
   }
   return {
@@ -46,14 +46,15 @@ export function finishState<Client>(
   };
 }
 
-function reportUnknowns(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
-  for (const name of Object.keys(impliedType(schema)[1])) {
-    if (isWhollyKnown(state[name] ?? null)) continue;
-    const path: Path = [name];
-    diagnostics.error(
-      "Unknown value after apply",
-      `${task} left ${pathToString(path)} unknown. ${reportBug}`,
-      path,
-    );
+/** What no state can hold, and yet the handler has left in it. */
+function reportMistakes(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
+  for (const [name, type] of Object.entries(impliedType(schema)[1])) {
+    const value = state[name] ?? null;
+    if (!isWhollyKnown(value))
+      diagnostics.error("Unknown value after apply", `${task} left ${name} unknown. ${reportBug}`, [name]);
+    if (hasDuplicates(value, type)) {
+      const problem = `${task} left equal elements in the set ${name}.`;
+      diagnostics.error("Duplicate set element", `${problem} ${reportBug}`, [name]);
+    }
   }
 }
