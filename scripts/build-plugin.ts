@@ -14,6 +14,7 @@ import {
   type StdinOptions,
   stop,
 } from "esbuild";
+import { oneWayMessages } from "./one-way-messages.js";
 
 /** What to build: `entry` becomes the executable `outdir`/`name`. */
 export interface PluginBuild {
@@ -104,7 +105,7 @@ function bundle({ plugins = [], ...options }: BuildOptions) {
     bundle: true,
     minifySyntax: true,
     minifyWhitespace: true, // but not the names: they are all that a stack in a bug report tells
-    plugins: [lighterGot, ...plugins],
+    plugins: [lighterGot, oneWayMessages, ...plugins],
     metafile: true,
     write: false,
     platform: "node",
