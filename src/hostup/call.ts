@@ -18,8 +18,3 @@ export interface Call {
 export type Outcome = (Success | Refusal | ForeignAnswer | HttpFailure) & {
   readonly waitMilliseconds?: number;
 };
-
-/** Method and path of a call, for errors. */
-export function requestOf({ method, path }: Call): string {
-  return `${method} ${path}`;
-}

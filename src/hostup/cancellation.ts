@@ -11,17 +11,12 @@ export interface CallOptions {
 }
 
 /** The error of a caller that gave up. `when` continues the sentence: `before it was sent`. */
-export function cancelled(
-  what: string,
-  signal: AbortSignal | undefined,
-  when = "",
-  request?: string,
-): HostupError {
+export function cancelled(what: string, signal: AbortSignal | undefined, when = ""): HostupError {
   const { name, message }: Partial<Error> = signal?.reason ?? {};
   const result = `${what} cancelled${when && ` ${when}`}`;
   return name === "TimeoutError"
-    ? new HostupError("expired", `${result}: ${message}`, { request })
-    : new HostupError("cancelled", result, { request });
+    ? new HostupError("expired", `${result}: ${message}`)
+    : new HostupError("cancelled", result);
 }
 
 /** The promise, or a `cancelled` error as soon as the signal aborts. */

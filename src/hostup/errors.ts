@@ -41,7 +41,6 @@ export interface ProblemField {
 }
 
 interface HostupErrorFacts {
-  readonly request?: string | undefined;
   readonly status?: number | undefined;
   readonly problem?: Problem | undefined;
   readonly existing?: readonly string[] | undefined;
@@ -52,8 +51,6 @@ interface HostupErrorFacts {
 export class HostupError extends Error {
   override readonly name = "HostupError";
   readonly code: HostupErrorCode;
-  /** Method and path below the base URL: `POST /domains/dom_x/dyndns`. */
-  readonly request: string | undefined;
   readonly status: number | undefined;
   readonly problem: Problem | undefined;
   /** With `duplicate` and `ambiguous`: the ids of the configurations of that name that are there. */
@@ -64,7 +61,6 @@ export class HostupError extends Error {
   constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
     super(message);
     this.code = code;
-    this.request = facts.request;
     this.status = facts.status;
     this.problem = facts.problem;
     this.existing = facts.existing;

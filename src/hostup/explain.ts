@@ -9,7 +9,6 @@ export type Fault = Refusal | ForeignAnswer | HttpFailure;
 /** What was tried, on what, as `create of updater "home.example.com" (A)`, and how. */
 interface Attempt {
   readonly what: string;
-  readonly request: string;
   readonly baseUrl: string;
   readonly tries: number;
   /** The caller's, which may have ended the request. */
@@ -17,11 +16,10 @@ interface Attempt {
 }
 
 /** The error for a fault. */
-export function explain(fault: Fault, { what, request, baseUrl, tries, signal }: Attempt): HostupError {
-  if (fault.kind === "failure" && fault.reason === "aborted") return cancelled(what, signal, "", request);
+export function explain(fault: Fault, { what, baseUrl, tries, signal }: Attempt): HostupError {
+  if (fault.kind === "failure" && fault.reason === "aborted") return cancelled(what, signal);
   const times = tries === 1 ? "" : ` (after ${tries} tries)`;
   return new HostupError(codeOf(fault), `${what} ${describe(fault, baseUrl)}${times}`, {
-    request,
     status: fault.kind === "failure" ? undefined : fault.status,
     problem: fault.kind === "refusal" ? fault.problem : undefined,
     advice: fault.kind === "failure" ? fault.advice : undefined,

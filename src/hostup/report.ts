@@ -64,7 +64,7 @@ export async function reportAddress(
   const answer = await transport.send(call, options);
   if (!(answer instanceof Words)) {
     const message = `${call.what} got an answer from ${baseUrl} that is none to a router`;
-    throw new HostupError("unexpected_response", message, { request: "GET /api/dyndns/update" });
+    throw new HostupError("unexpected_response", message);
   }
   const { first, second = "" } = answer;
   const advice = refusals[first];

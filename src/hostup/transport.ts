@@ -1,5 +1,5 @@
 import { readAnswer } from "./answer.js";
-import { type Call, type Outcome, requestOf } from "./call.js";
+import type { Call, Outcome } from "./call.js";
 import type { CallOptions } from "./cancellation.js";
 import { HostupError } from "./errors.js";
 import { explain, type Fault, isTemporary } from "./explain.js";
@@ -74,7 +74,7 @@ export class Transport {
   /** The error for an outcome that is no success. `signal` is the caller's, which may have ended the request. */
   explain(call: Call, fault: Fault, tries: number, signal: AbortSignal | undefined): HostupError {
     const { baseUrl } = this.options;
-    return explain(fault, { what: call.what, request: requestOf(call), baseUrl, tries, signal });
+    return explain(fault, { what: call.what, baseUrl, tries, signal });
   }
 
   /** Reads a body; what is not of the documented shape is an unexpected answer. */
@@ -85,7 +85,7 @@ export class Transport {
       if (!(error instanceof ShapeError)) throw error;
       const message = `${call.what} got an unexpected answer from ${this.options.baseUrl}: ${error.message}`;
       const code = error.isPartlyKnown ? "unsupported" : "unexpected_response";
-      throw new HostupError(code, message, { request: requestOf(call) });
+      throw new HostupError(code, message);
     }
   }
 
@@ -140,7 +140,7 @@ export class Transport {
       if (error.code === "forbidden") return;
       if (error.status !== 404) throw error;
       const message = `${notFound.message}, and so is the list of domains under ${this.options.baseUrl}`;
-      throw new HostupError("unexpected_response", message, { request: notFound.request, status: 404 });
+      throw new HostupError("unexpected_response", message, { status: 404 });
     }
   }
 

@@ -7,22 +7,22 @@ export function duplicate(
   failure: string,
   domainId: string,
   existing: readonly string[],
-  facts: Partial<Pick<HostupError, "request" | "status" | "problem">> = {},
+  facts: Partial<Pick<HostupError, "status" | "problem">> = {},
 ): HostupError {
-  const { request, status, problem } = facts;
+  const { status, problem } = facts;
   const message = `${failure}: domain ${quote(domainId)} has that updater already, ${quoted(existing)}`;
-  return new HostupError("duplicate", message, { request, status, problem, existing });
+  return new HostupError("duplicate", message, { status, problem, existing });
 }
 
 /** The error when nobody knows whether a configuration was made. */
-export function ambiguous({ message, request, status, problem }: HostupError, addition: string): HostupError {
-  return new HostupError("ambiguous", `${message}; ${addition}`, { request, status, problem });
+export function ambiguous({ message, status, problem }: HostupError, addition: string): HostupError {
+  return new HostupError("ambiguous", `${message}; ${addition}`, { status, problem });
 }
 
 /** The error when requests without an answer have made these, and nobody knows which is to be kept. */
-export function several({ message, request, status, problem }: HostupError, existing: readonly string[]) {
+export function several({ message, status, problem }: HostupError, existing: readonly string[]) {
   const addition = `requests without an answer created ${quoted(existing)}`;
-  return new HostupError("ambiguous", `${message}; ${addition}`, { request, status, problem, existing });
+  return new HostupError("ambiguous", `${message}; ${addition}`, { status, problem, existing });
 }
 
 function quoted(ids: readonly string[]): string {

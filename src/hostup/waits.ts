@@ -1,4 +1,4 @@
-import { type Call, type Outcome, requestOf } from "./call.js";
+import type { Call, Outcome } from "./call.js";
 import { type CallOptions, cancelled } from "./cancellation.js";
 import { HostupError } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
@@ -70,7 +70,7 @@ async function waitFor(
   } catch {
     if (last?.code === "cancelled" || last?.code === "expired") throw last;
     const before = last === undefined ? "before it was sent" : `before another try: ${last.message}`;
-    throw cancelled(call.what, signal, before, requestOf(call));
+    throw cancelled(call.what, signal, before);
   }
 }
 
@@ -86,6 +86,6 @@ function tooLong(
   return new HostupError(
     "rate_limited",
     `${last?.message ?? `${call.what} not sent`}; HostUp asks to wait until ${moment}, which is longer than the operation may take${limit}`,
-    { request: requestOf(call), status: last?.status, problem: last?.problem },
+    { status: last?.status, problem: last?.problem },
   );
 }

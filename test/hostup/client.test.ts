@@ -37,7 +37,7 @@ test("fails with not_found for a domain that the API does not know", async () =>
   const { client, domainId } = await start();
   await client.getDomain(domainId);
   const error = await failureOf(client.getDomain("dom_gone"));
-  expect(error).toMatchObject({ code: "not_found", status: 404, request: "GET /domains/dom_gone" });
+  expect(error).toMatchObject({ code: "not_found", status: 404 });
   expect(error.message).toMatch(
     /^read of domain "dom_gone" rejected by HostUp: 404 not_found: .+ \(request id req_\w+\)$/,
   );
@@ -50,9 +50,8 @@ test("fails on an id that would lead to another path, before anything is sent", 
     expect(await failureOf(client.deleteConfig("dom_x", id))).toMatchObject({ code: "invalid_request" });
   }
   expect(simulator.requests).toEqual([]);
-  expect((await failureOf(client.getDomain("dom_x/dyndns?a#b"))).request).toBe(
-    "GET /domains/dom_x%2Fdyndns%3Fa%23b",
-  );
+  await failureOf(client.getDomain("dom_x/dyndns?a#b"));
+  expect(simulator.requests[0]?.path).toBe("/api/v2/domains/dom_x%2Fdyndns%3Fa%23b");
 });
 
 test("a domain is found by its name in any spelling", async () => {
@@ -157,7 +156,7 @@ test("fails with not_found when the updater to pause is gone", async () => {
   await client.dynDns(domainId);
   expect(await failureOf(client.setEnabled(domainId, "ddns_gone", false))).toMatchObject({
     code: "not_found",
-    request: `PATCH /domains/${domainId}/dyndns/ddns_gone`,
+    message: expect.stringMatching(/^update of updater "ddns_gone" rejected by HostUp: 404 not_found/),
   });
 });
 

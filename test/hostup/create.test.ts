@@ -142,7 +142,6 @@ test("fails after the last try, saying how many there were and what came last", 
   expect(error).toMatchObject({
     code: "unavailable",
     status: 503,
-    request: `POST /domains/${domainId}/dyndns`,
     problem: { code: "upstream_unavailable" },
   });
   expect(error.message).toMatch(
