@@ -2,8 +2,18 @@ import type { Sides } from "./set-elements.js";
 import { Dynamic, isList, isMap, isObject, type Value } from "./values.js";
 
 /** What is in place of a member on all sides. */
-export function memberSides({ value, config, prior }: Sides, name: string): Sides {
-  return { value: memberOf(value, name), config: memberOf(config, name), prior: memberOf(prior, name) };
+export function memberSides(sides: Sides, name: string): Sides {
+  return innerSides(sides, memberOf(sides.value, name), (side) => memberOf(side, name));
+}
+
+/** What is in place of `value`, which `of` finds within the other sides. */
+export function innerSides(
+  { config, prior, replaced }: Sides,
+  value: Value,
+  of: (side: Value) => Value,
+): Sides {
+  const inner = { value, config: of(config), prior: of(prior) };
+  return replaced === undefined ? inner : { ...inner, replaced: of(replaced) };
 }
 
 export function memberOf(value: Value, name: string): Value {

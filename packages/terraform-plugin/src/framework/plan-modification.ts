@@ -24,21 +24,24 @@ export async function modifyPlan(
   schema: Schema,
   request: ModificationRequest,
 ): Promise<{ readonly plan: ObjectValue; readonly requiresReplace: Path[] }> {
-  const { config, plan, priorState } = request;
+  const { plan, priorState } = request;
   const asked = new Set<Path>();
   const requiresReplace: Path[] = [];
   const modify = (described: Attribute | Block, sides: Sides, path: Path, owner: Sides) => {
-    if (described.planModifiers === undefined) return sides.value;
+    const { value, config, prior } = sides;
+    if (described.planModifiers === undefined) return value;
     return runModifiers(described.planModifiers, request, {
       path,
-      ...sides,
+      value,
+      config,
+      prior,
       isNew: owner.prior === null,
       requireReplace: () => void asked.add(path),
     });
   };
   const modified = await transformLater(
     schema,
-    { value: plan, config, prior: priorState },
+    { value: plan, config: request.config, prior: priorState },
     {
       attribute: modify,
       block: modify,

@@ -7,6 +7,8 @@ export interface Sides {
   readonly value: Value;
   readonly config: Value;
   readonly prior: Value;
+  /** In an element of a set that nothing prior stands for, or below it: what is in place of the element whose place it takes. */
+  readonly replaced?: Value;
 }
 
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
@@ -14,6 +16,7 @@ type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
 /**
  * The elements of a set, each with the elements of the configuration and of the prior set that it stands for.
  * Elements of a set have no address: one stands for another when it has all that the other says; null says nothing.
+ * One that stands for no prior element takes the place of one that nothing stands for, in their order.
  */
 export function matchSetElements(
   schema: Described,
@@ -27,11 +30,14 @@ export function matchSetElements(
   );
   const said = elements.map((element, index) => configOf.get(index) ?? element);
   const priorOf = pair(schema, said, priors);
-  return elements.map((value, index) => ({
-    value,
-    config: configOf.get(index) ?? null,
-    prior: priors[priorOf[index] ?? -1] ?? null,
-  }));
+  const left = priors.filter((_prior, index) => !priorOf.includes(index)).values();
+  return elements.map((value, index) => {
+    const own = { value, config: configOf.get(index) ?? null };
+    const found = priors[priorOf[index] ?? -1];
+    return found === undefined
+      ? { ...own, prior: null, replaced: left.next().value ?? null }
+      : { ...own, prior: found };
+  });
 }
 
 /** For each pattern the index of a candidate of its own; patterns that say most choose first. */

@@ -1,5 +1,5 @@
 import { emptyBlocks } from "./implied-type.js";
-import { elementAt, elementOf, memberOf, memberSides, undynamic } from "./members.js";
+import { elementAt, elementOf, innerSides, memberOf, memberSides, undynamic } from "./members.js";
 import type { Path, PathStep } from "./path.js";
 import { all, type MaybePromise, then } from "./promised.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
@@ -67,7 +67,7 @@ function walk(
   const waiting: Promise<void>[] = [];
   const put = (name: string, described: Attribute | Block, inner: Sides, path: Path, value: Value) => {
     result[name] = value;
-    changes.done?.(described, value, inner.prior, path);
+    changes.done?.(described, value, inner.replaced ?? inner.prior, path);
   };
   const add = (
     name: string,
@@ -115,16 +115,16 @@ function withinElements(
   changes: Changes,
   address: Address,
 ): MaybePromise<Value> {
-  const { value, config, prior } = sides;
+  const { value } = sides;
   if (value === null || value instanceof Unknown) return value;
   if (value instanceof Dynamic) {
-    const inner = { value: value.value, config: undynamic(config), prior: undynamic(prior) };
+    const inner = innerSides(sides, value.value, undynamic);
     const { type } = value;
     return then(withinElements(schema, nesting, inner, changes, address), (made) => new Dynamic(type, made));
   }
   if (nesting === "single") return walk(schema, sides, changes, address);
   const rebuild = (item: Value, of: (collection: Value) => Value, step: PathStep) =>
-    walk(schema, { value: item, config: of(config), prior: of(prior) }, changes, below(address, step));
+    walk(schema, innerSides(sides, item, of), changes, below(address, step));
   if (isMap(value)) {
     const items = [...value].map(([key, item]) => rebuild(item, (of) => elementOf(of, key), { key }));
     return then(

@@ -300,6 +300,30 @@ test("a new element keeps nothing: its computed values are unknown", async () =>
   }
 });
 
+test("an element of a set that changes in part is compared with the one whose place it takes", async () => {
+  const note = stringAttribute(optional);
+  const rules = setNestedAttribute(
+    { fixed, note, ports: listNestedAttribute({ fixed }, optional) },
+    optional,
+  );
+  const rule = (text: string, words: string, port: string) => ({
+    fixed: text,
+    note: words,
+    ports: [{ fixed: port }],
+  });
+  const prior = { rules: [rule("a", "1", "80"), rule("b", "2", "81")] };
+  const replacedBy = async (...changed: ObjectValue[]) =>
+    (await plan({ rules }, { rules: changed }, { rules: changed }, prior)).requiresReplace;
+  expect(await replacedBy(rule("b", "other", "81"), rule("a", "1", "80"))).toEqual([]);
+  expect(await replacedBy(rule("a", "1", "80"), rule("c", "2", "81"))).toEqual([["rules"]]);
+  expect(await replacedBy(rule("a", "1", "80"), rule("b", "2", "82"))).toEqual([["rules"]]);
+  expect(await replacedBy(rule("a", "1", "80"))).toEqual([]);
+  expect(await replacedBy(rule("a", "1", "80"), rule("b", "2", "81"), rule("c", "3", "83"))).toEqual([
+    ["rules"],
+    ["rules"],
+  ]);
+});
+
 test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", async () => {
   const deep = singleNestedAttribute({ name, computed }, optional);
   const nested = setNestedAttribute({ name, size, deep }, optional);
