@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { watchCommandLines } from "../helpers/command-lines";
 import { createExample, type Example } from "../helpers/example";
+import { readGuide } from "../helpers/guide";
 import { buildStandIn, installProvider } from "../helpers/installed-provider";
 import { writeOnlyArguments } from "../helpers/terraform-version";
 import { unzip } from "../helpers/unzip";
@@ -19,6 +20,7 @@ beforeAll(async () => {
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
     ...vault.variables,
+    CDKTF_AUTO_APPROVE: "true",
     TF_LOG: "TRACE",
     TF_LOG_PATH: "trace.log",
   });
@@ -33,6 +35,14 @@ afterAll(async () => {
 
 function synthesized(): { resource: Record<string, Record<string, Record<string, unknown>>> } {
   return JSON.parse(readFileSync(join(example.path, "cdktf.out/stacks/home/cdk.tf.json"), "utf8"));
+}
+
+/** What the guide says to run, without its address of Vault. */
+function commandsOfGuide(): string {
+  const guide = resolve(__dirname, "../../templates/guides/secrets.md.tmpl");
+  const [step] = readGuide(guide).find(({ title }) => title === "HashiCorp Vault")?.steps ?? [];
+  if (step?.kind !== "commands") throw new Error("the guide has no commands for Vault");
+  return step.text.replace(/^export .*\n/, "");
 }
 
 const heldToken = () => String(simulator.domain("example.com").configs[0]?.token);
@@ -66,7 +76,7 @@ else {
 function testWithWriteOnlyArguments(): void {
   test("the token goes from HostUp to Vault, and into no state, plan, log, argument or other file", async () => {
     const watch = watchCommandLines();
-    const output = await example.succeed("npx", "cdktf", "deploy", "--auto-approve");
+    const output = await example.succeed("bash", "-c", commandsOfGuide());
     const terraform = [String(example.env.TERRAFORM_BINARY_NAME), "-chdir=cdktf.out/stacks/home"];
     const plan = await example.succeed(...terraform, "plan", "-out=plan.tfplan");
     const commandLines = watch.stop();
