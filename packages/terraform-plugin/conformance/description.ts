@@ -37,9 +37,14 @@ export interface AttributeDescription {
 
 export interface BlockDescription extends ObjectDescription {
   readonly nesting: "single" | "list" | "set";
+  readonly planModifiers?: readonly PlanModifierName[];
 }
 
-export type PlanModifierName = "requiresReplace" | "useStateForUnknown";
+export type PlanModifierName =
+  | "requiresReplace"
+  | "requiresReplaceIfConfigured"
+  | "useStateForUnknown"
+  | "useNonNullStateForUnknown";
 
 /**
  * A value in a description or an import id. Numbers are texts, so that they are exact; a dynamic value is an object of its

@@ -1,6 +1,13 @@
 /** Configurations for Terraform, of many scenarios at once. */
 import type { Description, ObjectDescription } from "../description.js";
-import { type ConfiguredObject, type ConfiguredValue, quote, toHcl, toJson } from "./configured-value.js";
+import {
+  type ConfiguredObject,
+  type ConfiguredValue,
+  DynamicBlocks,
+  quote,
+  toHcl,
+  toJson,
+} from "./configured-value.js";
 import type { Instance, Scenario } from "./scenario.js";
 
 const settings = `
@@ -67,11 +74,24 @@ function body({ blocks = {} }: ObjectDescription, object: ConfiguredObject, inde
     .map(([name, value]) => {
       const block = blocks[name];
       if (block === undefined) return value === null ? "" : `${indent}${name} = ${toHcl(value)}\n`;
-      return elementsOf(value)
-        .map((element) => `${indent}${name} {\n${body(block, element, `${indent}  `)}${indent}}\n`)
-        .join("");
+      return value instanceof DynamicBlocks
+        ? value.elements.map((element) => dynamicBlock(name, block, element, value, indent)).join("")
+        : elementsOf(value)
+            .map((element) => `${indent}${name} {\n${body(block, element, `${indent}  `)}${indent}}\n`)
+            .join("");
     })
     .join("");
+}
+
+function dynamicBlock(
+  name: string,
+  block: ObjectDescription,
+  element: ConfiguredObject,
+  { condition }: DynamicBlocks,
+  indent: string,
+): string {
+  const content = `${indent}  content {\n${body(block, element, `${indent}    `)}${indent}  }\n`;
+  return `${indent}dynamic "${name}" {\n${indent}  for_each = ${condition.text} ? [1] : []\n${content}${indent}}\n`;
 }
 
 function elementsOf(value: ConfiguredValue): readonly ConfiguredObject[] {

@@ -8,6 +8,7 @@ export type ConfiguredValue =
   | Numeral
   | Expression
   | Typed
+  | DynamicBlocks
   | readonly ConfiguredValue[]
   | ReadonlyMap<string, ConfiguredValue>;
 
@@ -32,6 +33,17 @@ export class Expression {
   }
 }
 
+/** Blocks of which it is not known, while Terraform plans, whether they are there. */
+export class DynamicBlocks {
+  readonly condition: Expression;
+  readonly elements: readonly ConfiguredObject[];
+
+  constructor(condition: Expression, elements: readonly ConfiguredObject[]) {
+    this.condition = condition;
+    this.elements = elements;
+  }
+}
+
 /** The value of a dynamic attribute, with its type. */
 export class Typed {
   readonly type: "string" | "number" | "bool";
@@ -49,6 +61,7 @@ export function toHcl(value: ConfiguredValue): string {
   if (typeof value === "string") return quote(value);
   if (value instanceof Numeral || value instanceof Expression) return value.text;
   if (value instanceof Typed) return toHcl(value.value);
+  if (value instanceof DynamicBlocks) return toHcl(value.elements);
   if (value instanceof Map)
     return `{ ${[...value].map(([name, inner]) => `${quote(name)} = ${toHcl(inner)}`).join(", ")} }`;
   return `[${(value as readonly ConfiguredValue[]).map(toHcl).join(", ")}]`;
@@ -63,7 +76,8 @@ export function quote(text: string): string {
 export function toJson(value: ConfiguredValue): JsonValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof Numeral) return value.text;
-  if (value instanceof Expression) throw new TypeError("what is unknown cannot be written as JSON");
+  if (value instanceof Expression || value instanceof DynamicBlocks)
+    throw new TypeError("what is unknown cannot be written as JSON");
   if (value instanceof Typed) return { type: value.type, value: toJson(value.value) };
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([name, inner]) => [name, toJson(inner)]));

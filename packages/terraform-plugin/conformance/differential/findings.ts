@@ -1,6 +1,7 @@
 import type { ObjectDescription } from "../description.js";
-import type { Difference } from "./compare.js";
+import { compare, type Difference } from "./compare.js";
 import { knownDifferences } from "./known-differences.js";
+import type { Observation } from "./observation.js";
 import type { Scenario } from "./scenario.js";
 
 const shown = 4;
@@ -12,6 +13,8 @@ export class Findings {
   /** The types in which each known difference was seen, by its reason. */
   readonly #known = new Map<string, Set<string>>();
   readonly #unplanned = new Map<string, string>();
+  /** How much was seen of each kind. */
+  readonly #seen = new Map<string, number>();
   /** The objects that differ already. */
   #different = new Set<string>();
 
@@ -24,13 +27,20 @@ export class Findings {
     this.#different = new Set();
   }
 
-  /** Adds the differences of a step. What follows from the first difference of an object is not added. */
-  add(differences: readonly Difference[]): void {
-    const fresh = differences.filter(({ subject }) => !this.#different.has(addressIn(subject)));
-    for (const difference of fresh) {
-      this.#different.add(addressIn(difference.subject));
-      if (this.#explain(difference)) continue;
-      this.#unknown.set(difference.type, [...(this.#unknown.get(difference.type) ?? []), difference]);
+  /** Adds what was seen of both in a step. What follows from the first step in which an object differs is not added. */
+  add(step: string, go: Observation, ours: Observation): void {
+    for (const { subject } of go) {
+      const [kind = ""] = subject.split(" ");
+      this.#seen.set(kind, (this.#seen.get(kind) ?? 0) + 1);
+    }
+    const fresh = compare(step, go, ours).filter(({ subject }) => !this.#different.has(addressIn(subject)));
+    for (const address of new Set(fresh.map(({ subject }) => addressIn(subject)))) {
+      this.#different.add(address);
+      const ofObject = fresh.filter(({ subject }) => addressIn(subject) === address);
+      // One known difference can change the whole plan of an object.
+      if (ofObject.some((difference) => this.#explain(difference))) continue;
+      const type = ofObject[0]?.type ?? "";
+      this.#unknown.set(type, [...(this.#unknown.get(type) ?? []), ...ofObject]);
     }
   }
 
@@ -41,7 +51,9 @@ export class Findings {
 
   /** Whether the two agree, and on enough to say so. */
   get agrees(): boolean {
-    return this.#unknown.size === 0 && this.#unplanned.size * 10 <= this.#scenarios.size;
+    const { size } = this.#scenarios;
+    const enough = this.#unplanned.size * 10 <= size && (this.#seen.get("state") ?? 0) >= 2 * size;
+    return this.#unknown.size === 0 && enough;
   }
 
   report(): string {
@@ -61,7 +73,10 @@ export class Findings {
       }
       if (differences.length > shown) lines.push(`  and ${differences.length - shown} more`);
     }
-    lines.push(`${this.#scenarios.size} types, ${this.#unknown.size} with differences that are not known`);
+    const seen = [...this.#seen].map(([kind, count]) => `${kind} ${count}`).join(", ");
+    lines.push(
+      `${this.#scenarios.size} types (${seen}), ${this.#unknown.size} with differences that are not known`,
+    );
     return lines.join("\n");
   }
 

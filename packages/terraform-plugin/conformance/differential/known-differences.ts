@@ -40,6 +40,12 @@ export const knownDifferences: readonly KnownDifference[] = [
       return kept > 0 && (go === null || ours === true);
     },
   },
+  {
+    reason:
+      "A set whose elements are equal once the provider has computed them is an error of Go's framework. Ours leaves it to " +
+      "Terraform, which keeps one of them.",
+    explains: ({ go }) => JSON.stringify(go ?? null).includes("Duplicate Set Element"),
+  },
 ];
 
 type Part = AttributeDescription | BlockDescription;

@@ -15,7 +15,7 @@ export interface Sight {
 export type Observation = readonly Sight[];
 
 /** `validate` prints one object, the other commands one object a line. */
-export function diagnosticsIn(stdout: string, stderr: string): Observation {
+export function diagnosticsIn(stdout: string): Observation {
   const lines = stdout.startsWith('{"@') ? stdout.trim().split("\n") : [];
   const whole =
     lines.length === 0 && stdout !== ""
@@ -27,14 +27,13 @@ export function diagnosticsIn(stdout: string, stderr: string): Observation {
       .map((line) => parseExactly(line) as unknown as { type: string; diagnostic: Diagnostic })
       .filter(({ type }) => type === "diagnostic")
       .map(({ diagnostic }) => diagnostic);
-  const sights = found
+  return found
     .filter(({ summary }) => summary !== "Provider development overrides are in effect")
     .map(({ severity, summary, detail, address = "", snippet }) => {
       const text = [severity, summary, detail, snippet?.code ?? "", snippet?.context ?? ""].join("\n");
       return { type: typeIn(`${address} ${text}`), subject: `diagnostics ${address}`, value: text };
     })
     .sort((left, right) => (left.value < right.value ? -1 : 1));
-  return stderr === "" ? sights : [...sights, { type: "", subject: "stderr", value: stderr }];
 }
 
 interface Diagnostic {
@@ -74,10 +73,14 @@ interface Change {
 export function stateIn(text: string): Observation {
   const { resources } = parseExactly(text) as unknown as { resources: readonly StoredResource[] };
   return resources.flatMap(({ type, name, instances }) =>
-    instances.map(({ private: _, dependencies: __, ...stored }) => ({
+    instances.map(({ private: _, sensitive_attributes: paths = [], ...stored }) => ({
       type,
       subject: `state ${type}.${name}`,
-      value: stored,
+      // Terraform stores the paths in any order.
+      value: {
+        ...stored,
+        sensitive_attributes: (paths as Json[]).map((path) => JSON.stringify(path)).sort(),
+      },
     })),
   );
 }

@@ -1,5 +1,14 @@
-/** Random resource types, of what both frameworks can describe. */
-import type { AttributeDescription, BlockDescription, ObjectDescription } from "../description.js";
+/**
+ * Random resource types, of what both frameworks can describe. What asks for a replacement is not inside of sets, nor around
+ * sets with computed values: Go's framework compares an element of a set with the prior one at the same position, which is
+ * another one as soon as an element is added, removed or changed.
+ */
+import type {
+  AttributeDescription,
+  BlockDescription,
+  ObjectDescription,
+  PlanModifierName,
+} from "../description.js";
 import type { Random } from "../random.js";
 import { toJson } from "./configured-value.js";
 import { randomDefault } from "./random-value.js";
@@ -54,10 +63,16 @@ function named<T>(names: readonly string[], count: number, make: () => T): Recor
 function randomBlock(random: Random, around: Surroundings): BlockDescription {
   const nesting = random.pick(["single", "list", "list", "set"]);
   const inside = { ...within(nesting, around), inSingleBlock: nesting === "single" };
+  const attributes = named(["k", "l", "m"], 1 + random.below(3), () => randomAttribute(random, inside));
+  const blocks =
+    inside.depth > 0 ? named(["x", "y"], random.below(2), () => randomBlock(random, inside)) : {};
+  const isPlain =
+    Object.keys(blocks).length === 0 && !computesInSet({ nested: { nesting, attributes } }, false);
   return {
     nesting,
-    attributes: named(["k", "l", "m"], 1 + random.below(3), () => randomAttribute(random, inside)),
-    blocks: inside.depth > 0 ? named(["x", "y"], random.below(2), () => randomBlock(random, inside)) : {},
+    attributes,
+    blocks,
+    ...(isPlain && !inside.inSet && random.chance(15) && { planModifiers: ["requiresReplace"] }),
   };
 }
 
@@ -99,17 +114,26 @@ function randomAttribute(random: Random, around: Surroundings): AttributeDescrip
     ...attribute,
     ...(withDefault && { default: toJson(randomDefault(random, attribute)) }),
     planModifiers: [
-      ...(random.chance(15) && !computesInSet(attribute, around.inSet) ? (["requiresReplace"] as const) : []),
-      ...(computed && !withDefault && random.chance(40) ? (["useStateForUnknown"] as const) : []),
+      ...(!around.inSet && random.chance(15) && !computesInSet(attribute, false)
+        ? [random.pick(["requiresReplace", "requiresReplaceIfConfigured"])]
+        : []),
+      ...(computed && !withDefault && random.chance(40) ? [randomKeeper(random, around)] : []),
     ],
   };
 }
 
+/** A computed value that stays. In what is nested, Go's framework wants the second one. */
+function randomKeeper(random: Random, { depth }: Surroundings): PlanModifierName {
+  if (depth < outside.depth && random.chance(90)) return "useNonNullStateForUnknown";
+  return random.pick(["useStateForUnknown", "useNonNullStateForUnknown"]);
+}
+
 /** Whether an attribute has something computed in a set: the two are known to differ in when that changes. */
-function computesInSet({ nested }: AttributeDescription, inSet: boolean): boolean {
+function computesInSet({ nested, computed }: AttributeDescription, inSet: boolean): boolean {
+  if (computed && inSet) return true;
   return Object.values(nested?.attributes ?? {}).some((inner) => {
     const isIn = inSet || nested?.nesting === "set";
-    return (isIn && inner.computed) || computesInSet(inner, isIn);
+    return computesInSet(inner, isIn);
   });
 }
 

@@ -9,6 +9,7 @@ import type { Random } from "../random.js";
 import {
   type ConfiguredObject,
   type ConfiguredValue,
+  DynamicBlocks,
   Expression,
   Numeral,
   Typed,
@@ -74,7 +75,9 @@ function randomAttributeValue(
 
 function randomBlocks(random: Random, block: BlockDescription, contents: Contents): ConfiguredValue {
   if (block.nesting === "single" && random.chance(30)) return null;
-  return randomElements(random, block.nesting, () => randomObject(random, block, contents));
+  const elements = randomElements(random, block.nesting, () => randomObject(random, block, contents));
+  if (block.nesting === "single" || !random.chance(contents.unknowns)) return elements;
+  return new DynamicBlocks(new Expression(`${unknownText} != ""`), elements as ConfiguredObject[]);
 }
 
 function randomElements(

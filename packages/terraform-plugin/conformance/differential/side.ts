@@ -24,12 +24,13 @@ export function createSide(plugin: string): Side {
     env: { CONFORMANCE_DESCRIPTION: "description.json" },
   });
   const has = (file: string) => existsSync(join(workspace.path, file));
-  const run = async (...args: readonly string[]): Promise<Observation> => {
-    const { stdout, stderr } = await workspace.run(...args, "-json");
-    return diagnosticsIn(stdout, stderr);
+  const run = async (command: string, ...args: readonly string[]): Promise<Observation> => {
+    const { stdout, stderr } = await workspace.run(command, "-json", ...args);
+    if (stderr !== "") throw new Error(`"${command} ${args.join(" ")}" fails: ${stderr}`);
+    return diagnosticsIn(stdout);
   };
-  const change = async (...args: readonly string[]): Promise<Observation> => {
-    const diagnostics = await run(...args, "-auto-approve", "-input=false");
+  const change = async (command: string, ...args: readonly string[]): Promise<Observation> => {
+    const diagnostics = await run(command, "-auto-approve", "-input=false", ...args);
     return has("terraform.tfstate")
       ? [...diagnostics, ...stateIn(workspace.read("terraform.tfstate"))]
       : diagnostics;

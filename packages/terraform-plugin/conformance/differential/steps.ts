@@ -1,6 +1,5 @@
 /** What is done with the objects of many scenarios at once, with both providers side by side. */
 import type { Description } from "../description.js";
-import { compare } from "./compare.js";
 import { configureImports, configureInstances, describeAll } from "./configuration.js";
 import type { Findings } from "./findings.js";
 import type { Observation } from "./observation.js";
@@ -91,7 +90,7 @@ class Pair {
   /** Does the same with both, at the same time; returns what was seen of both. */
   async step(name: string, act: (side: Side) => Promise<Observation>): Promise<Observation> {
     const [go, ours] = await Promise.all([act(this.#go), act(this.#ours)]);
-    this.#findings.add(compare(name, go, ours));
+    this.#findings.add(name, go, ours);
     return [...go, ...ours];
   }
 

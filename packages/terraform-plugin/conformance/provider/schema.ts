@@ -4,7 +4,9 @@ import {
   type Blocks,
   type PlanModifier,
   requiresReplace,
+  requiresReplaceIfConfigured,
   type Schema,
+  useNonNullStateForUnknown,
   useStateForUnknown,
 } from "@hostup/terraform-plugin";
 import {
@@ -17,7 +19,9 @@ import { parseValue } from "./json-value.js";
 
 const planModifiers: Readonly<Record<PlanModifierName, () => PlanModifier>> = {
   requiresReplace,
+  requiresReplaceIfConfigured,
   useStateForUnknown,
+  useNonNullStateForUnknown,
 };
 
 /** The schema of a description. Most providers write theirs with `stringAttribute` and its like instead. */
@@ -34,6 +38,7 @@ function createObject({ attributes, blocks = {} }: ObjectDescription): {
     blocks: mapValues(blocks, (block) => ({
       description: "",
       nesting: block.nesting,
+      planModifiers: (block.planModifiers ?? []).map((name) => planModifiers[name]()),
       ...createObject(block),
     })),
   };

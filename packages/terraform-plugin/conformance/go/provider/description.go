@@ -39,7 +39,8 @@ type nestedDescription struct {
 }
 
 type blockDescription struct {
-	Nesting string `json:"nesting"`
+	Nesting       string   `json:"nesting"`
+	PlanModifiers []string `json:"planModifiers"`
 	objectDescription
 }
 

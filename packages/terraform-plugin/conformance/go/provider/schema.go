@@ -30,11 +30,11 @@ func newBlock(block blockDescription) schema.Block {
 	object := schema.NestedBlockObject{Attributes: attributes, Blocks: blocks}
 	switch block.Nesting {
 	case "single":
-		return schema.SingleNestedBlock{Attributes: attributes, Blocks: blocks}
+		return schema.SingleNestedBlock{Attributes: attributes, Blocks: blocks, PlanModifiers: objectModifiers(block.PlanModifiers)}
 	case "list":
-		return schema.ListNestedBlock{NestedObject: object}
+		return schema.ListNestedBlock{NestedObject: object, PlanModifiers: listModifiers(block.PlanModifiers)}
 	case "set":
-		return schema.SetNestedBlock{NestedObject: object}
+		return schema.SetNestedBlock{NestedObject: object, PlanModifiers: setModifiers(block.PlanModifiers)}
 	}
 	panic("unknown nesting of a block " + block.Nesting)
 }
