@@ -143,7 +143,7 @@ test("a look into a list of thousands takes about as long as one into a list of 
   const look = async (length: number) => {
     await client.dynDns(`dom_${length}`);
     const before = process.cpuUsage();
-    for (let index = 0; index < 5_000; index++) {
+    for (let index = 0; index < 1_000; index++) {
       const { id, hostname } = item(index % length);
       const list = await client.dynDns(`dom_${length}`);
       if (list.configById.get(id) !== list.configsFor(hostname, "A")[0])
@@ -153,7 +153,7 @@ test("a look into a list of thousands takes about as long as one into a list of 
     return user + system;
   };
   const small = await look(50);
-  // A search through the list would take a hundred times as long.
-  expect((await look(5_000)) / small).toBeLessThan(20);
+  // A search through the list would take forty times as long.
+  expect((await look(2_000)) / small).toBeLessThan(10);
   expect(requests).toBe(2);
 });
