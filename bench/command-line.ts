@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { developmentOverrides } from "../scripts/development-overrides.js";
 
 /** Terraform or OpenTofu. */
 export interface CommandLine {
@@ -68,7 +69,7 @@ export function createWorkspace(
   const configuration = join(path, "cli.tfrc");
   const notes = join(path, "usage.jsonl");
   const state = join(path, "terraform.tfstate");
-  writeFileSync(configuration, overrides(plugin));
+  writeFileSync(configuration, developmentOverrides({ "hostup/hostup": plugin }));
   const env = { ...commandEnvironment(process.env), ...variables, TF_CLI_CONFIG_FILE: configuration };
   return {
     configure: (text) => writeFileSync(join(path, "main.tf"), text),
@@ -110,13 +111,6 @@ export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     ([name]) => !/^(TF_.*|HOSTUP_.*|NODE_EXTRA_CA_CERTS|NODE_OPTIONS)$/.test(name),
   );
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
-}
-
-function overrides(plugin: string): string {
-  const lines = ["registry.terraform.io", "registry.opentofu.org"].map(
-    (host) => `    "${host}/hostup/hostup" = ${JSON.stringify(plugin)}\n`,
-  );
-  return `provider_installation {\n  dev_overrides {\n${lines.join("")}  }\n}\n`;
 }
 
 function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {

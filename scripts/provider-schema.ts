@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { developmentOverrides } from "./development-overrides";
 import { terraformBinary } from "./terraform-binary";
 
 /** The provider's part of `terraform providers schema -json`: what it has depends on the version of the CLI. */
@@ -16,8 +17,7 @@ export function readProviderSchema(pluginDirectory: string): ProviderSchema {
   const directory = mkdtempSync(join(tmpdir(), "hostup-schema-"));
   try {
     const configFile = join(directory, "cli.tfrc");
-    const overrides = `${JSON.stringify(source)} = ${JSON.stringify(resolve(pluginDirectory))}`;
-    writeFileSync(configFile, `provider_installation {\n  dev_overrides {\n    ${overrides}\n  }\n}\n`);
+    writeFileSync(configFile, developmentOverrides({ [source]: resolve(pluginDirectory) }));
     const configuration = { terraform: { required_providers: { hostup: { source } } } };
     writeFileSync(join(directory, "main.tf.json"), JSON.stringify(configuration));
     const output = runTerraform(["providers", "schema", "-json"], directory, configFile);

@@ -1,12 +1,12 @@
 /** The constructs for the fork, built as they are published, in a stack that Terraform applies with the plugin beside it. */
-import { execFile, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { buildCdktn } from "../../scripts/build-cdktn";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { succeed } from "../helpers/process";
 
 let directory: string;
 let simulator: Simulator;
@@ -55,7 +55,7 @@ async function terraform(...commandLine: readonly string[]): Promise<string> {
   };
   const cwd = join(directory, "out/stacks/home");
   // Not spawnSync: the simulator answers in this process.
-  return (await promisify(execFile)(terraformBinary(), [...commandLine], { cwd, env })).stdout;
+  return (await succeed([terraformBinary(), ...commandLine], { cwd, env })).stdout;
 }
 
 test("the package has the fork's names, and peers that the fork accepts", () => {

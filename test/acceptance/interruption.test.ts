@@ -1,9 +1,10 @@
 /** What is left when somebody stops or kills Terraform or the plugin while HostUp is creating an updater. */
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { pluginDirectory } from "../helpers/plugin-under-test";
+import { RunningCommand } from "../helpers/process";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 
@@ -11,9 +12,7 @@ jest.setTimeout(60_000);
 
 let simulator: Simulator;
 let workspace: Workspace;
-let terraform: ChildProcess;
-let output: string;
-let ended: Promise<number | null>;
+let terraform: RunningCommand;
 
 beforeEach(async () => {
   simulator = await startSimulator();
@@ -31,25 +30,8 @@ resource "hostup_dyndns_updater" "home" {
 }
 `,
   );
-  output = "";
-  terraform = spawn(terraformBinary(), ["apply", "-auto-approve", "-input=false", "-no-color"], {
-    cwd: workspace.path,
-    env: {
-      ...process.env,
-      ...env,
-      TF_CLI_CONFIG_FILE: `${workspace.path}/cli.tfrc`,
-      CHECKPOINT_DISABLE: "1",
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, as a terminal gives it, so that an interruption reaches the plugin too.
-    detached: true,
-  });
-  for (const stream of [terraform.stdout, terraform.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  ended = new Promise((done) => terraform.on("close", done));
+  const command = [terraformBinary(), "apply", "-auto-approve", "-input=false", "-no-color"];
+  terraform = new RunningCommand(command, { cwd: workspace.path, env: workspace.env });
 });
 afterEach(async () => {
   workspace.close();
@@ -84,8 +66,8 @@ const posts = () => simulator.requests.filter(({ method }) => method === "POST")
 test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
   simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
   await until(() => posts().length === 1);
-  process.kill(-Number(terraform.pid), "SIGINT");
-  await ended;
+  terraform.signalAll("SIGINT");
+  await terraform.ended;
   expect(configs()).toHaveLength(1);
   expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ id: configs()[0]?.id });
   expect(plannedActions(await workspace.plan())).toEqual({});
@@ -94,9 +76,9 @@ test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
 test("Ctrl-C while HostUp does not answer: the error says that the updater may exist, and how it is imported", async () => {
   simulator.fault({ method: "POST", answer: "hang" });
   await until(() => posts().length === 1);
-  process.kill(-Number(terraform.pid), "SIGINT");
-  expect(await ended).toBe(1);
-  const shown = output.replaceAll(/[\s│╷╵]+/g, " ");
+  terraform.signalAll("SIGINT");
+  expect(await terraform.ended).toMatchObject({ status: 1 });
+  const shown = terraform.output.replaceAll(/[\s│╷╵]+/g, " ");
   expect(shown).toContain("HostUp may have created the updater all the same.");
   expect(shown).toContain(
     `terraform import hostup_dyndns_updater.NAME ${simulator.domain("example.com").id}/home.example.com/A`,
@@ -108,11 +90,11 @@ test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and not
   simulator.fault({ method: "POST", times: 1, answer: { status: 429, headers } });
   await until(() => posts().some(({ status }) => status === 429));
   const started = Date.now();
-  process.kill(-Number(terraform.pid), "SIGINT");
-  await ended;
+  terraform.signalAll("SIGINT");
+  await terraform.ended;
   expect(Date.now() - started).toBeLessThan(20_000);
   expect(configs()).toEqual([]);
-  expect(output).toContain("Failed to create DynDNS updater");
+  expect(terraform.output).toContain("Failed to create DynDNS updater");
 });
 
 for (const round of [1, 2, 3, 4]) {
@@ -120,7 +102,7 @@ for (const round of [1, 2, 3, 4]) {
     simulator.fault({ method: "POST", delaySeconds: 0.5, act: true, answer: "pass" });
     await until(() => configs().length === 1);
     for (const pid of plugins()) process.kill(pid, "SIGTERM");
-    await ended;
+    await terraform.ended;
     expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ id: configs()[0]?.id });
   });
 }
@@ -129,7 +111,7 @@ test("the plugin killed while HostUp creates: the next apply names the updater, 
   simulator.fault({ method: "POST", delaySeconds: 2, act: true, answer: "pass" });
   await until(() => configs().length === 1);
   for (const pid of plugins()) process.kill(pid, "SIGKILL");
-  expect(await ended).toBe(1);
+  expect(await terraform.ended).toMatchObject({ status: 1 });
 
   const [error] = await workspace.fail("apply", "-auto-approve");
   expect(error?.summary).toBe("DynDNS updater already exists");
@@ -145,8 +127,8 @@ test("Terraform killed while HostUp creates: the plugin ends by itself", async (
   await until(() => configs().length === 1);
   const running = plugins();
   expect(running.length).toBeGreaterThan(0);
-  process.kill(Number(terraform.pid), "SIGKILL");
-  await ended;
+  terraform.child.kill("SIGKILL");
+  await terraform.ended;
   await until(() => running.every((pid) => environmentOf(String(pid)) === ""));
   expect(configs()).toHaveLength(1);
 });

@@ -6,6 +6,7 @@ import { join, relative, resolve } from "node:path";
 import { currentPlatform } from "../../lib/plugin-installation";
 import { buildPlugin } from "../../scripts/build-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { installProvider } from "../helpers/installed-provider";
 import { createUserProject, type UserProject } from "../helpers/user-project";
 
 const root = resolve(__dirname, "../..");
@@ -229,11 +230,8 @@ async function installTestingProvider(): Promise<void> {
   await buildPlugin({
     entry: resolve(__dirname, "../helpers/testing-provider-main.ts"),
     outdir: built,
-    name: "terraform-provider-testing_v1.0.0",
+    name: "terraform-provider-testing",
   });
-  const { system, processor } = currentPlatform();
-  for (const registry of ["registry.terraform.io", "registry.opentofu.org"]) {
-    const plugins = join(project.path, "cdktf.out/stacks/home/terraform.d/plugins", registry);
-    cpSync(built, join(plugins, "test/testing/1.0.0", `${system}_${processor}`), { recursive: true });
-  }
+  const provider = { source: "test/testing", directory: built, version: "1.0.0" };
+  installProvider(provider, join(project.path, "cdktf.out/stacks/home/terraform.d/plugins"));
 }

@@ -25,7 +25,10 @@ beforeAll(async () => {
     TF_LOG_PATH: "trace.log",
   });
   const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
-  installProvider({ source: "hashicorp/vault", directory, version: "5.6.0" }, example.home);
+  installProvider(
+    { source: "hashicorp/vault", directory, version: "5.6.0" },
+    join(example.home, ".terraform.d/plugins"),
+  );
 }, 60_000);
 afterAll(async () => {
   example.close();

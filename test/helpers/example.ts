@@ -2,7 +2,6 @@
  * Runs an example as a user does, in a copy of its folder outside the checkout: nothing that a run writes, states with tokens
  * included, is left behind, and two runs at once do not meet.
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import {
   cpSync,
   mkdirSync,
@@ -18,21 +17,8 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, join, relative, resolve } from "node:path";
 import { terraformBinary } from "../../scripts/terraform-binary";
-
-/** How a command ended, and all that it wrote. */
-export interface CommandResult {
-  readonly status: number | null;
-  readonly output: string;
-}
-
-/** A command that runs. */
-export interface RunningCommand {
-  /** What it has written so far. */
-  output(): string;
-  readonly ended: Promise<CommandResult>;
-  /** Ends it, and what it has started, without a chance to clean up. */
-  kill(): void;
-}
+import { type CommandResult, RunningCommand, unexpectedEnd } from "./process";
+import { userEnvironment } from "./user-environment";
 
 /** A file below the example's directories, and whether other users may read it. */
 export interface FoundFile {
@@ -73,18 +59,20 @@ export function createExample(name: string, env: Readonly<Record<string, string>
   writeFileSync(join(home, "cli.tfrc"), "");
   symlinkSync(join(root, "node_modules"), join(path, "node_modules"));
   writeFileSync(join(path, "tsconfig.json"), JSON.stringify({ extends: join(root, "tsconfig.json") }));
-  const running = new Set<ChildProcess>();
-  const environment: NodeJS.ProcessEnv = {
-    ...withoutTerraformSettings(process.env),
+  const started: RunningCommand[] = [];
+  const environment = userEnvironment({
     HOME: home,
     PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
     TERRAFORM_BINARY_NAME: terraformBinary(),
     TF_CLI_CONFIG_FILE: join(home, "cli.tfrc"),
-    CHECKPOINT_DISABLE: "1",
     CI: "true",
     ...env,
+  });
+  const start = (...command: readonly string[]) => {
+    const running = new RunningCommand(command, { cwd: path, env: environment });
+    started.push(running);
+    return running;
   };
-  const start = (...command: readonly string[]) => startCommand(command, path, environment, running);
   const run = (...command: readonly string[]) => start(...command).ended;
   return {
     path,
@@ -93,55 +81,16 @@ export function createExample(name: string, env: Readonly<Record<string, string>
     start,
     run,
     async succeed(...command) {
-      const { status, output } = await run(...command);
-      if (status !== 0) throw new Error(`"${command.join(" ")}" ended with ${status}:\n${output}`);
-      return output;
+      const result = await run(...command);
+      if (result.status !== 0) throw unexpectedEnd(command, result);
+      return result.output;
     },
     filesWith: (text) => findFiles(directory, [text, Buffer.from(text).toString("base64")]),
     close() {
-      for (const child of running) killGroup(child);
+      for (const command of started) command.signalAll("SIGKILL");
       rmSync(directory, { recursive: true, force: true });
     },
   };
-}
-
-function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TF|CDKTF|PG|AWS)_/.test(name)));
-}
-
-/** Each command has a process group of its own, so that all that it started can be ended with it. */
-function startCommand(
-  command: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-  running: Set<ChildProcess>,
-): RunningCommand {
-  const [file = "", ...commandArguments] = command;
-  const child = spawn(file, commandArguments, {
-    cwd,
-    env,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  running.add(child);
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  const ended = new Promise<CommandResult>((done, reject) => {
-    child.on("error", reject);
-    child.on("close", (status) => {
-      running.delete(child);
-      done({ status, output });
-    });
-  });
-  return { output: () => output, ended, kill: () => killGroup(child) };
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, "SIGKILL");
 }
 
 function findFiles(directory: string, texts: readonly string[]): readonly FoundFile[] {

@@ -1,5 +1,6 @@
 /**
- * Providers where `init` looks before it asks a registry: among the plugins of the home directory.
+ * Providers where `init` looks before it asks a registry: among the plugins of the home directory (`.terraform.d/plugins`) and
+ * of the working directory (`terraform.d/plugins`).
  * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  */
 import { cpSync, mkdirSync, renameSync } from "node:fs";
@@ -22,19 +23,12 @@ export async function buildStandIn(name: string, outdir: string): Promise<string
   return outdir;
 }
 
-/** Installs a provider for Terraform and for OpenTofu in a home directory. */
-export function installProvider({ source, directory, version }: InstalledProvider, home: string): void {
+/** Installs a provider for Terraform and for OpenTofu in a directory of plugins. */
+export function installProvider({ source, directory, version }: InstalledProvider, plugins: string): void {
   const { system, processor } = currentPlatform();
   const name = `terraform-provider-${source.split("/")[1]}`;
   for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {
-    const target = join(
-      home,
-      ".terraform.d/plugins",
-      host,
-      source.toLowerCase(),
-      version,
-      `${system}_${processor}`,
-    );
+    const target = join(plugins, host, source.toLowerCase(), version, `${system}_${processor}`);
     mkdirSync(target, { recursive: true });
     cpSync(directory, target, { recursive: true });
     renameSync(executableIn(target, name), join(target, `${name}_v${version}`));

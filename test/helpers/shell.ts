@@ -2,7 +2,6 @@
  * A user's machine in small: a home directory with installed providers, a working directory, and a shell in which
  * `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
  */
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -10,12 +9,11 @@ import { stripVTControlCharacters } from "node:util";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { pathOf } from "./installed";
 import { type InstalledProvider, installProvider } from "./installed-provider";
+import { type CommandResult, runCommand } from "./process";
+import { userEnvironment } from "./user-environment";
 
-/** How commands ended, and what they printed, without colours and frames. */
-export interface ShellResult {
-  readonly status: number | null;
-  readonly output: string;
-}
+/** How commands ended, and what they printed, without colors and frames. */
+export type ShellResult = Pick<CommandResult, "status" | "output">;
 
 /** A working directory and its shell. Questions of Terraform are answered with yes. */
 export interface Shell {
@@ -36,18 +34,16 @@ export function createShell(
   const path = join(directory, "work");
   const binaries = join(directory, "bin");
   for (const name of [home, path, binaries]) mkdirSync(name);
-  for (const provider of providers) installProvider(provider, home);
+  for (const provider of providers) installProvider(provider, join(home, ".terraform.d/plugins"));
   symlinkSync(pathOf(terraformBinary()), join(binaries, "terraform"));
-  const environment: NodeJS.ProcessEnv = {
-    ...withoutTerraformSettings(process.env),
+  const environment = userEnvironment({
     HOME: home,
-    CHECKPOINT_DISABLE: "1",
     TF_INPUT: "0",
     TF_CLI_ARGS_apply: "-auto-approve",
     TF_CLI_ARGS_destroy: "-auto-approve",
     ...env,
     PATH: [binaries, env.PATH ?? process.env.PATH].join(delimiter),
-  };
+  });
   return {
     path,
     env: environment,
@@ -56,26 +52,7 @@ export function createShell(
   };
 }
 
-function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(TF|HOSTUP)_/.test(name)));
-}
-
-function runCommands(commands: string, cwd: string, env: NodeJS.ProcessEnv): Promise<ShellResult> {
-  const child = spawn("bash", ["-euo", "pipefail", "-c", commands], {
-    cwd,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  return new Promise((done, reject) => {
-    child.on("error", reject);
-    child.on("close", (status) => {
-      done({ status, output: stripVTControlCharacters(output).replaceAll(/[╷│╵]/g, "") });
-    });
-  });
+async function runCommands(commands: string, cwd: string, env: NodeJS.ProcessEnv): Promise<ShellResult> {
+  const { status, output } = await runCommand(["bash", "-euo", "pipefail", "-c", commands], { cwd, env });
+  return { status, output: stripVTControlCharacters(output).replaceAll(/[╷│╵]/g, "") };
 }

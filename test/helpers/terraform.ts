@@ -1,24 +1,21 @@
 /**
  * Drives the real `terraform` or `tofu` in a directory of its own: the command that `TF_BIN` names, else `terraform`,
  * else `tofu`. Providers are found through `dev_overrides`, so there is no `init`, no registry and no network.
- * https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers
  */
-import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { developmentOverrides } from "../../scripts/development-overrides";
 import { terraformBinary } from "../../scripts/terraform-binary";
+import { type CommandResult, runCommand, succeed as runWell, unexpectedEnd } from "./process";
 import type { CliDiagnostic, Plan, State } from "./terraform-json";
-
-export interface CommandResult {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { userEnvironment } from "./user-environment";
 
 /** A configuration with its state, and the commands on it. Commands that fail unexpectedly throw their output. */
 export interface Workspace {
   readonly path: string;
+  /** The environment of all commands. */
+  readonly env: NodeJS.ProcessEnv;
   /** Writes a file, such as `main.tf`. */
   write(name: string, text: string): void;
   /** Reads a file, such as `terraform.tfstate`. */
@@ -43,33 +40,28 @@ export function createWorkspace(options: {
   readonly providers: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
 }): Workspace {
-  const command = terraformBinary();
+  const terraform = terraformBinary();
   const path = realpathSync(mkdtempSync(join(tmpdir(), "terraform-workspace-")));
-  writeFileSync(join(path, "cli.tfrc"), cliConfiguration(options.providers));
-  const env = {
-    ...withoutTerraformSettings(process.env),
-    CHECKPOINT_DISABLE: "1",
+  writeFileSync(join(path, "cli.tfrc"), developmentOverrides(options.providers));
+  const env = userEnvironment({
     TF_IN_AUTOMATION: "1",
     TF_CLI_CONFIG_FILE: join(path, "cli.tfrc"),
     ...options.env,
-  };
-  const run = (...args: readonly string[]) => execute(command, args, path, env);
-  const succeed = async (...args: readonly string[]) => {
-    const result = await run(...args);
-    if (result.status !== 0) throw unexpectedEnd(command, args, result);
-    return result;
-  };
+  });
+  const run = (...args: readonly string[]) => runCommand([terraform, ...args], { cwd: path, env });
+  const succeed = (...args: readonly string[]) => runWell([terraform, ...args], { cwd: path, env });
   const show = async <T>(...args: readonly string[]) =>
     JSON.parse((await succeed("show", "-json", ...args)).stdout) as T;
 
   const workspace: Workspace = {
     path,
+    env,
     write: (name, text) => writeFileSync(join(path, name), text),
     read: (name) => readFileSync(join(path, name), "utf8"),
     run,
     async fail(...args) {
       const result = await run(...args, "-json");
-      if (result.status !== 1) throw unexpectedEnd(command, args, result);
+      if (result.status !== 1) throw unexpectedEnd([terraform, ...args], result);
       return diagnosticsOf(result.stdout).filter(({ severity }) => severity === "error");
     },
     async plan(...args) {
@@ -88,48 +80,6 @@ export function createWorkspace(options: {
     close: () => rmSync(path, { recursive: true, force: true }),
   };
   return workspace;
-}
-
-/** Terraform and OpenTofu complete a short source with different hosts, so both are overridden. */
-function cliConfiguration(providers: Readonly<Record<string, string>>): string {
-  const overrides = Object.entries(providers).flatMap(([source, directory]) =>
-    ["registry.terraform.io", "registry.opentofu.org"].map(
-      (host) => `    "${host}/${source}" = ${JSON.stringify(directory)}\n`,
-    ),
-  );
-  return `provider_installation {\n  dev_overrides {\n${overrides.join("")}  }\n}\n`;
-}
-
-/** The environment of a user who has set nothing for Terraform. */
-function withoutTerraformSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith("TF_")));
-}
-
-function execute(
-  command: string,
-  args: readonly string[],
-  cwd: string,
-  env: NodeJS.ProcessEnv,
-): Promise<CommandResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let stdout = "";
-    let stderr = "";
-    child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      stdout += text;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr += text;
-    });
-    child.on("error", reject);
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-  });
-}
-
-function unexpectedEnd(command: string, args: readonly string[], result: CommandResult): Error {
-  return new Error(
-    `"${command} ${args.join(" ")}" ended with ${result.status}:\n${result.stdout}\n${result.stderr}`,
-  );
 }
 
 /** `validate` prints one object, the other commands one object a line. */

@@ -1,16 +1,14 @@
 /** The fork's own command line, which needs Node 22, deploys and destroys a stack with the constructs for the fork. */
-import { execFile } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { promisify } from "node:util";
 import { buildCdktn } from "../../scripts/build-cdktn";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { succeed } from "../helpers/process";
 
 jest.setTimeout(300_000);
 
-const run = promisify(execFile);
 let directory: string;
 let simulator: Simulator;
 let env: NodeJS.ProcessEnv;
@@ -20,7 +18,7 @@ beforeAll(async () => {
   await buildCdktn(directory);
   const packages = ["cdktn-cli@0.24.0", `node-${process.platform}-${process.arch}@22`];
   const quietly = ["--no-save", "--no-audit", "--no-fund", "--no-package-lock", "--silent"];
-  await run("npm", ["install", ...quietly, ...packages], { cwd: directory });
+  await succeed(["npm", "install", ...quietly, ...packages], { cwd: directory, env: process.env });
   simulator = await startSimulator();
   writeFileSync(join(directory, "cli.tfrc"), "");
   writeFileSync(
@@ -60,12 +58,12 @@ afterAll(async () => {
 });
 
 test("cdktn deploys the updater, hides its token, and destroys it again", async () => {
-  expect((await run("node", ["--version"], { cwd: directory, env })).stdout).toMatch(/^v22\./);
-  const { stdout } = await run("cdktn", ["deploy", "--auto-approve"], { cwd: directory, env });
+  expect((await succeed(["node", "--version"], { cwd: directory, env })).stdout).toMatch(/^v22\./);
+  const { stdout } = await succeed(["cdktn", "deploy", "--auto-approve"], { cwd: directory, env });
   const configs = () => simulator.domain("example.com").configs;
   expect(configs()).toMatchObject([{ hostname: "home.example.com", recordType: "A" }]);
   expect(stdout).toContain("home_token = <sensitive>");
   expect(stdout).not.toContain(configs()[0]?.token);
-  await run("cdktn", ["destroy", "--auto-approve"], { cwd: directory, env });
+  await succeed(["cdktn", "destroy", "--auto-approve"], { cwd: directory, env });
   expect(configs()).toEqual([]);
 });

@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { defineDomain, type FleetDomain } from "../../examples/cdktf/fleet/domain";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example, type RunningCommand } from "../helpers/example";
+import { createExample, type Example } from "../helpers/example";
 import { type Gate, startGate } from "../helpers/gate";
 import { type Postgres, startPostgres } from "../helpers/postgres";
+import type { RunningCommand } from "../helpers/process";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -115,7 +116,7 @@ test("of two deploys at once the second waits, or fails when it may not, and not
   const refused = await impatient.run("npx", "cdktf", "deploy", "stack-0", "--auto-approve");
   expect(refused.status).toBe(1);
   expect(refused.output).toContain("Error acquiring the state lock");
-  await until(() => count(waiter.output(), "Acquiring state lock") === 5, waiter);
+  await until(() => count(waiter.output, "Acquiring state lock") === 5, waiter);
   expect(atHostUp().map(({ id }) => id)).toEqual(before);
 
   gate.open();
@@ -143,7 +144,7 @@ test("a deploy that is killed leaves no lock, and what it had just created is im
   simulator.fault({ method: "POST", answer: "hang", act: true });
   const killed = first.start(...apply);
   await until(() => atHostUp().length === 311, killed);
-  killed.kill();
+  killed.signalAll("SIGKILL");
   await killed.ended;
 
   const refused = await first.run(...apply);

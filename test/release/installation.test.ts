@@ -1,5 +1,4 @@
 /** The provider as `init` installs it, in each of the ways that users have, without `dev_overrides`. */
-import { execFile } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
@@ -14,6 +13,8 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
+import { succeed } from "../helpers/process";
+import { userEnvironment } from "../helpers/user-environment";
 import { type ProviderHost, startProviderHost } from "./provider-host";
 import { platformNames, releasedFile, unpackArchive, version } from "./released";
 
@@ -60,22 +61,15 @@ resource "hostup_dyndns_updater" "home" {
 }
 
 /** Runs the CLI; fails with all that it has written. */
-function run(...command: readonly string[]): Promise<string> {
-  const env = {
-    ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(TF|HOSTUP)_/.test(name))),
-    CHECKPOINT_DISABLE: "1",
+async function run(...command: readonly string[]): Promise<string> {
+  const env = userEnvironment({
     HOME: directory,
     SSL_CERT_FILE: host.certificateFile,
     TF_CLI_CONFIG_FILE: join(directory, "cli.tfrc"),
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
-  };
-  return new Promise((resolve, reject) => {
-    execFile(terraformBinary(), command, { cwd: directory, env }, (error, stdout, stderr) => {
-      if (error === null) resolve(stdout);
-      else reject(new Error(`${command.join(" ")}: ${stdout}${stderr}`));
-    });
   });
+  return (await succeed([terraformBinary(), ...command], { cwd: directory, env })).stdout;
 }
 
 /** Installs, uses and locks the provider. */

@@ -2,7 +2,7 @@
  * The Linux executables where they are to run: with glibc; with musl and a shell, as in a container of Alpine, which has no
  * glibc; and on arm64, emulated.
  */
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   copyFileSync,
   existsSync,
@@ -16,11 +16,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { developmentOverrides } from "../../scripts/development-overrides";
 import { runtimeVersion } from "../../scripts/release/runtime";
 import { terraformBinary } from "../../scripts/terraform-binary";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { requireCommands } from "../helpers/installed";
 import { hostEnvironment, killPlugins, RunningProcess, startPlugin } from "../helpers/plugin-process";
+import { runCommand } from "../helpers/process";
 import { executableName, unpackArchive, version } from "./released";
 
 const amd64 = unpackArchive("linux_amd64");
@@ -125,13 +127,7 @@ describe("in a root directory with musl and without glibc", () => {
     const program = join(directory, "main.c");
     writeFileSync(program, 'int puts(const char *); int main(void) { return puts("from musl") < 0; }');
     execFileSync("musl-gcc", [program, "-o", join(directory, "bin/for-musl")]);
-    const overrides = ["registry.terraform.io", "registry.opentofu.org"].map(
-      (host) => `"${host}/hostup/hostup" = "/plugin"\n`,
-    );
-    writeFileSync(
-      join(directory, "etc/cli.tfrc"),
-      `provider_installation {\n  dev_overrides {\n${overrides.join("")}  }\n}\n`,
-    );
+    writeFileSync(join(directory, "etc/cli.tfrc"), developmentOverrides({ "hostup/hostup": "/plugin" }));
     writeFileSync(join(directory, "work/main.tf"), configuration);
   });
   afterAll(async () => {
@@ -140,7 +136,7 @@ describe("in a root directory with musl and without glibc", () => {
   });
 
   /** Runs a command there; the network is this machine's loopback. */
-  function inside(...command: readonly string[]): Promise<{ status: number | null; output: string }> {
+  async function inside(...command: readonly string[]): Promise<{ status: number | null; output: string }> {
     const root = [
       "--ro-bind",
       directory,
@@ -161,17 +157,10 @@ describe("in a root directory with musl and without glibc", () => {
       HOSTUP_API_KEY: simulator.apiKey,
     };
     const variables = Object.entries(env).flatMap(([name, value]) => ["--setenv", name, value]);
-    const child = spawn("bwrap", [...root, ...system, ...variables, ...command]);
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output += text;
-      });
-    }
-    return new Promise((resolve, reject) => {
-      child.on("error", reject);
-      child.on("close", (status) => resolve({ status, output }));
+    const { status, output } = await runCommand(["bwrap", ...root, ...system, ...variables, ...command], {
+      env: process.env,
     });
+    return { status, output };
   }
 
   test("a program for musl is started, and none that needs glibc", async () => {
