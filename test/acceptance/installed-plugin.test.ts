@@ -80,10 +80,7 @@ test("a stack that does without it from now on takes the provider from elsewhere
   await terraform(stack, "apply", "-auto-approve", "-input=false");
   synth({ installPlugin: false });
   // Called by its version, as a release is, and so with another checksum.
-  installProvider(
-    { source: "hostup/hostup", directory: pluginDirectory, version },
-    join(project.path, ".terraform.d/plugins"),
-  );
+  installProvider({ source: "hostup/hostup", directory: pluginDirectory, version }, project.path);
   project.env.HOME = project.path;
   await terraform(stack, "init", "-input=false");
   await terraform(stack, "plan", "-input=false", "-detailed-exitcode");

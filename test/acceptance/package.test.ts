@@ -6,7 +6,7 @@ import { join, relative, resolve } from "node:path";
 import { currentPlatform } from "../../lib/plugin-installation";
 import { buildPlugin } from "../../scripts/build-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { installProvider } from "../helpers/installed-provider";
+import { installProviderBeside } from "../helpers/installed-provider";
 import { createUserProject, type UserProject } from "../helpers/user-project";
 
 const root = resolve(__dirname, "../..");
@@ -233,5 +233,5 @@ async function installTestingProvider(): Promise<void> {
     name: "terraform-provider-testing",
   });
   const provider = { source: "test/testing", directory: built, version: "1.0.0" };
-  installProvider(provider, join(project.path, "cdktf.out/stacks/home/terraform.d/plugins"));
+  installProviderBeside(provider, join(project.path, "cdktf.out/stacks/home"));
 }

@@ -25,10 +25,7 @@ beforeAll(async () => {
     TF_LOG_PATH: "trace.log",
   });
   const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
-  installProvider(
-    { source: "hashicorp/vault", directory, version: "5.6.0" },
-    join(example.home, ".terraform.d/plugins"),
-  );
+  installProvider({ source: "hashicorp/vault", directory, version: "5.6.0" }, example.home);
 }, 60_000);
 afterAll(async () => {
   example.close();

@@ -1,6 +1,5 @@
 /**
- * Providers where `init` looks before it asks a registry: among the plugins of the home directory (`.terraform.d/plugins`) and
- * of the working directory (`terraform.d/plugins`).
+ * Providers where `init` looks before it asks a registry: among the plugins of the home directory and of the working directory.
  * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  */
 import { cpSync, mkdirSync, renameSync } from "node:fs";
@@ -23,8 +22,17 @@ export async function buildStandIn(name: string, outdir: string): Promise<string
   return outdir;
 }
 
-/** Installs a provider for Terraform and for OpenTofu in a directory of plugins. */
-export function installProvider({ source, directory, version }: InstalledProvider, plugins: string): void {
+/** Installs a provider for Terraform and for OpenTofu in a home directory. */
+export function installProvider(provider: InstalledProvider, home: string): void {
+  copyProvider(provider, join(home, ".terraform.d/plugins"));
+}
+
+/** The same, beside the configuration in a working directory. */
+export function installProviderBeside(provider: InstalledProvider, workingDirectory: string): void {
+  copyProvider(provider, join(workingDirectory, "terraform.d/plugins"));
+}
+
+function copyProvider({ source, directory, version }: InstalledProvider, plugins: string): void {
   const { system, processor } = currentPlatform();
   const name = `terraform-provider-${source.split("/")[1]}`;
   for (const host of ["registry.terraform.io", "registry.opentofu.org"]) {

@@ -20,6 +20,7 @@ export interface CommandResult {
 /** A command that runs, or has run. */
 export class RunningCommand {
   readonly child: ChildProcess;
+  readonly #command: readonly string[];
   /** Fails only where the command cannot be started. */
   readonly ended: Promise<CommandResult>;
   /** So far. */
@@ -29,6 +30,7 @@ export class RunningCommand {
   #isOver = false;
 
   constructor(command: readonly string[], options: CommandOptions) {
+    this.#command = command;
     const [file = "", ...args] = command;
     const child = spawn(file, args, { ...options, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     this.child = child;
@@ -46,6 +48,22 @@ export class RunningCommand {
         resolve({ status, signal, stdout, stderr, output });
       });
     });
+  }
+
+  /** Waits until its output matches; fails when it ends without that. */
+  written(expression: RegExp): Promise<RegExpExecArray> {
+    const found = new Promise<RegExpExecArray>((resolve) => {
+      const look = () => {
+        const match = expression.exec(this.output);
+        if (match !== null) resolve(match);
+      };
+      look();
+      for (const stream of [this.child.stdout, this.child.stderr]) stream?.on("data", look);
+    });
+    const early = this.ended.then((result) => {
+      throw unexpectedEnd(this.#command, result);
+    });
+    return Promise.race([found, early]);
   }
 
   /** Sends a signal to the command and to what it has started. */

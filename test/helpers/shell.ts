@@ -34,7 +34,7 @@ export function createShell(
   const path = join(directory, "work");
   const binaries = join(directory, "bin");
   for (const name of [home, path, binaries]) mkdirSync(name);
-  for (const provider of providers) installProvider(provider, join(home, ".terraform.d/plugins"));
+  for (const provider of providers) installProvider(provider, home);
   symlinkSync(pathOf(terraformBinary()), join(binaries, "terraform"));
   const environment = userEnvironment({
     HOME: home,

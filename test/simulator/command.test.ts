@@ -1,62 +1,46 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface, type Interface } from "node:readline";
-import type { Readable } from "node:stream";
-import { text } from "node:stream/consumers";
+import { RunningCommand } from "../helpers/process";
+import { userEnvironment } from "../helpers/user-environment";
 import { call, start } from "./calls.js";
 
 const project = join(__dirname, "../..");
-const running = new Set<ChildProcessByStdio<null, Readable, Readable>>();
+const running: RunningCommand[] = [];
 
 afterEach(() => {
-  for (const child of running) child.kill("SIGKILL");
-  running.clear();
+  for (const command of running.splice(0)) command.signalAll("SIGKILL");
 });
 
 /** Starts `npm run simulator`, without npm. */
-function startCommand(...args: readonly string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/command.ts", ...args], {
+function startCommand(...args: readonly string[]): RunningCommand {
+  const env = { HOSTUP_API_KEY: "sk_real", HOSTUP_API_BASE: "https://cloud.hostup.se/api/v2" };
+  const command = new RunningCommand([process.execPath, "--import", "tsx", "src/command.ts", ...args], {
     cwd: project,
-    env: { ...process.env, HOSTUP_API_KEY: "sk_real", HOSTUP_API_BASE: "https://cloud.hostup.se/api/v2" },
-    stdio: ["ignore", "pipe", "pipe"],
+    env: userEnvironment(env),
   });
-  running.add(child);
-  return child;
+  running.push(command);
+  return command;
 }
 
 /** Runs the command to its end. */
 async function runToEnd(...args: readonly string[]) {
-  const child = startCommand(...args);
-  const [stdout, stderr, [status]] = await Promise.all([
-    text(child.stdout),
-    text(child.stderr),
-    once(child, "exit"),
-  ]);
+  const { status, stdout, stderr } = await startCommand(...args).ended;
   return { status, stdout, stderr };
 }
 
-async function nextLine(lines: Interface): Promise<string> {
-  const [line] = (await once(lines, "line")) as [string];
-  return line;
-}
-
 test("prints what to export, names its page, shows requests without secrets, and ends on SIGTERM", async () => {
-  const child = startCommand("simulator", "--domain", "a.se", "--domain", "B.se");
-  const stdout = text(child.stdout);
-  const stderr = text(child.stderr);
-  const page = await nextLine(createInterface(child.stderr));
-  const origin = /^In the browser: (http:\/\/127\.0\.0\.1:\d+)\/$/.exec(page)?.[1] ?? "";
+  const command = startCommand("simulator");
+  const [, origin = ""] = await command.written(/^In the browser: (http:\/\/127\.0\.0\.1:\d+)\/$/m);
   expect(await (await fetch(origin)).text()).toContain("<title>Simulated HostUp</title>");
 
-  await fetch(`${origin}/api/dyndns/update?hostname=home.a.se&token=${"0".repeat(64)}`);
-  child.kill("SIGTERM");
-  expect(await once(child, "exit")).toEqual([0, null]);
-  expect(await stdout).toMatch(
+  await fetch(`${origin}/api/dyndns/update?hostname=home.example.com&token=${"0".repeat(64)}`);
+  command.child.kill("SIGTERM");
+  const { status, stdout, stderr } = await command.ended;
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
     new RegExp(`^export HOSTUP_API_BASE=${origin}/api/v2\nexport HOSTUP_API_KEY=sk_test_[0-9a-f]{48}\n$`),
   );
-  expect((await stderr).split("\n").slice(1)).toEqual([
-    "404 GET /api/dyndns/update?hostname=home.a.se&token=*** (none)",
+  expect(stderr.split("\n").slice(1)).toEqual([
+    "404 GET /api/dyndns/update?hostname=home.example.com&token=*** (none)",
     "",
   ]);
 });
@@ -66,8 +50,8 @@ test("has the domains, keys, port and faults of its options", async () => {
   const { port } = new URL(free.origin);
   await free.close();
   const keys = ["--api-key", "key-1", "--read-only-key", "key-2"];
-  const child = startCommand("simulator", "--port", port, "--domain", "a.se", "--domain", "b.se.", ...keys);
-  expect(await nextLine(createInterface(child.stdout))).toBe(`export HOSTUP_API_BASE=${free.apiBase}`);
+  const command = startCommand("simulator", "--port", port, "--domain", "a.se", "--domain", "b.se.", ...keys);
+  await command.written(new RegExp(`^export HOSTUP_API_BASE=${free.apiBase}$`, "m"));
   const { json } = await call(free, "GET /domains", { key: "key-1" });
   expect(json.data).toMatchObject([{ name: "a.se" }, { name: "b.se" }]);
   const path = `/domains/${json.data[0].id}/dyndns`;
@@ -94,12 +78,10 @@ test("passes SIGTERM on to its command, and ends when that has ended", async () 
   const script = `process.on("SIGTERM", () => { console.log("bye"); process.exit(4); });
     setInterval(() => {}, 1000);
     console.log("ready");`;
-  const child = startCommand("simulator", "--", process.execPath, "-e", script);
-  const lines = createInterface(child.stdout);
-  expect(await nextLine(lines)).toBe("ready");
-  child.kill("SIGTERM");
-  const [line, exit] = await Promise.all([nextLine(lines), once(child, "exit")]);
-  expect([line, exit]).toEqual(["bye", [4, null]]);
+  const command = startCommand("simulator", "--", process.execPath, "-e", script);
+  await command.written(/^ready$/m);
+  command.child.kill("SIGTERM");
+  expect(await command.ended).toMatchObject({ status: 4, stdout: "ready\nbye\n" });
 });
 
 test("has the status of a shell for a command that a signal has ended", async () => {
