@@ -152,6 +152,30 @@ test("numbers are exact in the state", async () => {
   );
 });
 
+test("numbers are exact in the state of another resource that an object takes over", async () => {
+  for (const number of ["9007199254740993", "0.1234567890123456789"]) {
+    const workspace = open(`resource "testing_number" "n" {\n  value = ${number}\n}`);
+    await workspace.apply();
+    workspace.write(
+      "main.tf",
+      `moved {
+  from = testing_number.n
+  to   = testing_object.o
+}
+resource "testing_object" "o" {
+  number = ${number}
+}`,
+    );
+    await workspace.plan();
+    // Before and after the change, in the prior state and in the planned one.
+    const { stdout } = await workspace.run("show", "-json", "plan.tfplan");
+    const numbers = [...stdout.matchAll(/"number":(-?[\d.e+]+)/g)].map(([, text]) => text);
+    expect(new Set(numbers)).toEqual(new Set([number]));
+    await workspace.apply("plan.tfplan");
+    expect((await workspace.run("show", "-json")).stdout).toContain(`"number":${number},`);
+  }
+});
+
 test("write-only values are in no state and no plan, and reach the apply", async () => {
   const workspace = open(everything);
   await workspace.plan();

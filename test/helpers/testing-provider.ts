@@ -9,6 +9,7 @@ import {
   type DataSource,
   DiagnosticError,
   Dynamic,
+  defineResource,
   dynamicAttribute,
   isList,
   isMap,
@@ -18,6 +19,7 @@ import {
   listNestedAttribute,
   mapAttribute,
   mapNestedAttribute,
+  type NumberValue,
   numberAttribute,
   type ObjectValue,
   objectAttribute,
@@ -175,6 +177,12 @@ const objectResource: Resource<Client> = {
     return importedObject(id);
   },
 
+  moveState({ typeName, state }, response) {
+    if (typeName !== "testing_number") return undefined;
+    response.private.set("revision", 1);
+    return { ...importedObject("moved"), number: state.value as NumberValue };
+  },
+
   upgraders: {
     1: {
       priorSchema: {
@@ -199,6 +207,21 @@ const objectResource: Resource<Client> = {
   },
 };
 
+/** An object of another type, whose state `testing_object` can take over. */
+const numberResource = defineResource(
+  { description: "A number.", attributes: { value: numberAttribute({ required: true, description: "" }) } },
+  {
+    async create({ plan }, response) {
+      response.state = plan;
+    },
+    async read() {},
+    async update({ plan }, response) {
+      response.state = plan;
+    },
+    async delete() {},
+  },
+);
+
 const echoDataSource: DataSource<Client> = {
   schema: {
     description: "Returns what it is given.",
@@ -222,7 +245,7 @@ export const testingProvider: Provider<Client> = {
     description: "A provider of nothing.",
     attributes: { prefix: stringAttribute(optional) },
   },
-  resources: { testing_object: objectResource },
+  resources: { testing_object: objectResource, testing_number: numberResource },
   dataSources: { testing_echo: echoDataSource },
   async configure({ config: { prefix } }) {
     if (prefix === "fail") throw fault("configure", { path: ["prefix"] });

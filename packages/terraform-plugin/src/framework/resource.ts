@@ -131,7 +131,7 @@ export interface MoveSource {
   readonly providerAddress: string;
   readonly typeName: string;
   readonly schemaVersion: number;
-  /** The other resource's state, as parsed JSON. */
+  /** The other resource's state, as parsed JSON with exact numbers: `number`, `bigint` or `Decimal`. */
   readonly state: Readonly<Record<string, unknown>>;
   /** The other resource's private state: empty where its provider keeps none that this one can read. */
   readonly private: PrivateState;
