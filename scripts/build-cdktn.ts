@@ -1,6 +1,6 @@
 /**
  * Builds `cdktn-provider-hostup`, the same constructs for the maintained fork of cdktf (https://cdktn.io), from the same
- * sources: the fork has the same API, so that the names of the packages are all that differs. Run `npm run build:plugin` and `npm run build:command` first.
+ * sources. The fork has the same API, so only the package names differ. Run `npm run build:plugin` and `npm run build:command` first.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,7 @@ const root = dirname(__dirname);
 const cdktnVersion = "0.24.0";
 const constructsVersion = "10.6.0";
 
-/** Replaces the package in `outdir` by a new build; what npm installed there is kept. */
+/** Replaces the package in `outdir` with a new build and keeps what npm installed there. */
 export async function buildCdktn(outdir: string): Promise<void> {
   mkdirSync(outdir, { recursive: true });
   for (const name of readdirSync(outdir)) {
@@ -29,7 +29,7 @@ export async function buildCdktn(outdir: string): Promise<void> {
   await writeNotices(join(outdir, "build"));
 }
 
-/** Our own package.json with the fork's names, without what only this folder needs. */
+/** Returns this project's package.json with the fork's names, without the fields that only the checkout needs. */
 function packageDescription(): object {
   const { scripts, devDependencies, ...description } = JSON.parse(
     renamed(readFileSync(join(root, "package.json"), "utf8")),
@@ -37,7 +37,7 @@ function packageDescription(): object {
   return {
     ...description,
     peerDependencies: { cdktn: `^${cdktnVersion}`, constructs: `>=${constructsVersion} <10.8.0` },
-    // The lowest of the peers, so that nothing newer is used unawares.
+    // The lowest peer versions, so that the build fails if the code uses a newer API.
     devDependencies: {
       cdktn: cdktnVersion,
       constructs: constructsVersion,
@@ -56,7 +56,7 @@ function copyRenamed(path: string, outdir: string): void {
   for (const copy of copies) writeFileSync(copy, renamed(readFileSync(copy, "utf8")));
 }
 
-/** The names of packages, modules and commands, which are words of their own; members such as `cdktfStack` are not. */
+/** Renames packages, modules, and commands, which are whole words; members such as `cdktfStack` are not. */
 function renamed(text: string): string {
   return text.replaceAll(/\bcdktf(?=\b|_)/g, "cdktn").replaceAll(/\bCDKTF\b/g, "CDKTN");
 }

@@ -1,4 +1,4 @@
-/** Builds `bin/`, the command of the npm package, which needs nothing but Node: one script, and the page that it serves. */
+/** Builds `bin/`, the command of the npm package: one script that needs only Node, and the page that it serves. */
 import { chmodSync, cpSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the path of an OpenTofu that is built from its Go module, once: the next call finds it in the user's cache.
+# Builds OpenTofu from its Go module and prints the path of the executable. Later calls find it in the user's cache.
 # Usage: build-opentofu.sh [-v <version>] [-s <operating system, as GOOS>]
 set -euo pipefail
 version=1.12.6
@@ -18,7 +18,7 @@ binary="$directory/tofu$(GOOS="$system" go env GOEXE)"
 if [ ! -x "$binary" ]; then
   mkdir -p "$directory"
   cd "$directory"
-  # Go heeds what a module replaces only in the main module, which is ours here.
+  # Go applies `replace` directives only in the main module, which is this one.
   definition="$(GOWORK=off go mod download -json "$module" | sed -n 's/^\s*"GoMod": "\(.*\)",\{0,1\}$/\1/p')"
   cat > go.mod <<END
 module opentofu

@@ -1,6 +1,6 @@
 /**
- * Builds the program that Terraform starts, which runs on Node alone. It is three files, because Terraform waits for the
- * handshake line each time that it starts the program, and Node needs the longer for it the more it has to read:
+ * Builds the plugin that Terraform starts, which needs only Node. It has three files, because Terraform waits for the
+ * handshake line each time it starts the plugin, and the more code Node loads, the later the line comes:
  * the executable does the handshake, `provider.cjs` is the provider, and `http.cjs` is got, for commands that make requests.
  */
 import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,12 +16,12 @@ import {
 } from "esbuild";
 import { oneWayMessages } from "./one-way-messages.js";
 
-/** What to build: `entry` becomes the executable `outdir`/`name`. */
+/** Options of `buildPlugin`: `entry` becomes the executable `outdir`/`name`. */
 export interface PluginBuild {
   readonly entry: string;
   readonly outdir: string;
   readonly name: string;
-  /** Where to write what esbuild reports of the modules that are in the plugin: https://esbuild.github.io/api/#metafile */
+  /** Path of the file for esbuild's report of the modules in the plugin: https://esbuild.github.io/api/#metafile */
   readonly metafile?: string;
 }
 
@@ -29,7 +29,7 @@ const root = dirname(__dirname);
 const httpModule = join(root, "src/hostup/http.js");
 const serviceModule = join(root, "packages/terraform-plugin/src/tfplugin/service.js");
 
-/** Replaces `outdir` by the built plugin, when all of it can be built, and returns the path of its executable. */
+/** Builds the plugin, replaces `outdir` with it if the build succeeds, and returns the path of its executable. */
 export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild): Promise<string> {
   const executable = resolve(outdir, name);
   const provider = createSplit(
@@ -58,7 +58,7 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
   mkdirSync(outdir, { recursive: true });
   for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
     writeFileSync(path, contents);
-  // The executable has no extension, so that the nearest package.json tells Node what it is.
+  // The executable has no extension, so Node reads its module type from the nearest package.json.
   writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
   chmodSync(executable, 0o755);
   if (metafile !== undefined) writeFileSync(metafile, JSON.stringify(mergeMetafiles(metafiles)));
@@ -68,8 +68,8 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
 }
 
 /**
- * The first lines of the executable, which are a shell's and JavaScript at once: to find Node takes `sh` as long as `env`, and
- * `sh` can say that there is none, on stdout, where Terraform shows it. To JavaScript, they are a text and a comment.
+ * Returns the first lines of the executable, which are both shell and JavaScript. `sh` finds Node as fast as `env` does, and
+ * if there is no Node, it can say so on stdout, where Terraform shows it. JavaScript sees a string and a comment.
  */
 function startWithNode(name: string): string {
   const missing = `${name} needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.`;
@@ -77,8 +77,8 @@ function startWithNode(name: string): string {
 }
 
 /**
- * Takes from got what costs most of its load and is of no use here: its HTTP/2, which makes a TLS socket and so reads all
- * root certificates, its caches of answers and of addresses, and the grammar of English lists in messages about its options.
+ * Removes the parts of got that take most of its load time and are not used here: HTTP/2, which creates a TLS socket and so
+ * reads all root certificates; the caches of responses and of addresses; and the formatting of lists in messages about options.
  */
 const lighterGot: Plugin = {
   name: "lighter got",
@@ -104,22 +104,22 @@ function bundle({ plugins = [], ...options }: BuildOptions) {
     absWorkingDir: root,
     bundle: true,
     minifySyntax: true,
-    minifyWhitespace: true, // but not the names: they are all that a stack in a bug report tells
+    minifyWhitespace: true, // but not names, which make a stack trace in a bug report readable
     plugins: [lighterGot, oneWayMessages, ...plugins],
     metafile: true,
     write: false,
     platform: "node",
     format: "cjs",
-    // Old enough for the sentence that asks for a newer Node to be said.
+    // Old enough that an outdated Node can run the check that asks for a newer one.
     target: "node16.20",
-    // A `require` in place of `import()`, which would start the loader of ES modules.
+    // Compiles `import()` to `require`, because `import()` would start the ES module loader.
     supported: { "dynamic-import": false },
     define: { providerVersion: JSON.stringify(version) },
     logLevel: "warning",
   });
 }
 
-/** Makes `import()` of some modules load a file of its own, in which these `modules` then have to be built. */
+/** Makes `import()` of some modules load a separate file. Adds these modules to `modules`; the caller builds them into that file. */
 function createSplit(file: string, isSplit: (args: OnResolveArgs, module: string) => boolean) {
   const modules = new Set<string>();
   const plugin: Plugin = {
@@ -136,7 +136,7 @@ function createSplit(file: string, isSplit: (args: OnResolveArgs, module: string
   return { file, modules, plugin };
 }
 
-/** A module in two files would exist twice at run time: its classes would not be `instanceof` each other. */
+/** Fails if a module is in two files: it would exist twice at run time, and `instanceof` would fail across the copies. */
 function forbidDuplicates(metafiles: readonly Metafile[]): void {
   const seen = new Set<string>();
   for (const path of metafiles.flatMap(({ inputs }) => Object.keys(inputs))) {

@@ -1,6 +1,6 @@
 /**
- * The whole product once, end to end, on this machine: the first example stack, deployed by the real `cdktf`
- * against a simulated HostUp. Every step prints the command that it runs, so that it can be done by hand.
+ * Demonstrates the whole product on this machine: deploys the first example stack with the real `cdktf` against a
+ * simulated HostUp. Every step prints the command that it runs, so that you can run it by hand.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     HOSTUP_API_BASE: simulator.apiBase,
     HOSTUP_API_KEY: simulator.apiKey,
     TERRAFORM_BINARY_NAME: terraform,
-    // A user's own settings may name a mirror, and then the plugin beside the stack is not looked for.
+    // The user's own settings may name a mirror; the CLI would then ignore the plugin beside the stack.
     TF_CLI_CONFIG_FILE: settings,
     CHECKPOINT_DISABLE: "1",
     CI: "true",
@@ -37,27 +37,27 @@ async function main(): Promise<void> {
   try {
     clean();
     say(
-      "A simulated HostUp, with the domain example.com. By hand: npm run simulator, then export its two lines.",
+      "Start a simulated HostUp with the domain example.com. By hand: run npm run simulator, then run the two export lines that it prints.",
     );
-    console.log(`Its page in the browser, which shows all that follows: ${simulator.origin}/`);
+    console.log(`To watch what follows in a browser, open ${simulator.origin}/`);
     console.log(
       `export HOSTUP_API_BASE=${simulator.apiBase}\nexport HOSTUP_API_KEY=…\ncd examples/cdktf/home`,
     );
 
-    say("Create the updater. The outputs are shown, the token is not.");
+    say("Create the updater. The token is hidden in the outputs.");
     await run(["npx", "cdktf", "deploy", "--auto-approve"]);
 
-    say("Read the token, as a pipeline does on its way to a secrets manager.");
+    say("Read the token, as a pipeline that stores it in a secrets manager does.");
     const token = await run([terraform, `-chdir=${stack}`, "output", "-raw", "home_token"], true);
     console.log(`(${token.length} characters, not shown)`);
 
-    say("Play the router: one public update with the token.");
+    say("Report an IP address with the token, as a router does.");
     console.log(
       `$ curl "${simulator.origin}/api/dyndns/update?hostname=${hostname}&ip=${address}&token=$TOKEN"`,
     );
     console.log(await reportAddress(simulator, token));
 
-    say("Refresh, and see the address.");
+    say("Refresh and show the address.");
     await run([terraform, `-chdir=${stack}`, "apply", "-refresh-only", "-auto-approve", "-compact-warnings"]);
     const state = await run(
       [terraform, `-chdir=${stack}`, "state", "show", "hostup_dyndns_updater.home"],
@@ -65,9 +65,9 @@ async function main(): Promise<void> {
     );
     console.log(state);
     check(state.includes(address), `the state does not show ${address}`);
-    check(!state.includes(token), "the state was shown with the token");
+    check(!state.includes(token), "`state show` printed the token");
 
-    say("Destroy, and see that nothing is left.");
+    say("Destroy the stack and check that nothing is left.");
     await run(["npx", "cdktf", "destroy", "--auto-approve"]);
     const left = simulator.domain("example.com").configs.length;
     check(left === 0, `${left} updaters are left at HostUp`);
@@ -87,7 +87,7 @@ function runCommand(command: string[], env: NodeJS.ProcessEnv, capture: boolean)
   if (interrupted) throw new Error("interrupted");
   return new Promise((resolve, reject) => {
     const [file = "", ...commandArguments] = command;
-    // A process group of its own, so that an interruption reaches all that the command has started.
+    // Its own process group, so that an interrupt reaches every process that the command has started.
     const child = spawn(file, commandArguments, {
       cwd: example,
       env,
@@ -131,7 +131,7 @@ function say(text: string): void {
   console.log(`\n# ${text}`);
 }
 
-/** Terraform ends by itself on an interrupt, and its plugins with it; whatever does not is killed. */
+/** Interrupts the running command. Terraform and its plugins exit on an interrupt; kills what is left after 10 seconds. */
 function interrupt(): void {
   interrupted = true;
   const group = running?.pid;

@@ -1,6 +1,6 @@
 /**
- * Writes the CDKTF bindings in `lib/gen` from the schema that the built plugin itself reports: run `npm run build:plugin` first.
- * The same bindings come out whichever of `terraform` and `tofu` is asked.
+ * Writes the CDKTF bindings in `lib/gen` from the schema that the built plugin reports. Run `npm run build:plugin` first.
+ * The bindings are the same with `terraform` and `tofu`.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -16,7 +16,7 @@ type Provider = NonNullable<ProviderSchema["provider_schemas"]>[string];
 type ProviderTarget = Parameters<TerraformProviderGenerator["generate"]>[0];
 
 const root = resolve(__dirname, "..");
-/** The generator writes for a laxer compiler (no exactOptionalPropertyTypes, no override keyword). */
+/** The generated code does not compile with this project's stricter options (exactOptionalPropertyTypes, noImplicitOverride). */
 const withoutChecks = "// @ts-nocheck\n";
 const sourceWithHost = `registry.terraform.io/${source}`;
 
@@ -34,7 +34,7 @@ async function generateBindingsFromSchema(provider: Provider, outputDirectory: s
     provider_versions: { [sourceWithHost]: version },
   };
   const code = new CodeMaker();
-  // Without a host in the source, Terraform and OpenTofu each look in their own registry's name.
+  // Without a host in the source, Terraform and OpenTofu each use their own registry's host.
   const target: unknown = new TerraformProviderConstraint({ name: "hostup", source, version });
   new TerraformProviderGenerator(code, schema).generate(target as ProviderTarget);
   rmSync(outputDirectory, { recursive: true, force: true });
@@ -45,7 +45,7 @@ async function generateBindingsFromSchema(provider: Provider, outputDirectory: s
 }
 
 if (require.main === module) {
-  // The generator asks Terraform's release service for versions unless told not to.
+  // Otherwise the generator asks Terraform's release service for versions.
   process.env.CHECKPOINT_DISABLE = "1";
   void generateBindings(join(root, "plugin"), join(root, "lib", "gen"));
 }

@@ -1,6 +1,6 @@
 /**
- * Writes the registry's documentation into `docs` with `tfplugindocs`, from the schema that the built plugin reports (run
- * `npm run build:plugin` first), `examples` and `templates`, and then checks it. The same comes out whichever CLI is asked.
+ * Writes the registry documentation into `docs` with `tfplugindocs`, from the schema that the built plugin reports (run
+ * `npm run build:plugin` first), `examples`, and `templates`, and then checks it. The result is the same with every CLI.
  * https://developer.hashicorp.com/terraform/registry/providers/docs
  */
 import { spawnSync } from "node:child_process";
@@ -32,7 +32,7 @@ function main(): void {
   }
 }
 
-/** The schema with what only newer CLIs report: identities (from 1.12 on), list resources and actions (from 1.14 on). */
+/** Returns the schema with what only newer CLIs report: identities (1.12 and later), list resources and actions (1.14 and later). */
 function wholeSchema(): ProviderSchema {
   const reported = readProviderSchema(join(root, "plugin"));
   if (reported.functions === undefined || reported.ephemeral_resource_schemas === undefined) {
@@ -82,7 +82,7 @@ function mapValues<Value, Result>(
   return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, change(value)]));
 }
 
-/** The path of `tfplugindocs`, which is built from its Go module once: the next call finds it in the user's cache. */
+/** Builds `tfplugindocs` from its Go module and returns its path. Later calls find it in the user's cache. */
 function tfplugindocs(): string {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
   const directory = join(cache, "terraform-provider-hostup", `tfplugindocs-${version}`);

@@ -1,6 +1,6 @@
 /**
- * Writes the TypeScript of the protocol: `tsx scripts/generate-protocol.ts [output directory]`, by default into `gen`
- * beside `tfplugin6.proto`, which is committed and never edited.
+ * Generates the protocol's TypeScript: `tsx scripts/generate-protocol.ts [output directory]`. The default is `gen` beside
+ * `tfplugin6.proto`, which is committed and never edited.
  */
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-/** Writes the table of RPCs into the README of `terraform-plugin`: which of the protocol's are served. */
+/** Writes the table of the protocol's RPCs, and whether each is served, into the README of `terraform-plugin`. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createProviderService } from "@hostup/terraform-plugin/service";
@@ -7,14 +7,14 @@ const folder = join(__dirname, "../packages/terraform-plugin");
 const readme = join(folder, "README.md");
 const [start, end] = ["<!-- RPCs: written by npm run generate -->\n", "<!-- end of RPCs -->"] as const;
 
-/** Every RPC of the protocol, in its order, by how it answers. */
+/** Every RPC of the protocol, in order, by whether its response is one message or a stream. */
 export function everyRpc(): { readonly name: string; readonly streams: boolean }[] {
   const text = readFileSync(join(folder, "src/tfplugin/tfplugin6.proto"), "utf8");
   const rpcs = text.matchAll(/^ {2}rpc (\w+)\([^)]*\)\s+returns \((stream )?/gm);
   return [...rpcs].map(([, name = "", stream]) => ({ name, streams: stream !== undefined }));
 }
 
-/** The minor version of the protocol, and the Terraform, that have added an RPC; all others have always been there. */
+/** The protocol's minor version and the Terraform version that added an RPC. All others are in 6.0. */
 const since: readonly (readonly [RegExp, string])[] = [
   [/^GetMetadata$/, "6.4, Terraform 1.6"],
   [/Function|^MoveResourceState$/, "6.5, Terraform 1.8"],
@@ -26,7 +26,7 @@ const since: readonly (readonly [RegExp, string])[] = [
   [/StateStore|^GetStates$|^DeleteState$/, "6.10, Terraform 1.13"],
 ];
 
-/** The table in Markdown; what is not served answers UNIMPLEMENTED. */
+/** Returns the table in Markdown. RPCs that are not served respond with UNIMPLEMENTED. */
 export function rpcTable(isServed: (name: string) => boolean): string {
   const rows = everyRpc().map(({ name }) => {
     const version = since.find(([pattern]) => pattern.test(name))?.[1] ?? "6.0";
@@ -35,7 +35,7 @@ export function rpcTable(isServed: (name: string) => boolean): string {
   return `| RPC | since | answer |\n|---|---|---|\n${rows.join("")}`;
 }
 
-/** The table that the README has. */
+/** Returns the table in the README. */
 export function rpcTableInReadme(): string {
   const [, ofReadme] = splitReadme();
   return ofReadme;

@@ -1,10 +1,10 @@
-/** Adds the source of each generated page to its front matter, or to its first line, so that nobody edits the page. */
+/** Adds the source of each generated page to its front matter, or to its first line, so that nobody edits the generated page. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const docs = join(__dirname, "..", "docs");
 
-/** Sources by folder of `docs`. `NAME` is the page's name, such as `dyndns_updater`. */
+/** Source files by folder of `docs`. `NAME` is the page's name, such as `dyndns_updater`. */
 const sources: Readonly<Record<string, string>> = {
   "": "templates/index.md.tmpl, the schema in src/provider, and examples/provider",
   actions: "the schema in src/provider, and examples/actions/hostup_NAME",

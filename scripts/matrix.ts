@@ -1,6 +1,6 @@
 /**
- * Runs the acceptance tests with every CLI in a folder (`terraform…`, `tofu…`), the script on every Node and the executable,
- * and prints the table of how they ended. Run `npm run test:release` first, which builds the executable.
+ * Runs the acceptance tests with every CLI in a folder (`terraform…`, `tofu…`), with the script on every Node and with the
+ * executable, and prints a table of the results. Run `npm run test:release` first, which builds the executable.
  *
  *   npm run matrix -- --clis <folder> [--node 20 --node 22…] [--no-executable]
  */
@@ -11,11 +11,11 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const root = dirname(__dirname);
-/** Those that run the provider that they are told to; the others are about the packages. */
+/** The tests that run the provider in `PLUGIN_DIRECTORY`. The other acceptance tests cover the packages. */
 const tests =
   "(constructs|dyndns-updater|examples|guides|import-and-move|interruption|token-out-of-state)\\.test";
 
-/** A way to run the provider: what it is called, and the environment that makes it so. */
+/** A way to run the provider: its name in the table, and the environment that selects it. */
 interface Runtime {
   readonly name: string;
   readonly env: NodeJS.ProcessEnv;
@@ -78,7 +78,7 @@ function versionOf(binary: string): string {
   return execFileSync(binary, ["version"], { encoding: "utf8", env }).split("\n")[0] ?? binary;
 }
 
-/** Runs the tests and says how many passed. */
+/** Runs the tests and returns how many passed. */
 function runTests(binary: string, { name, env }: Runtime): string {
   const jest = [join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "acceptance", "--json"];
   const { stdout } = spawnSync(process.execPath, [...jest, "--testPathPatterns", tests], {

@@ -1,13 +1,13 @@
 /**
- * A provider decodes requests and encodes responses, and the generated code of the protocol does both for each message.
- * What is never called is a fifth of the provider, which Node would read each time that Terraform starts it.
+ * A provider decodes requests and encodes responses, but the protocol's generated code does both for every message.
+ * The unused methods are a fifth of the provider, which Node would load each time Terraform starts it.
  */
 import { readFileSync } from "node:fs";
 import type { Plugin } from "esbuild";
 
 type Direction = "encode" | "decode";
 
-/** Takes from the messages of the protocol the direction that they never go. */
+/** Removes from each message of the protocol the methods for the direction that the provider never uses. */
 export const oneWayMessages: Plugin = {
   name: "one-way messages",
   setup({ onLoad }) {
@@ -18,7 +18,7 @@ export const oneWayMessages: Plugin = {
   },
 };
 
-/** The code without the methods that neither the decoding of a request nor the encoding of a response calls. */
+/** Returns the code without the methods that neither decoding a request nor encoding a response calls. */
 export function withoutUnusedDirections(code: string): string {
   const used = {
     encode: reached(code, "encode", /_(Response|Event)$/),
@@ -38,7 +38,7 @@ function methodPattern(direction: Direction): RegExp {
   return new RegExp(`^( +)${direction}\\(.*?^\\1\\},$`, "ms");
 }
 
-/** The messages whose method calls lead from the ones with such names. */
+/** Returns the messages with matching names, and all messages that their methods call, directly or indirectly. */
 function reached(code: string, direction: Direction, start: RegExp): ReadonlySet<string> {
   const methods = new Map(
     [...code.matchAll(messagePattern)].map(([message, name = ""]) => [
@@ -47,7 +47,7 @@ function reached(code: string, direction: Direction, start: RegExp): ReadonlySet
     ]),
   );
   const found = new Set([...methods.keys()].filter((name) => start.test(name)));
-  // What is added to a set while it is walked is walked too.
+  // Iterating over a set includes the elements that are added during the iteration.
   for (const name of found) {
     for (const [, called = ""] of (methods.get(name) ?? "").matchAll(
       new RegExp(`(\\w+)\\.${direction}\\(`, "g"),

@@ -1,4 +1,4 @@
-/** Writes the full license, and the notices of what the plugin has bundled, for the packages of the library. */
+/** Writes the full license, and the notices of the packages that the plugin bundles, for the library's packages. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -8,7 +8,7 @@ import { licenseText, packageNotices } from "./release/notices";
 
 const root = dirname(__dirname);
 
-/** Writes both into a folder that the package has. */
+/** Writes both into a folder that the package includes. */
 export async function writeNotices(folder: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "notices-"));
   try {

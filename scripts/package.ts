@@ -1,8 +1,8 @@
 /**
- * Packages the built library into `dist/` for npm, Python and Go, and with `--java` for Java too.
+ * Packages the built library into `dist/` for npm, Python, and Go, and with `--java` also for Java.
  *
- * Java takes a minute: Maven's repository ends at an older `cdktf`, so the current one is packaged along with ours, and
- * `dist/java` is a repository that has both.
+ * Java takes a minute: the newest `cdktf` on Maven Central is too old, so the current one is packaged together with the
+ * library, and `dist/java` is a repository that contains both.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { windowsLauncher } from "../lib/plugin";
 import { buildWindowsLauncher } from "./release/windows-launcher";
 
-/** A kind of package that jsii-pacmak makes. */
+/** A target of jsii-pacmak. */
 export type PackageTarget = "js" | "python" | "go" | "java";
 
 const root = dirname(__dirname);
@@ -22,7 +22,7 @@ const tools: Readonly<Record<PackageTarget, readonly string[]>> = {
   java: ["mvn", "javac"],
 };
 
-/** Makes the packages of the built library anew, each kind in a folder of its name in `outdir`. */
+/** Packages the built library again, each target into the folder of `outdir` with its name. */
 export async function packageLibrary(targets: readonly PackageTarget[], outdir: string): Promise<void> {
   requireTools(targets);
   for (const target of targets) rmSync(join(outdir, target), { recursive: true, force: true });
@@ -33,7 +33,7 @@ export async function packageLibrary(targets: readonly PackageTarget[], outdir: 
     if (published.length > 0) await pacmak(["--targets", ...published, "--outdir", outdir]);
     if (targets.includes("java")) await pacmak(["--targets", "java", "--recurse", "--outdir", outdir]);
   } finally {
-    // A plugin with another content would have another checksum in the lock files of stacks of this checkout.
+    // A plugin with different content would not match the checksum in the lock files of this checkout's stacks.
     rmSync(join(plugin, windowsLauncher));
   }
 }

@@ -1,4 +1,4 @@
-/** Reads what a built plugin says of itself, through the `terraform` or `tofu` that is there. */
+/** Reads a built plugin's schema with the installed `terraform` or `tofu`. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,13 +6,13 @@ import { join, resolve } from "node:path";
 import { developmentOverrides } from "./development-overrides";
 import { terraformBinary } from "./terraform-binary";
 
-/** The provider's part of `terraform providers schema -json`: what it has depends on the version of the CLI. */
+/** The provider's part of `terraform providers schema -json`. Its contents depend on the version of the CLI. */
 export type ProviderSchema = Readonly<Record<string, unknown>>;
 
-/** The address of the provider without a registry's host, which Terraform and OpenTofu each complete with their own. */
+/** The provider's address without a registry host. Terraform and OpenTofu each add their own. */
 export const source = "hostup/hostup";
 
-/** The schema of the plugin in `pluginDirectory`. Throws when the CLI fails, with what it said. */
+/** Returns the schema of the plugin in `pluginDirectory`. Throws the CLI's output when the CLI fails. */
 export function readProviderSchema(pluginDirectory: string): ProviderSchema {
   const directory = mkdtempSync(join(tmpdir(), "hostup-schema-"));
   try {

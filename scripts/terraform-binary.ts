@@ -1,8 +1,8 @@
-/** Finds the Terraform or OpenTofu that scripts and tests run. */
+/** Finds the Terraform or OpenTofu executable that scripts and tests run. */
 import { spawnSync } from "node:child_process";
 
 /**
- * The name or path of the CLI: `TF_BIN`, else `terraform`, else `tofu`, whichever is on the PATH.
+ * Returns the name or path of the CLI: `TF_BIN` or, if it is not set, the first of `terraform` and `tofu` on the PATH.
  * Throws with instructions when there is none.
  */
 export function terraformBinary(): string {

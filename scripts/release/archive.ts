@@ -1,13 +1,13 @@
-/** Zip archives as registries and mirrors take them: files only, with their modes, and the same bytes for the same content. */
+/** Creates the zip archives that registries and mirrors accept: files only, with their modes, and the same bytes for the same content. */
 import { createWriteStream, readdirSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
-/** Any day that is the same in each build; it is read as local time. */
+/** An arbitrary fixed date, so that builds are reproducible. It is read as local time. */
 const modified = new Date(2000, 0, 1);
 
-/** Packs all files below a folder. Resolves with the path of the archive. */
+/** Packs all files under a folder. Resolves with the path of the archive. */
 export async function zipFolder(folder: string, archive: string): Promise<string> {
   const zip = new ZipFile();
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).sort();

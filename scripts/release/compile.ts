@@ -1,4 +1,4 @@
-/** Makes a self-contained executable of the built plugin: the runtime, its modules, and their bytecode in one file. */
+/** Compiles the built plugin into a self-contained executable: the runtime, the plugin's modules, and their bytecode in one file. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,12 +10,12 @@ import { fetchRuntimePackage, runtimeOfThisMachine } from "./runtime";
 const options = [
   "--compile",
   "--bytecode",
-  // Without these, a .env and a bunfig.toml in the user's working directory would be read, and the latter can run code.
+  // Otherwise Bun would read .env and bunfig.toml in the user's working directory, and the latter can run code.
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
 ];
 
-/** Compiles the plugin in a folder into an executable of that path. */
+/** Compiles the plugin in a folder into an executable at the given path. */
 export function compilePlugin(
   pluginDirectory: string,
   { system, processor, runtime, bunTarget }: ReleasePlatform,
@@ -29,7 +29,7 @@ export function compilePlugin(
       copyFileSync(join(pluginDirectory, file), join(directory, file));
     }
     copyFileSync(join(pluginDirectory, "terraform-provider-hostup"), join(directory, "main.cjs"));
-    // A name that is the same for every release: it gets into the file.
+    // The same name for every release, because the name becomes part of the executable.
     const output = system === "windows" ? "provider.exe" : "provider";
     execFileSync(
       compiler,
@@ -46,7 +46,7 @@ export function compilePlugin(
     );
     mkdirSync(dirname(outfile), { recursive: true });
     const executable = readFileSync(join(directory, output));
-    // On darwin arm64 Bun signs what it makes; on amd64 it leaves the signature that its own executable had.
+    // For darwin arm64, Bun signs its output; for amd64, it keeps the signature of its own executable, which no longer matches.
     const signed =
       system === "darwin" && processor === "amd64" ? signMachO(executable, basename(output)) : executable;
     writeFileSync(outfile, signed, { mode: 0o755 });

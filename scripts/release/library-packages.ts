@@ -1,4 +1,4 @@
-/** The packages of the library for npm, PyPI, Go and Maven, and that of its twin for the fork of CDKTF. */
+/** Makes the library's packages for npm, PyPI, Go, and Maven, and the npm package for the fork of CDKTF. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { buildCdktn } from "../build-cdktn";
 import { packageLibrary } from "../package";
 import { buildWindowsLauncher } from "./windows-launcher";
 
-/** Makes all of them in folders of `outdir`; the library must be built. */
+/** Writes the packages into folders of `outdir`. Build the library first. */
 export async function packageEverything(outdir: string): Promise<void> {
   await packageLibrary(["js", "python", "go", "java"], outdir);
   const directory = mkdtempSync(join(tmpdir(), "cdktn-"));

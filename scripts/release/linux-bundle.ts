@@ -1,6 +1,6 @@
 /**
- * The Linux executable for every Linux: the one of Bun needs glibc, which Alpine has not. So a launcher of 2 kB, which needs no
- * library, starts it with the system's glibc or with the one that lies beside it.
+ * Makes the Linux executable run on every distribution: Bun's executable needs glibc, which Alpine does not have. A launcher of
+ * 2 kB, which needs no library, starts it with the system's glibc or with the one beside it.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
@@ -29,7 +29,7 @@ const toolchains: Readonly<Record<ReleasePlatform["processor"], Toolchain>> = {
   },
 };
 
-/** What Bun's executable is linked with. */
+/** The libraries that Bun's executable is linked with. */
 const libraries = ["libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0"];
 
 const flags = [
@@ -46,7 +46,7 @@ const flags = [
   "-s",
 ];
 
-/** Puts the launcher in the place of an executable, and the executable with glibc into `lib` beside it. */
+/** Replaces an executable with the launcher, and moves the executable, together with glibc, into `lib` beside it. */
 export function bundleForEveryLinux(executable: string, processor: ReleasePlatform["processor"]): void {
   const toolchain = toolchains[processor];
   requireToolchain(toolchain);

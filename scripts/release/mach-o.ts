@@ -1,7 +1,7 @@
 /**
- * Signs an executable for macOS "ad hoc", which is what the system wants of every executable: digests of its pages and no
- * identity (https://developer.apple.com/documentation/technotes/tn3126-inside-code-signing-hashes).
- * The formats are those of Apple's loader.h and cs_blobs.h.
+ * Signs an executable for macOS "ad hoc", as the system requires of every executable: with digests of its pages and without
+ * an identity (https://developer.apple.com/documentation/technotes/tn3126-inside-code-signing-hashes).
+ * The formats are defined in Apple's loader.h and cs_blobs.h.
  */
 import { createHash } from "node:crypto";
 
@@ -21,7 +21,7 @@ const directorySize = 88;
 const superBlobSize = 20;
 const mainBinary = 1n;
 
-/** Where a signature is, and the load commands that say so. */
+/** The position of a signature, and the load commands that refer to it. */
 export interface MachOSignature {
   readonly offset: number;
   readonly size: number;
@@ -30,7 +30,7 @@ export interface MachOSignature {
   readonly textSize: bigint;
 }
 
-/** Finds the signature of a 64-bit Mach-O file. */
+/** Returns the position of the signature in a 64-bit Mach-O file. */
 export function findSignature(file: Buffer): MachOSignature {
   let command = 0;
   let linkEdit = 0;
@@ -42,15 +42,14 @@ export function findSignature(file: Buffer): MachOSignature {
     if (name === linkEditSegment) linkEdit = offset;
     if (name === "__TEXT") textSize = file.readBigUInt64LE(offset + 48);
   }
-  if (command === 0 || linkEdit === 0)
-    throw new Error("this is no executable for macOS that has a signature");
+  if (command === 0 || linkEdit === 0) throw new Error("the file is not a signed macOS executable");
   const offset = file.readUInt32LE(command + 8);
   return { offset, size: file.readUInt32LE(command + 12), command, linkEdit, textSize };
 }
 
-/** The load commands of a 64-bit Mach-O file, by type and offset. */
+/** Returns the load commands of a 64-bit Mach-O file with their types and offsets. */
 export function loadCommands(file: Buffer): readonly { readonly type: number; readonly offset: number }[] {
-  if (file.readUInt32LE(0) !== 0xfeedfacf) throw new Error("this is no 64-bit Mach-O file");
+  if (file.readUInt32LE(0) !== 0xfeedfacf) throw new Error("the file is not a 64-bit Mach-O file");
   const commands: { type: number; offset: number }[] = [];
   let offset = headerSize;
   for (let count = file.readUInt32LE(16); count > 0; count -= 1) {
@@ -60,14 +59,14 @@ export function loadCommands(file: Buffer): readonly { readonly type: number; re
   return commands;
 }
 
-/** The file with a signature of its own in place of the one that it has. */
+/** Returns the file with a new signature in place of its current one. */
 export function signMachO(file: Buffer, identifier: string): Buffer {
   const { offset, command, linkEdit, textSize } = findSignature(file);
   const pages = Math.ceil(offset / pageSize);
   const name = Buffer.from(`${identifier}\0`);
   const size = superBlobSize + directorySize + name.length + pages * digestSize;
   const signed = Buffer.concat([file.subarray(0, offset), Buffer.alloc(size)]);
-  // The commands are a part of what is signed, so they come first.
+  // Update the commands first, because the signature covers them.
   signed.writeUInt32LE(size, command + 12);
   const linkEditSize = BigInt(signed.length) - signed.readBigUInt64LE(linkEdit + 40);
   signed.writeBigUInt64LE(linkEditSize, linkEdit + 48);

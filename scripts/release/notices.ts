@@ -1,4 +1,4 @@
-/** The licenses of all that is in a release, from the packages' own files. */
+/** The licenses of everything in a release, from the packages' own files. */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -7,12 +7,12 @@ import { fetchRuntimePackage, runtimeVersion } from "./runtime";
 
 const root = join(__dirname, "../..");
 
-/** The full text of our own license. */
+/** Returns the full text of this project's license. */
 export function licenseText(): string {
   return standardText("MPL-2.0");
 }
 
-/** The notices of the packages whose modules are bundled, each with its license. */
+/** Returns the notices of the bundled packages, each with its license. */
 export function packageNotices(metafile: Metafile): string {
   const sections = bundledPackages(metafile).map(({ folder, files }) => {
     const { name, version, license } = readDescription(folder);
@@ -24,7 +24,7 @@ export function packageNotices(metafile: Metafile): string {
   return ["Parts of this software were written by others, under these licenses.\n", ...sections].join("\n");
 }
 
-/** The notices of what an executable has beside the bundled packages. */
+/** Returns the notices of what an executable contains besides the bundled packages. */
 export function runtimeNotices(system: string): string {
   const license = readFileSync(join(fetchRuntimePackage("bun-types"), "docs/project/license.mdx"), "utf8");
   const sections = [
@@ -36,7 +36,7 @@ export function runtimeNotices(system: string): string {
   return sections.join("\n");
 }
 
-/** The packages in `node_modules` that are bundled, with the files that are. */
+/** Returns the bundled packages of `node_modules`, each with its bundled files. */
 function bundledPackages(metafile: Metafile): { folder: string; files: readonly string[] }[] {
   const packages = new Map<string, string[]>();
   for (const file of Object.keys(metafile.inputs)) {
@@ -61,7 +61,7 @@ function ownLicense(folder: string): string | undefined {
   return files.map((file) => readFileSync(join(root, folder, file), "utf8")).join("\n");
 }
 
-/** What a package without a license file says at the top of its modules, and the texts that it names. */
+/** Returns the comments at the top of the modules of a package without a license file, and the license texts that they name. */
 function textsOf(license: string, files: readonly string[]): string {
   const headers = files.map((file) => leadingComment(readFileSync(join(root, file), "utf8")));
   const standard = [...license.matchAll(/[A-Za-z0-9.-]+/g)]
@@ -75,7 +75,7 @@ function leadingComment(text: string): string {
   return /^(?:\/\/.*\n)*/.exec(text)?.[0].replaceAll(/^\/\/ ?/gm, "") ?? "";
 }
 
-/** The text of a license by its SPDX id. */
+/** Returns the text of a license by its SPDX id. */
 function standardText(id: string): string {
   const file = join(root, "node_modules/spdx-license-list/licenses", `${id}.json`);
   if (!existsSync(file)) throw new Error(`there is no text of the license ${id}`);

@@ -1,6 +1,6 @@
 import type { RuntimePackage } from "./runtime";
 
-/** A platform that is released for, in Go's names, and how Bun calls it. */
+/** A platform of the releases, in Go's names and in Bun's. */
 export interface ReleasePlatform {
   readonly system: "linux" | "darwin" | "windows";
   readonly processor: "amd64" | "arm64";
@@ -27,7 +27,7 @@ export const platforms: readonly ReleasePlatform[] = [
   },
 ];
 
-/** `linux_amd64`, as in the names of archives and folders. */
+/** Returns the platform's name in archives and folders, such as `linux_amd64`. */
 export function platformName({ system, processor }: ReleasePlatform): string {
   return `${system}_${processor}`;
 }

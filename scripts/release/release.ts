@@ -1,6 +1,6 @@
 /**
- * Makes a release in `dist/release`: what the registries and every mirror of Terraform and OpenTofu take, and the packages of
- * the library for npm, PyPI, Go and Maven. RELEASING.md says what to do with it.
+ * Builds a release in `dist/release`: the files that registries and mirrors of Terraform and OpenTofu need, and the library's
+ * packages for npm, PyPI, Go, and Maven. RELEASING.md describes how to publish it.
  *
  *   npm run release -- [--platform linux_amd64]… [--key <GPG key>] [--no-packages] [--outdir <folder>]
  */
@@ -22,15 +22,15 @@ import { writeBillOfMaterials } from "./sbom";
 const root = join(__dirname, "../..");
 const name = "terraform-provider-hostup";
 
-/** What to release. */
+/** Options of a release. */
 export interface ReleaseOptions {
   readonly outdir: string;
   readonly platforms: readonly ReleasePlatform[];
-  /** The id or address of a key in GnuPG's key ring. */
+  /** The id or email address of a key in GnuPG's key ring. */
   readonly key?: string;
 }
 
-/** Makes the archives of the provider and all that goes with them. */
+/** Builds the provider's archives and the files that belong to them. */
 export async function releaseProvider(options: ReleaseOptions): Promise<void> {
   const { outdir, key } = options;
   rmSync(outdir, { recursive: true, force: true });
@@ -61,7 +61,7 @@ export async function releaseProvider(options: ReleaseOptions): Promise<void> {
 /** https://developer.hashicorp.com/terraform/registry/providers/publishing#terraform-registry-manifest-file */
 const registryManifest = { version: 1, metadata: { protocol_versions: ["6.0"] } };
 
-/** Puts into a folder what the archive of a platform holds. */
+/** Writes the contents of a platform's archive into a folder. */
 export function assemblePlatform(
   plugin: string,
   platform: ReleasePlatform,

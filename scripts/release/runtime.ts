@@ -1,6 +1,6 @@
 /**
- * The runtime of the executables, Bun, out of its npm packages: one for each platform, of about 100 MB unpacked, and therefore
- * no dependencies of this package. They are fetched when a release needs them, checked, and kept in the user's cache.
+ * The runtime of the executables, Bun, from its npm packages. There is one for each platform, with about 100 MB unpacked, so
+ * they are not dependencies of this package: a release downloads them, checks them, and keeps them in the user's cache.
  */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -10,7 +10,7 @@ import { join } from "node:path";
 
 export const runtimeVersion = "1.4.5";
 
-/** What `npm view <package>@<version> dist.integrity` says. */
+/** The output of `npm view <package>@<version> dist.integrity`. */
 const integrities = {
   "@oven/bun-linux-x64":
     "sha512-IWX9BELoGHAUtMonkeSaNaZwXzRk+oDw6Mk+HBFXd3KHYIBNBsIGRupMZPcgNoDbJpLu6gAJjIoIVPZtt1aJ1g==",
@@ -30,7 +30,7 @@ const integrities = {
 
 export type RuntimePackage = keyof typeof integrities;
 
-/** The folder of an unpacked package; throws when the registry's archive is not the one that is known. */
+/** Returns the folder of an unpacked package. Throws when the checksum of the registry's archive is not the expected one. */
 export function fetchRuntimePackage(name: RuntimePackage): string {
   const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"), "terraform-provider-hostup");
   const folder = join(cache, `${name.replace("@oven/", "")}-${runtimeVersion}`);
@@ -41,7 +41,7 @@ export function fetchRuntimePackage(name: RuntimePackage): string {
     const options = ["pack", "--silent", "--pack-destination", download, `${name}@${runtimeVersion}`];
     const archive = execFileSync("npm", options, { encoding: "utf8", cwd: download }).trim();
     checkIntegrity(name, readFileSync(join(download, archive)));
-    // By its name alone, because some versions of tar take C: for the name of a host.
+    // Without its directory, because some versions of tar interpret C: as a host name.
     execFileSync("tar", ["-xzf", archive], { cwd: download });
     renameSync(join(download, "package"), folder);
   } finally {
@@ -50,7 +50,7 @@ export function fetchRuntimePackage(name: RuntimePackage): string {
   return folder;
 }
 
-/** The runtime that runs on this machine, and so compiles for all others. */
+/** Returns the runtime for this machine, which compiles for all platforms. */
 export function runtimeOfThisMachine(): RuntimePackage {
   const processor = process.arch === "arm64" ? "aarch64" : process.arch;
   const system = process.platform === "win32" ? "windows" : process.platform;

@@ -7,7 +7,7 @@ import { runtimeVersion } from "./runtime";
 
 const root = join(__dirname, "../..");
 
-/** Writes the bill of what is bundled and of the runtime; `metafile` is left with their modules alone. */
+/** Writes the bill of materials for the bundled packages and the runtime. Removes all modules of other origins from `metafile`. */
 export function writeBillOfMaterials(metafile: string, outfile: string): void {
   writeFileSync(metafile, JSON.stringify(withoutOwnModules(JSON.parse(readFileSync(metafile, "utf8")))));
   const options = [
@@ -37,7 +37,7 @@ function cyclonedx(): string {
   return join(root, "node_modules/@cyclonedx/cyclonedx-esbuild/bin/cyclonedx-esbuild-cli.js");
 }
 
-/** What is not of a package, ours and what the build makes up, cannot be listed as one. */
+/** Removes the modules that do not belong to a package: this project's own, and those that the build generates. */
 function withoutOwnModules({ inputs, outputs }: Metafile): Metafile {
   const ofPackage = (path: string) => path.startsWith("node_modules/");
   const keep = <Value>(record: Readonly<Record<string, Value>>) =>

@@ -1,4 +1,4 @@
-/** The program with which the script of the plugin is started on Windows. */
+/** Builds the program that starts the plugin's script on Windows. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { windowsLauncher } from "../../lib/plugin";
@@ -6,7 +6,7 @@ import { windowsLauncher } from "../../lib/plugin";
 const compiler = "x86_64-w64-mingw32-gcc";
 const flags = ["-O2", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp"];
 
-/** Builds the launcher into the folder of a plugin. It starts the script beside it, which has its name without `.exe`. */
+/** Builds the launcher into a plugin's folder. It starts the script beside it that has the same name without `.exe`. */
 export function buildWindowsLauncher(pluginDirectory: string): void {
   if (spawnSync(compiler, ["--version"], { stdio: "ignore" }).status !== 0) {
     throw new Error(

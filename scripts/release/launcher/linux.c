@@ -1,6 +1,6 @@
 /*
- * Starts the provider, which is the program "lib/provider" beside this one, with the C library of the system or, where that
- * is not glibc (Alpine), with the one in "lib". It is linked with no library, so that it starts on every Linux.
+ * Starts the provider, the executable "lib/provider" beside this one, with the system's C library or, where that is not
+ * glibc (Alpine), with the one in "lib". It is linked with no library, so it starts on every Linux system.
  */
 #if defined(__x86_64__)
 #define LOADER "/lib/ld-linux-x86-64.so.2"
@@ -37,7 +37,7 @@ static int starts_with(const char *text, const char *start) {
   return 1;
 }
 
-/* Takes out what would make the runtime do something else than run the provider. */
+/* Removes the variables that would change how the runtime runs the provider. */
 static void remove_runtime_settings(char **environment) {
   char **kept = environment;
   for (; *environment; environment++) if (!starts_with(*environment, "BUN_")) *kept++ = *environment;

@@ -1,5 +1,5 @@
 /*
- * Starts the provider's script on Windows, which starts no scripts: finds node.exe on the PATH, and runs with it the file
+ * Starts the provider's script on Windows, which cannot start scripts itself: finds node.exe on the PATH and runs the file
  * beside this program that has the same name without ".exe", with the same standard handles and arguments.
  */
 #include <stdio.h>
@@ -17,14 +17,14 @@ static int fail(const char *problem) {
   return 1;
 }
 
-/* What follows the name of the program in a command line: it may be in quotes. */
+/* Returns the part of a command line after the program's name, which may be in quotes. */
 static const wchar_t *arguments_of(const wchar_t *line) {
   int quoted = 0;
   for (; *line && (quoted || (*line != L' ' && *line != L'\t')); line++) if (*line == L'"') quoted = !quoted;
   return line;
 }
 
-/* Ctrl-C is the affair of Terraform, which tells the provider to stop. */
+/* Ignores Ctrl-C: Terraform handles it and asks the provider to stop. */
 static BOOL WINAPI ignore(DWORD event) {
   return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
 }
@@ -41,7 +41,7 @@ int wmain(void) {
   if (wcslen(node) + wcslen(script) + wcslen(arguments) + 8 > size) return fail("The command line is too long.\n");
   swprintf(command, size, L"\"%ls\" \"%ls\"%ls", node, script, arguments);
 
-  /* The script dies with this program, which is what Terraform kills. */
+  /* Makes the script end when Terraform kills this program. */
   HANDLE job = CreateJobObjectW(NULL, NULL);
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit = {0};
   limit.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
