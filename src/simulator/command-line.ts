@@ -16,24 +16,27 @@ export interface CommandLine {
 
 const faultNames = faultSwitches.map(({ name }) => name);
 
-export const help = `A HostUp in memory, to try stacks and test them without an account.
+/** What `--help` prints. */
+export const help = `Simulates the HostUp API, to try and test stacks without an account.
 
-  cdktf-provider-hostup simulator [options]                 serves until Ctrl-C, and prints the two lines to export
-  cdktf-provider-hostup simulator [options] -- command…     runs a command with both set, and ends with it
+  cdktf-provider-hostup simulator [options]                runs until Ctrl-C, and prints the variables to export
+  cdktf-provider-hostup simulator [options] -- command…    runs a command with these variables, then stops
 
-  --domain NAME        a domain of the account; may be repeated (default: example.com)
-  --port NUMBER        the port on 127.0.0.1 (default: a free one)
-  --api-key KEY        the key with read:domains and write:domains (default: a new one)
-  --read-only-key KEY  a second key, with read:domains alone
-  --fault NAME         something that goes wrong; may be repeated
-  --help
+Options:
 
-Faults, which the page in the browser turns on and off as well:
+  --domain NAME        domain in the account; repeatable (default: example.com)
+  --port NUMBER        port on 127.0.0.1 (default: any free port)
+  --api-key KEY        API key with read:domains and write:domains (default: a new key)
+  --read-only-key KEY  second API key, with read:domains only
+  --fault NAME         fault to inject; repeatable
+  --help               prints this help
+
+Faults, which the simulator's page in the browser also turns on and off:
 
 ${faultSwitches.map(({ name, effect }) => `  ${name.padEnd(13)}  ${effect}`).join("\n")}
 `;
 
-/** Reads the arguments after the name of the program; undefined asks for help. Throws a sentence for people. */
+/** Parses the arguments after the program name; undefined means `--help`. Throws an error with a message for the user. */
 export function readCommandLine(args: readonly string[]): CommandLine | undefined {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -68,32 +71,33 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
 function readPort(text: string): number {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
-  throw new Error(`--port takes a number up to 65535, not "${text}"`);
+  throw new Error(`invalid --port "${text}": expected a number from 0 to 65535`);
 }
 
 function readDomains(names: readonly string[]): readonly NewDomain[] {
   const domains = names.map((text) => {
     const name = canonicalHostname(text);
-    if (name === undefined) throw new Error(`--domain takes a name such as example.com, not "${text}"`);
+    if (name === undefined)
+      throw new Error(`invalid --domain "${text}": expected a name such as example.com`);
     return { name };
   });
   const twice = domains.find(({ name }, index) => domains.findIndex((other) => other.name === name) < index);
-  if (twice !== undefined) throw new Error(`--domain has "${twice.name}" twice`);
+  if (twice !== undefined) throw new Error(`--domain "${twice.name}" is given twice`);
   return domains;
 }
 
 function readKeys(apiKey: string | undefined, readOnlyKey: string | undefined): CommandLine["keys"] {
   for (const [option, key] of Object.entries({ "--api-key": apiKey, "--read-only-key": readOnlyKey })) {
     if (key !== undefined && !/^[\w.-]+$/.test(key)) {
-      throw new Error(`${option} takes letters, digits and the characters "_", "-" and "."`);
+      throw new Error(`${option} may contain only letters, digits, "_", "-", and "."`);
     }
   }
   if (apiKey !== undefined && apiKey === readOnlyKey)
-    throw new Error("--api-key and --read-only-key are the same key");
+    throw new Error("--api-key and --read-only-key must differ");
   return { apiKey, readOnlyKey };
 }
 
 function readFault(name: string): string {
   if (faultNames.includes(name)) return name;
-  throw new Error(`--fault takes ${faultNames.join(", ")}, not "${name}"`);
+  throw new Error(`unknown --fault "${name}": use ${faultNames.join(", ")}`);
 }

@@ -45,7 +45,7 @@ async function start({ port, domains, keys, faults, command }: CommandLine, { st
     return simulator;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new Error(`port ${port} is in use: choose another, or leave --port out for a free one`);
+    throw new Error(`port ${port} is in use: choose another --port, or omit it to use any free port`);
   }
 }
 

@@ -32,18 +32,38 @@ test("help is all that is done with --help", () => {
 });
 
 const refusals: readonly (readonly [name: string, args: readonly string[], sentence: string])[] = [
-  ["without a command", [], "a command is missing: simulator"],
-  ["on another command", ["simulate"], 'there is no command "simulate", only simulator'],
+  ["without a command", [], 'missing command: use "simulator"'],
+  ["on another command", ["simulate"], 'unknown command "simulate": use "simulator"'],
   ["on an unknown option", ["simulator", "--prot", "1"], "Unknown option '--prot'"],
   ["on an option without its value", ["simulator", "--port"], "Option '--port <value>' argument missing"],
-  ["on a word for a port", ["simulator", "--port", "http"], '--port takes a number up to 65535, not "http"'],
-  ["on a port too high", ["simulator", "--port", "65536"], 'not "65536"'],
-  ["on a text for a domain", ["simulator", "--domain", "a b.se"], 'a name such as example.com, not "a b.se"'],
-  ["on a domain of one label", ["simulator", "--domain", "se"], 'not "se"'],
-  ["on a domain twice", ["simulator", "--domain", "a.se", "--domain", "A.SE."], '--domain has "a.se" twice'],
-  ["on a key for no shell", ["simulator", "--api-key", "a b"], "--api-key takes letters, digits and"],
-  ["on one key for both", ["simulator", "--api-key", "k", "--read-only-key", "k"], "are the same key"],
-  ["on an unknown fault", ["simulator", "--fault", "slo"], "--fault takes rate-limit, server-error,"],
+  [
+    "on a word for a port",
+    ["simulator", "--port", "http"],
+    'invalid --port "http": expected a number from 0 to 65535',
+  ],
+  ["on a port too high", ["simulator", "--port", "65536"], 'invalid --port "65536"'],
+  [
+    "on a text for a domain",
+    ["simulator", "--domain", "a b.se"],
+    'invalid --domain "a b.se": expected a name such as example.com',
+  ],
+  ["on a domain of one label", ["simulator", "--domain", "se"], 'invalid --domain "se"'],
+  [
+    "on a domain twice",
+    ["simulator", "--domain", "a.se", "--domain", "A.SE."],
+    '--domain "a.se" is given twice',
+  ],
+  ["on a key for no shell", ["simulator", "--api-key", "a b"], "--api-key may contain only letters, digits,"],
+  [
+    "on one key for both",
+    ["simulator", "--api-key", "k", "--read-only-key", "k"],
+    "--api-key and --read-only-key must differ",
+  ],
+  [
+    "on an unknown fault",
+    ["simulator", "--fault", "slo"],
+    'unknown --fault "slo": use rate-limit, server-error,',
+  ],
 ];
 test.each(refusals)("fails %s", (_name, args, sentence) => {
   expect(() => readCommandLine(args)).toThrow(sentence);

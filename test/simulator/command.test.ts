@@ -102,7 +102,7 @@ test("fails with a sentence on an option that makes no sense", async () => {
     status: 2,
     stdout: "",
     stderr:
-      'cdktf-provider-hostup: --port takes a number up to 65535, not "http"\nSee cdktf-provider-hostup --help.\n',
+      'cdktf-provider-hostup: invalid --port "http": expected a number from 0 to 65535\nSee cdktf-provider-hostup --help.\n',
   });
 });
 
@@ -110,7 +110,7 @@ test("fails with a sentence on a port in use", async () => {
   const { port } = new URL((await start()).origin);
   const { status, stderr } = await runToEnd("simulator", "--port", port);
   expect(status).toBe(2);
-  expect(stderr).toContain(`port ${port} is in use: choose another, or leave --port out for a free one`);
+  expect(stderr).toContain(`port ${port} is in use: choose another --port, or omit it to use any free port`);
 });
 
 test("fails with a sentence on a command that is not there", async () => {
