@@ -8,7 +8,7 @@ import type { Schema } from "./schema.js";
  * What a user triggers and Terraform does not keep: an `action` block, run by `-invoke` or by a trigger in a `lifecycle`.
  * It needs Terraform 1.14. `Client` is what the provider's `configure` returned, `S` the type of the schema.
  */
-export interface Action<Client = unknown, S = Schema> {
+export interface Action<Client = unknown, S extends Schema = Schema> {
   /** Its attributes are required or optional; none is computed. */
   readonly schema: Schema;
   /** Checks that no single attribute can make. Values may be unknown. */
@@ -19,12 +19,14 @@ export interface Action<Client = unknown, S = Schema> {
   invoke(request: InvokeActionRequest<Client, S>): Promise<void>;
 }
 
-export interface PlanActionRequest<Client, S> extends OperationRequest<Client>, DeferrableRequest {
+export interface PlanActionRequest<Client, S extends Schema>
+  extends OperationRequest<Client>,
+    DeferrableRequest {
   readonly config: PlanConfig<S>;
   readonly diagnostics: Diagnostics;
 }
 
-export interface InvokeActionRequest<Client, S> extends OperationRequest<Client> {
+export interface InvokeActionRequest<Client, S extends Schema> extends OperationRequest<Client> {
   readonly config: Config<S>;
   readonly diagnostics: Diagnostics;
   /** Shows a line to the user at once. */

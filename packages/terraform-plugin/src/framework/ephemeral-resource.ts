@@ -6,7 +6,7 @@ import type { OperationRequest, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 
 /** A value that is fetched whenever it is needed and stored nowhere: in no plan and in no state. */
-export interface EphemeralResource<Client = unknown, S = Schema> {
+export interface EphemeralResource<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /** Called in the plan and again in the apply. What it leaves open when it fails is never closed. */
@@ -28,6 +28,6 @@ export interface RenewRequest<Client> extends CloseRequest<Client> {
   renewAt(time: Date): void;
 }
 
-export interface OpenRequest<Client, S> extends RenewRequest<Client>, DeferrableRequest {
+export interface OpenRequest<Client, S extends Schema> extends RenewRequest<Client>, DeferrableRequest {
   readonly config: Config<S>;
 }

@@ -5,7 +5,7 @@ import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
 
 /** Finds the existing objects of the resource type of the same name, for `terraform query`. */
-export interface ListResource<Client = unknown, S = Schema> {
+export interface ListResource<Client = unknown, S extends Schema = Schema> {
   /** The schema of the query's own configuration. */
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;
@@ -13,7 +13,7 @@ export interface ListResource<Client = unknown, S = Schema> {
   list(request: ListRequest<Client, S>): AsyncIterable<ListedObject | UnlistedObject>;
 }
 
-export interface ListRequest<Client, S> extends OperationRequest<Client> {
+export interface ListRequest<Client, S extends Schema> extends OperationRequest<Client> {
   readonly config: Config<S>;
   /** How many objects are wanted. */
   readonly limit: number;

@@ -7,34 +7,37 @@ import type { Attributes, Block, Blocks } from "./schema.js";
 import type { Type } from "./types.js";
 import type { Dynamic, ObjectValue, Unknown, Value, ValueOf } from "./values.js";
 
+interface Described {
+  readonly attributes: Attributes;
+  readonly blocks?: Blocks;
+}
+
 /** A configuration that is being validated: anything can be missing, unknown, or a text that is not allowed. */
-export type UncheckedConfig<D> = ModelAt<D, "validate">;
+export type UncheckedConfig<D extends Described> = ModelAt<D, "validate">;
 
 /** A valid configuration in a plan, where values can be unknown. */
-export type PlanConfig<D> = ModelAt<D, "plan config">;
+export type PlanConfig<D extends Described> = ModelAt<D, "plan config">;
 
 /** A configuration whose values are all known: in an apply, and wherever something is read. */
-export type Config<D> = ModelAt<D, "config">;
+export type Config<D extends Described> = ModelAt<D, "config">;
 
 /** What is being planned. */
-export type Plan<D> = ModelAt<D, "plan">;
+export type Plan<D extends Described> = ModelAt<D, "plan">;
 
 /** What was planned, in the apply: only computed attributes are still unknown. A handler makes its state of it. */
-export type KnownPlan<D> = ModelAt<D, "known plan">;
+export type KnownPlan<D extends Described> = ModelAt<D, "known plan">;
 
 /** A state. The attributes `Id` identify the object, and so are never null. */
-export type State<D, Id extends string = string> = Identified<D, Id, ModelAt<D, "state">>;
+export type State<D extends Described, Id extends string = string> = Identified<D, Id, ModelAt<D, "state">>;
 
 /** A state in a read. It may have been imported right before, and then nothing but the identity is sure to be there. */
-export type ImportedState<D, Id extends string = string> =
+export type ImportedState<D extends Described, Id extends string = string> =
   HasNames<Id> extends true ? Identified<D, Id, Nullable<ModelAt<D, "state">>> : ModelAt<D, "state">;
 
 /** What an import has to find: the identity, or what is required where there is none. */
-export type Found<D, Id extends string = string> = string extends keyof AttributesOf<D>
+export type Found<D extends Described, Id extends string = string> = string extends keyof D["attributes"]
   ? Partial<ObjectValue>
   : Partial<ModelAt<D, "state">> & Identity<D, HasNames<Id> extends true ? Id : RequiredNames<D>>;
-
-type AttributesOf<D> = D extends { readonly attributes: infer A extends Attributes } ? A : never;
 
 type Phase = "validate" | "plan config" | "config" | "plan" | "known plan" | "state";
 type ConfigPhase = "validate" | "plan config" | "config";
@@ -47,21 +50,21 @@ type Computed = { readonly computed: true };
 type WriteOnly = { readonly writeOnly: true };
 type Defaulted = { readonly default: Value };
 
-type RequiredNames<D> = {
-  [K in keyof AttributesOf<D> & string]: AttributesOf<D>[K] extends Required ? K : never;
-}[keyof AttributesOf<D> & string];
+type RequiredNames<D extends Described> = {
+  [K in keyof D["attributes"] & string]: D["attributes"][K] extends Required ? K : never;
+}[keyof D["attributes"] & string];
 
 type Nullable<M> = { readonly [K in keyof M]: M[K] | null };
 
-type Identity<D, Id extends string> = {
-  readonly [K in keyof AttributesOf<D> & Id]: Known<AttributesOf<D>[K], "state">;
+type Identity<D extends Described, Id extends string> = {
+  readonly [K in keyof D["attributes"] & Id]: Known<D["attributes"][K], "state">;
 };
 
-type Identified<D, Id extends string, M> =
+type Identified<D extends Described, Id extends string, M> =
   HasNames<Id> extends true
     ? {
-        readonly [K in keyof M]: K extends Id & keyof AttributesOf<D>
-          ? Known<AttributesOf<D>[K], "state">
+        readonly [K in keyof M]: K extends Id & keyof D["attributes"]
+          ? Known<D["attributes"][K], "state">
           : M[K];
       }
     : M;
@@ -69,9 +72,9 @@ type Identified<D, Id extends string, M> =
 /** False where nothing identifies an object: `never`, or any `string`. */
 type HasNames<Id extends string> = [Id] extends [never] ? false : string extends Id ? false : true;
 
-type ModelAt<D, P extends Phase> = string extends keyof AttributesOf<D>
+type ModelAt<D extends Described, P extends Phase> = string extends keyof D["attributes"]
   ? ObjectValue
-  : { readonly [K in keyof AttributesOf<D>]: AttributeAt<AttributesOf<D>[K], P> } & (D extends {
+  : { readonly [K in keyof D["attributes"]]: AttributeAt<D["attributes"][K], P> } & (D extends {
       readonly blocks: infer B extends Blocks;
     }
       ? { readonly [K in keyof B]: BlockAt<B[K], P> }

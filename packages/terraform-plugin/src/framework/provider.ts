@@ -15,7 +15,7 @@ import type { OperationOfModule, Resource, ValidateConfigRequest } from "./resou
 import type { Schema } from "./schema.js";
 
 /** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
-export interface Provider<Client = unknown, S = Schema> {
+export interface Provider<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   /** What a module can say to the provider in its `provider_meta` block. */
   readonly metaSchema?: Schema;
@@ -34,7 +34,7 @@ export interface Provider<Client = unknown, S = Schema> {
   configure(request: ConfigureRequest<S>): Promise<Client>;
 }
 
-export interface ConfigureRequest<S = Schema> extends DeferrableRequest {
+export interface ConfigureRequest<S extends Schema = Schema> extends DeferrableRequest {
   readonly config: PlanConfig<S>;
   /** The version of Terraform or OpenTofu. Not to be used to tell what it can do. */
   readonly terraformVersion: string;
@@ -43,13 +43,15 @@ export interface ConfigureRequest<S = Schema> extends DeferrableRequest {
 }
 
 /** A data source: read only, its result is never compared with its configuration. */
-export interface DataSource<Client = unknown, S = Schema> {
+export interface DataSource<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;
   read(request: DataSourceReadRequest<Client, S>): Promise<State<S>>;
 }
 
-export interface DataSourceReadRequest<Client, S> extends OperationOfModule<Client>, DeferrableRequest {
+export interface DataSourceReadRequest<Client, S extends Schema>
+  extends OperationOfModule<Client>,
+    DeferrableRequest {
   readonly config: Config<S>;
   readonly diagnostics: Diagnostics;
 }

@@ -24,7 +24,7 @@ import type { ObjectValue } from "./values.js";
  * that is thrown afterwards loses nothing. They may throw a `DiagnosticError`, or anything else, which is
  * shown as a bug of the provider.
  */
-export interface Resource<Client = unknown, S = Schema, Id extends string = string> {
+export interface Resource<Client = unknown, S extends Schema = Schema, Id extends string = string> {
   readonly schema: Schema;
   /** Checks that no single attribute can make. Values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
@@ -63,12 +63,12 @@ export interface OperationOfModule<Client> extends OperationRequest<Client> {
   readonly providerMeta: ObjectValue | null;
 }
 
-export interface ValidateConfigRequest<S = Schema> {
+export interface ValidateConfigRequest<S extends Schema = Schema> {
   readonly config: UncheckedConfig<S>;
   readonly diagnostics: Diagnostics;
 }
 
-export interface ModifyPlanRequest<Client, S, Id extends string = string>
+export interface ModifyPlanRequest<Client, S extends Schema, Id extends string = string>
   extends OperationOfModule<Client>,
     DeferrableRequest {
   readonly config: PlanConfig<S> | null;
@@ -76,7 +76,7 @@ export interface ModifyPlanRequest<Client, S, Id extends string = string>
   readonly priorState: State<S, Id> | null;
 }
 
-export interface ModifyPlanResponse<S = Schema> {
+export interface ModifyPlanResponse<S extends Schema = Schema> {
   /** What is planned; null when the object is to be deleted. */
   plan: Plan<S> | null;
   /** The attributes that ask for a replacement. */
@@ -88,24 +88,26 @@ export interface ModifyPlanResponse<S = Schema> {
   readonly diagnostics: Diagnostics;
 }
 
-export interface CreateRequest<Client, S> extends OperationOfModule<Client> {
+export interface CreateRequest<Client, S extends Schema> extends OperationOfModule<Client> {
   readonly config: Config<S>;
   readonly plan: KnownPlan<S>;
 }
 
-export interface ReadRequest<Client, S, Id extends string = string>
+export interface ReadRequest<Client, S extends Schema, Id extends string = string>
   extends OperationOfModule<Client>,
     DeferrableRequest {
   readonly state: ImportedState<S, Id>;
 }
 
-export interface UpdateRequest<Client, S, Id extends string = string> extends OperationOfModule<Client> {
+export interface UpdateRequest<Client, S extends Schema, Id extends string = string>
+  extends OperationOfModule<Client> {
   readonly config: Config<S>;
   readonly plan: KnownPlan<S>;
   readonly state: State<S, Id>;
 }
 
-export interface DeleteRequest<Client, S, Id extends string = string> extends OperationOfModule<Client> {
+export interface DeleteRequest<Client, S extends Schema, Id extends string = string>
+  extends OperationOfModule<Client> {
   readonly state: State<S, Id>;
 }
 
@@ -141,7 +143,7 @@ export interface MoveSource {
 }
 
 /** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */
-export interface StateResponse<S = Schema> {
+export interface StateResponse<S extends Schema = Schema> {
   state: KnownPlan<S> | State<S> | null;
   /** The identity, where the resource has one of its own; it starts as what is known of it. */
   identity: ObjectValue | null;

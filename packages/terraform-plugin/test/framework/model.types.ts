@@ -146,6 +146,9 @@ same<NonNullable<State<N>["found"]>[number]["id"], string | null>();
 same<Config<N>["rule"][number]["port"], NumberValue>();
 same<NonNullable<Config<N>["login"]>["user"], string | null>();
 
+// @ts-expect-error a model is made of a schema, not of the types that somebody expects
+same<Config<{ name: string }>, { name: string }>();
+
 // Without a schema there is nothing to know.
 same<Config<Schema>, ObjectValue>();
 same<State<Schema>, ObjectValue>();
