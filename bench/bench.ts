@@ -1,12 +1,12 @@
 /**
- * How fast the provider is, on Terraform and on OpenTofu: `npm run bench`, and for some of it
+ * Measures how fast the provider is with Terraform and with OpenTofu: `npm run bench`, or for a part of it
  * `npm run bench -- --only start --only thousand --cli terraform --runs 5 --json results.json --svg bench/speed.svg`.
  *
- * Every row is measured beside something that does the same without our provider: bare Node, a provider in Go
- * (`bench/go`, built when there is a `go`), or `terraform_data`. The two are run by turns, and their medians compared,
- * so that a row says the same on a fast and on a slow machine. `ratio` is ours by the other; `bar` is the most that we
- * want it to be; `requests` is what the simulated HostUp was asked for in one run. What each row is, is told above the
- * table. A missed bar fails nothing: other work on the machine makes any number worse.
+ * Every row compares the provider with something that does the same without it: bare Node, a provider in Go
+ * (`bench/go`, built when `go` is installed), or `terraform_data`. The runs of the two alternate and their medians are
+ * compared, so that a row means the same on a fast and on a slow machine. `ratio` is the provider's median divided by the
+ * other; `bar` is the highest acceptable ratio; `requests` are the requests to the simulated HostUp in one run. The text
+ * above the table explains each row. A missed bar is not a failure: other work on the machine makes any figure worse.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";

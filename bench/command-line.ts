@@ -11,15 +11,15 @@ export interface CommandLine {
   readonly version: string;
 }
 
-/** What one Node process used. */
+/** The resource usage of one Node process. */
 export interface Usage {
   readonly cpuMilliseconds: number;
   readonly peakMegabytes: number;
-  /** The milliseconds that each module took to load, by the name that it is required by. */
+  /** The milliseconds that each module took to load, by the name in the `require` call. */
   readonly loads: Readonly<Record<string, number>>;
 }
 
-/** A configuration with its state. */
+/** A configuration and its state. */
 export interface Workspace {
   /** Replaces the configuration. */
   configure(text: string): void;
@@ -43,7 +43,7 @@ const commands: Readonly<Record<Command, readonly string[]>> = {
 
 const probeModule = join(__dirname, "probe.cjs");
 
-/** Those that are there, of `terraform`, and `TOFU_BIN` or `tofu`. */
+/** The installed ones of `terraform` and of `TOFU_BIN` or `tofu`. */
 export function findCommandLines(env: NodeJS.ProcessEnv): readonly CommandLine[] {
   const candidates = [
     { name: "Terraform", binary: "terraform" },
@@ -59,7 +59,7 @@ export function findCommandLines(env: NodeJS.ProcessEnv): readonly CommandLine[]
   });
 }
 
-/** Makes a workspace in which `hostup/hostup` is the plugin in a directory. */
+/** Creates a workspace that uses the plugin in a directory as `hostup/hostup`. */
 export function createWorkspace(
   { binary }: CommandLine,
   plugin: string,
@@ -89,14 +89,14 @@ export function createWorkspace(
   };
 }
 
-/** What a bare Node process uses. */
+/** Returns the resource usage of a bare Node process. */
 export async function probeBareNode(script: string): Promise<Usage> {
   const notes = `${script}.usage.jsonl`;
   writeFileSync(notes, "");
   const env = { ...commandEnvironment(process.env), BENCH_PROBE: notes };
   await run(process.execPath, [`--require=${probeModule}`, script], tmpdir(), env);
   const [usage] = readUsage(notes);
-  if (usage === undefined) throw new Error("node did not tell what it used");
+  if (usage === undefined) throw new Error("node did not report its resource usage");
   return usage;
 }
 
@@ -105,7 +105,7 @@ function readUsage(path: string): readonly Usage[] {
   return lines.filter(Boolean).map((line) => JSON.parse(line) as Usage);
 }
 
-/** That of a user who has set nothing for Terraform. More certificates would cost Node 20 some 40 ms at each start. */
+/** Returns the environment of a user who has no settings for Terraform. Extra certificates would cost Node 20 about 40 ms per start. */
 export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(env).filter(
     ([name]) => !/^(TF_.*|HOSTUP_.*|NODE_EXTRA_CA_CERTS|NODE_OPTIONS)$/.test(name),

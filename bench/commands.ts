@@ -7,12 +7,12 @@ import { createUpdaterWorkspace } from "./updaters.js";
 
 type Step = "schema" | "plan";
 
-/** Small commands, beside the provider in Go: they are mostly the starts of the provider. */
+/** Compares small commands, which mostly start the provider, with the provider in Go. */
 export const commands: Group = {
   name: "commands",
   explanation: [
-    "schema: `providers schema -json`; beside it, the provider in Go. Then our executable and the floor, a provider in Node that does nothing (`bench/floor`), beside the same.",
-    "plan of 1: `plan` of one updater when there is nothing to do, which reads the list; beside it, the provider in Go, which reads the same list.",
+    "schema: `providers schema -json`, compared with the provider in Go. The rows `executable` and `floor`, a provider in Node that does nothing (`bench/floor`), have the same comparison.",
+    "plan of 1: `plan` of one updater without changes, which reads the list, compared with the provider in Go, which reads the same list.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) {
@@ -76,7 +76,7 @@ async function* timeByTurns(
   });
   for (const workspace of [ours, executable, floor, go]) workspace?.close();
   const against = { name: "Go", samples: samples.go.slice(1) };
-  const common = { unit: "ms", against, ...(go === undefined && { note: "no Go to compare with" }) };
+  const common = { unit: "ms", against, ...(go === undefined && { note: "Go is not installed" }) };
   yield { ...row, ...common, ours: samples.ours.slice(1) };
   yield { ...common, row: `${row.row}, executable`, cli: row.cli, ours: samples.executable.slice(1), bar: 1 };
   yield { ...common, row: `${row.row}, floor`, cli: row.cli, ours: samples.floor.slice(1) };

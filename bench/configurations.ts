@@ -8,10 +8,10 @@ terraform {
 }
 `;
 
-/** The provider, and nothing of it. */
+/** A configuration with the provider and no resources. */
 export const providerOnly = `${provider}\nprovider "hostup" {}\n`;
 
-/** So many updaters in each of the domains. */
+/** Returns a configuration with the given number of updaters in each of the domains. */
 export function updaters(domains: readonly Domain[], countInEach: number): string {
   const resources = domains.map(
     ({ id, name }, index) => `
@@ -26,7 +26,7 @@ resource "hostup_dyndns_updater" "domain${index}" {
   return provider + resources.join("");
 }
 
-/** As many objects that Terraform has without any provider. */
+/** Returns a configuration with the given number of `terraform_data` resources, which need no provider. */
 export function builtIn(blocks: number, countInEach: number): string {
   return Array.from(
     { length: blocks },

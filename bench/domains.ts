@@ -5,11 +5,11 @@ import type { Result } from "./report.js";
 import { byTurns } from "./samples.js";
 import { createUpdaterWorkspace } from "./updaters.js";
 
-/** The plan of a thousand updaters when they are not all of one domain. */
+/** Measures the plan of a thousand updaters in several domains. */
 export const domains: Group = {
   name: "domains",
   explanation: [
-    "plan of 1,000 in 10 domains: a refresh of 100 updaters in each of 10 domains, with 10 lists; beside it, the same of 1,000 terraform_data. Then the floor beside the same.",
+    "plan of 1,000 in 10 domains: a refresh of 100 updaters in each of 10 domains, with 10 lists, compared with a refresh of 1,000 terraform_data. The row `floor` has the same comparison.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) yield* measureTenDomains(bench, cli);

@@ -3,21 +3,21 @@ import type { Plugins } from "./plugins.js";
 import type { Result } from "./report.js";
 import type { Service } from "./service.js";
 
-/** What all measurements need. */
+/** The context of all measurements. */
 export interface Bench {
   readonly plugins: Plugins;
   readonly service: Service;
   readonly commandLines: readonly CommandLine[];
-  /** A directory for files. */
+  /** A directory for temporary files. */
   readonly directory: string;
-  /** How often to measure, where the user has said so. */
+  /** The number of runs, if the user has set it. */
   readonly runs: number | undefined;
 }
 
-/** Rows of the table that are measured together. */
+/** A group of table rows that are measured together. */
 export interface Group {
   readonly name: string;
-  /** What the rows tell, one line for each. */
+  /** What the rows mean, one line for each. */
   readonly explanation: readonly string[];
   measure(bench: Bench): AsyncIterable<Result>;
 }

@@ -9,11 +9,11 @@ const few = 100;
 const more = 1000;
 const most = 5000;
 
-/** What the provider's own processor time is for ever more updaters, whatever the CLI takes. */
+/** Measures how the provider's CPU time grows with the number of updaters, without the CLI's time. */
 export const growth: Group = {
   name: "growth",
   explanation: [
-    "growth: the provider's processor time in a `plan` for each further updater from 1,000 to 5,000; beside it, that from 100 to 1,000. 1 is linear.",
+    "growth: the provider's CPU time in a `plan` for each additional updater from 1,000 to 5,000, compared with that from 100 to 1,000. 1 is linear.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) yield await measureGrowth(bench, cli);
@@ -42,7 +42,7 @@ async function measureGrowth(bench: Bench, cli: CommandLine): Promise<Result> {
     ours: perUpdater(times.more, times.most, most - more),
     against: { name: "before", samples: perUpdater(times.few, times.more, more - few) },
     bar: 1.1,
-    note: `processor time ${totals.join(", ")}`,
+    note: `CPU time ${totals.join(", ")}`,
   };
 }
 
@@ -56,7 +56,7 @@ async function createFilledWorkspace(
   workspace.configure(updaters(domains, 1));
   await workspace.time("apply");
   const [domain] = domains;
-  if (domain === undefined) throw new Error("the simulator made no domain");
+  if (domain === undefined) throw new Error("the simulator created no domain");
   workspace.writeState(await repeatInState(workspace.readState(), domain, count, service));
   workspace.configure(updaters(domains, count));
   return workspace;

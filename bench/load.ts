@@ -5,11 +5,11 @@ import type { Bench, Group } from "./group.js";
 import type { Result } from "./report.js";
 import { createUpdaterWorkspace } from "./updaters.js";
 
-/** What the provider loads, in the order in which it does, and how long each takes. */
+/** Measures how long each module of the provider takes to load, in order. */
 export const load: Group = {
   name: "load",
   explanation: [
-    "load: the modules that the provider loads for a `plan` of one updater, in their order, each with what it loads itself. Those before the handshake line are `node:net` and `node:crypto`.",
+    "load: the modules that the provider loads for a `plan` of one updater, in order, each including the modules that it loads itself. `node:net` and `node:crypto` are loaded before the handshake line.",
   ],
   async *measure(bench) {
     const [cli] = bench.commandLines;
@@ -18,7 +18,7 @@ export const load: Group = {
     await workspace.time("apply");
     const usages: Usage[] = [];
     for (let run = 0; run < (bench.runs ?? 15); run += 1) {
-      // The last process is the one that makes the plan.
+      // The last process creates the plan.
       usages.push(...(await workspace.probe("plan")).slice(-1));
     }
     workspace.close();

@@ -8,11 +8,11 @@ import type { Result } from "./report.js";
 import { noSamples, type Step, stepNames, steps } from "./steps.js";
 import { createUpdaterWorkspace } from "./updaters.js";
 
-/** How much memory the provider takes. */
+/** Measures the provider's peak memory. */
 export const memory: Group = {
   name: "memory",
   explanation: [
-    "memory: the most that a process of the provider has in memory at once while 1,000 updaters are created, refreshed and destroyed; beside it, `node empty.js`. Then the floor, a provider in Node that does nothing, beside the same, and ours and our executable beside the provider in Go. On Linux alone.",
+    "memory: the peak memory of a provider process while 1,000 updaters are created, refreshed, and destroyed, compared with `node empty.js`. The row `floor`, a provider in Node that does nothing, has the same comparison; other rows compare the script and the executable with the provider in Go. Linux only.",
   ],
   async *measure(bench) {
     if (process.platform !== "linux") return;

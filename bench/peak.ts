@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 
 /**
- * The most megabytes that one process of a program has in memory at once while some work is done, whatever the program is
- * written in. Linux keeps that figure for each process until it ends, and it is read so often that little can be missed.
+ * Returns the peak memory, in megabytes, of any one process of a program while some work runs. Linux keeps that figure for
+ * each process until the process exits; it is read so often that little is missed.
  */
 export async function watchPeak(program: string, work: Promise<unknown>): Promise<number> {
   let isDone = false;
@@ -16,7 +16,7 @@ export async function watchPeak(program: string, work: Promise<unknown>): Promis
     await Promise.race([ended, setTimeout(10)]);
   }
   await ended;
-  if (kilobytes === 0) throw new Error(`no process of ${program} was seen`);
+  if (kilobytes === 0) throw new Error(`found no process of ${program}`);
   return kilobytes / 1024;
 }
 
@@ -24,7 +24,7 @@ function processIds(): string[] {
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 }
 
-/** In kilobytes; 0 for a process of another program, and for one that has ended in the meantime. */
+/** Returns the peak in kilobytes; 0 for a process of another program and for one that has exited. */
 function peakOf(id: string, program: string): number {
   try {
     const words = readFileSync(`/proc/${id}/cmdline`, "utf8").split("\0");

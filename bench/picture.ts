@@ -4,9 +4,9 @@ const rowHeight = 26;
 const labelWidth = 330;
 const unitWidth = 220;
 const width = 800;
-const title = "Time beside a provider in Go that does the same (shorter is better)";
+const title = "Time compared with a provider in Go that does the same work (shorter is better)";
 
-/** Draws the rows that are beside the provider in Go, as bars: 1 is as long as Go takes, and the script and the executable differ in color. */
+/** Draws the rows that are compared with the provider in Go as bars: 1 is the time of Go. The script and the executable differ in color. */
 export function drawPicture(results: readonly Result[], machine: string): string {
   const rows = results.filter(
     (result) => result.unit === "ms" && result.against?.name === "Go" && !Number.isNaN(comparisonOf(result)),

@@ -9,14 +9,14 @@ import { bundleForEveryLinux } from "../scripts/release/linux-bundle.js";
 import { platforms } from "../scripts/release/platforms.js";
 import { createHostupProvider } from "../src/provider/provider.js";
 
-/** Directories that hold a `terraform-provider-hostup`. */
+/** Directories with a `terraform-provider-hostup` in each. */
 export interface Plugins {
   readonly ours: string;
-  /** The least that a provider in Node can be. */
+  /** The minimal provider in Node. */
   readonly floor: string;
-  /** Ours as a self-contained executable; undefined where it cannot be built. */
+  /** The provider as a self-contained executable; undefined where it cannot be built. */
   readonly executable: string | undefined;
-  /** Undefined where there is no Go to build it. */
+  /** The provider in Go; undefined where Go is not installed. */
   readonly go: string | undefined;
 }
 
@@ -24,7 +24,7 @@ const root = join(__dirname, "..");
 
 const name = "terraform-provider-hostup";
 
-/** Copies our plugin, so that a build in the meantime changes nothing, and builds the others. */
+/** Copies the built plugin, so that a build during the benchmark does not affect it, and builds the others. */
 export async function preparePlugins(directory: string): Promise<Plugins> {
   const ours = join(directory, "ours");
   cpSync(join(root, "plugin"), ours, { recursive: true });
@@ -39,7 +39,7 @@ export async function preparePlugins(directory: string): Promise<Plugins> {
   };
 }
 
-/** The executable of a plugin. */
+/** Returns the path of a plugin's executable. */
 export function executableOf(plugin: string): string {
   return join(plugin, name);
 }
@@ -58,18 +58,18 @@ function buildExecutable(plugin: string, directory: string): string | undefined 
   }
 }
 
-/** Our answer to GetProviderSchema. */
+/** Returns the provider's response to GetProviderSchema. */
 function encodeSchema(): Promise<Uint8Array> {
   const { unary } = createProviderService(createHostupProvider({ env: {}, version: "0" }));
   const answer = unary.GetProviderSchema?.(new Uint8Array(), { signal: new AbortController().signal });
-  if (answer === undefined) throw new Error("the service does not answer GetProviderSchema");
+  if (answer === undefined) throw new Error("the service does not respond to GetProviderSchema");
   return answer;
 }
 
 function buildGoPlugin(directory: string): string | undefined {
   mkdirSync(directory);
   const source = join(__dirname, "go");
-  // Without the tables for debuggers, as providers are released.
+  // Without debug information, like released providers.
   const args = ["build", "-trimpath", "-ldflags=-s -w", "-o", executableOf(directory), "."];
   const { status, error, stderr } = spawnSync("go", args, { cwd: source, encoding: "utf8" });
   if (status === 0 && existsSync(executableOf(directory))) return directory;

@@ -1,11 +1,11 @@
-// Loaded by NODE_OPTIONS into the Node processes of a command: each notes at its end what it has used.
+// NODE_OPTIONS loads this into the Node processes of a command: each records its resource usage when it exits.
 const { appendFileSync, readFileSync } = require("node:fs");
 const { Module } = require("node:module");
 
 const loads = {};
 let loading = false;
 const { require: load } = Module.prototype;
-/** The time that a module takes includes that of the modules that it loads itself. */
+/** The time of a module includes the time of the modules that it loads itself. */
 Module.prototype.require = function (name) {
   if (loading) return load.call(this, name);
   loading = true;
@@ -24,7 +24,7 @@ process.on("exit", () => {
   appendFileSync(process.env.BENCH_PROBE, `${JSON.stringify(usage)}\n`);
 });
 
-/** Linux's `maxRSS` counts what the process was before its `exec`, hence the parent's memory, so it is not used there. */
+/** On Linux, `maxRSS` includes the memory before `exec`, which is the parent's, so it is not used there. */
 function peakKilobytes() {
   if (process.platform !== "linux") return process.resourceUsage().maxRSS;
   return Number(/^VmHWM:\s*(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]);

@@ -15,8 +15,8 @@ interface Instance {
 }
 
 /**
- * A state of many updaters from that of one, which the CLI has made, and the updaters themselves at the simulated
- * HostUp. An apply would write the whole state after each updater: half an hour for 5,000.
+ * Extends a state with one updater, which the CLI has written, to many updaters, and creates them at the simulated
+ * HostUp. An apply would write the whole state after each updater, which takes half an hour for 5,000.
  */
 export async function repeatInState(
   text: string,

@@ -1,38 +1,38 @@
 import { median } from "./samples.js";
 
-/** One line of the table. `value` is what the bar is for: a ratio, or a time. */
+/** One row of the table. */
 export interface Result {
   readonly row: string;
   readonly cli: string;
-  /** What one unit of the samples is: `ms`, `MB`. */
+  /** The unit of the samples, such as `ms` or `MB`. */
   readonly unit: string;
   readonly ours: readonly number[];
   readonly against?: { readonly name: string; readonly samples: readonly number[] };
-  /** The most that the ratio of the medians may be, or the median where there is nothing to compare with. */
+  /** The maximum ratio of the medians, or the maximum median where there is nothing to compare with. */
   readonly bar?: number;
   readonly requests?: Requests;
   readonly note?: string;
 }
 
-/** What the provider asked of HostUp, and how much it may ask. */
+/** The provider's requests to HostUp by kind, and whether there are no more than allowed. */
 export interface Requests {
   readonly counted: Readonly<Record<string, number>>;
   readonly asAllowed: boolean;
 }
 
-/** A ratio, or the median itself where there is nothing to compare with. */
+/** Returns the ratio of the medians, or the median where there is nothing to compare with. */
 export function comparisonOf({ ours, against }: Result): number {
   return against === undefined ? median(ours) : median(ours) / median(against.samples);
 }
 
-/** Whether a row reaches its bar; undefined where it has none. */
+/** Returns whether a row reaches its bar; undefined if it has none. */
 function verdictOf(result: Result): boolean | undefined {
   const value = comparisonOf(result);
   if (result.bar === undefined || Number.isNaN(value)) return undefined;
   return value <= result.bar && (result.requests?.asAllowed ?? true);
 }
 
-/** The results as a Markdown table. */
+/** Returns the results as a Markdown table. */
 export function formatTable(results: readonly Result[]): string {
   const header = ["row", "CLI", "ours", "against", "ratio", "bar", "requests", ""];
   const lines = results.map((result) => {

@@ -1,4 +1,4 @@
-/** Measures each action once per run, by turns, so that whatever else the machine does touches all of them alike. */
+/** Measures each action once per run, alternating between them, so that other load on the machine affects all of them equally. */
 export async function byTurns<Name extends string>(
   runs: number,
   actions: Readonly<Record<Name, () => Promise<number>>>,
@@ -16,7 +16,7 @@ export async function byTurns<Name extends string>(
   return samples;
 }
 
-/** The middle of some numbers. */
+/** Returns the median of some numbers. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((left, right) => left - right);
   const upper = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;

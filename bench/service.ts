@@ -4,16 +4,16 @@ import { createInterface } from "node:readline";
 import { commandEnvironment } from "./command-line.js";
 import type { Requests } from "./report.js";
 
-/** A simulated HostUp in a process of its own, so that its work is not the provider's. */
+/** A simulated HostUp in its own process, so that its work is not measured as the provider's. */
 export interface Service {
-  /** What the provider needs in its environment. */
+  /** The environment variables that the provider needs. */
   readonly variables: Readonly<Record<string, string>>;
   addDomains(count: number): Promise<readonly Domain[]>;
-  /** Makes an updater behind the provider's back. */
+  /** Creates an updater without the provider. */
   addUpdater(domain: Domain, hostname: string): Promise<Updater>;
-  /** Forgets the requests so far. */
+  /** Clears the recorded requests. */
   forgetRequests(): Promise<void>;
-  /** The requests since then: by what they are, and whether they are no more than allowed. */
+  /** Returns the recorded requests by kind, and whether there are no more than allowed. */
   countRequests(allowed: (counted: Readonly<Record<string, number>>) => boolean): Promise<Requests>;
   close(): void;
 }
@@ -24,7 +24,7 @@ export interface Domain {
   readonly name: string;
 }
 
-/** An updater as the API answers it, as far as it is read here. */
+/** The fields of the API's updater that the benchmark reads. */
 export interface Updater {
   readonly id: string;
   readonly hostname: string;
@@ -98,7 +98,7 @@ export async function startService(): Promise<Service> {
   };
 }
 
-/** The two lines `export NAME=value` that the simulator starts with. */
+/** Reads the two lines `export NAME=value` that the simulator prints first. */
 async function readVariables(stream: NodeJS.ReadableStream): Promise<Record<string, string>> {
   const variables: Record<string, string> = {};
   const lines = createInterface({ input: stream });

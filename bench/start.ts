@@ -7,12 +7,12 @@ import type { Group } from "./group.js";
 import { executableOf } from "./plugins.js";
 import { byTurns } from "./samples.js";
 
-/** How a provider starts and ends, without any CLI. */
+/** Measures how fast a provider starts and exits, without a CLI. */
 export const start: Group = {
   name: "start",
   explanation: [
-    "handshake: from the start of the process to the line that tells Terraform where to connect; beside it, `node empty.js` from start to end. The same of the provider in Go is a row without a bar, and that of our executable is beside it.",
-    "shutdown: from the call `Shutdown` to the end of the process, after the schema was served.",
+    "handshake: from the start of the process to the line that tells Terraform where to connect, compared with `node empty.js` from start to exit. The row of the provider in Go has no bar; the row of the executable is compared with it.",
+    "shutdown: from the call of `Shutdown` to the exit of the process, after it has served the schema.",
   ],
   async *measure({ plugins, directory, runs = 31 }) {
     const empty = join(directory, "empty.js");
@@ -37,7 +37,7 @@ export const start: Group = {
   },
 };
 
-/** What Terraform adds to the environment of a provider. */
+/** The variables that Terraform adds to a provider's environment. */
 function handshakeVariables(): NodeJS.ProcessEnv {
   const added = Object.entries(hostEnvironment()).filter(([name]) => /^(TF_)?PLUGIN_/.test(name));
   return Object.fromEntries(added);

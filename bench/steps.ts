@@ -1,16 +1,16 @@
-/** What is done to many updaters, in this order. */
+/** A step in the life of many updaters. The steps run in this order. */
 export type Step = "apply" | "plan" | "destroy";
 
 export const steps: readonly Step[] = ["apply", "plan", "destroy"];
 
-/** What the rows call a step. */
+/** The names of the steps in the table. */
 export const stepNames: Readonly<Record<Step, string>> = {
   apply: "create",
   plan: "plan",
   destroy: "destroy",
 };
 
-/** No measurements yet. */
+/** Returns an empty list of samples for each step. */
 export function noSamples(): Readonly<Record<Step, number[]>> {
   return { apply: [], plan: [], destroy: [] };
 }

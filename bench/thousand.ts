@@ -8,11 +8,11 @@ import { createUpdaterWorkspace } from "./updaters.js";
 
 type Counts = Readonly<Record<string, number>>;
 
-/** A thousand updaters, beside a thousand `terraform_data`, which Terraform has without any provider. */
+/** Compares a thousand updaters with a thousand `terraform_data`, which need no provider. */
 export const thousand: Group = {
   name: "thousand",
   explanation: [
-    "create, plan, destroy of 1,000 in 1 domain: beside them, the same of 1,000 terraform_data. A plan refreshes all, and reads the list once. Then the floor, a provider in Node that does nothing, beside the same, and ours again beside the provider in Go.",
+    "create, plan, destroy of 1,000 in 1 domain, compared with 1,000 terraform_data. A plan refreshes all updaters and reads the list once. The row `floor`, a provider in Node that does nothing, has the same comparison; further rows compare with the provider in Go.",
   ],
   async *measure(bench) {
     for (const cli of bench.commandLines) yield* measureLives(bench, cli);
@@ -25,7 +25,7 @@ const barsBesideGo: Readonly<Record<"script" | "executable", Readonly<Record<Ste
   executable: { apply: 0.8, plan: 0.45, destroy: 0.88 },
 };
 
-/** 1,000 objects of one provider, and how long each step of their lives took. */
+/** 1,000 objects of one provider, and the duration of each step. */
 interface Life {
   readonly workspace: Workspace;
   readonly times: Readonly<Record<Step, number[]>>;

@@ -2,7 +2,7 @@ import { type CommandLine, createWorkspace, type Workspace } from "./command-lin
 import { updaters } from "./configurations.js";
 import type { Bench } from "./group.js";
 
-/** Makes a workspace for so many updaters in each of so many new domains; none is created yet. */
+/** Creates a workspace with a configuration for updaters in new domains. It creates no updaters yet. */
 export async function createUpdaterWorkspace(
   { service }: Bench,
   cli: CommandLine,

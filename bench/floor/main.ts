@@ -1,6 +1,6 @@
 /**
- * The floor: the least that a provider in Node can be. It is served by our `go-plugin`, has our schema, and does
- * nothing: it asks nobody, and hands every value back undecoded. The time it takes is that of Terraform, Node and HTTP/2.
+ * The floor: the minimal provider in Node. It has the same `go-plugin` and the same schema as the provider, but does
+ * nothing: it sends no requests and returns every value undecoded. Its time is spent in Terraform, Node, and HTTP/2.
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";

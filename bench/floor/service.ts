@@ -13,7 +13,7 @@ import {
 const noBytes = new Uint8Array();
 const answerNothing = async () => noBytes;
 
-/** Answers what a plan, an apply and a destroy of resources ask. `schema` is the answer to GetProviderSchema. */
+/** Returns the RPCs that a plan, an apply, and a destroy of resources call. `schema` is the response to GetProviderSchema. */
 export function createFloorService(schema: () => Uint8Array): GrpcService {
   return {
     name: "tfplugin6.Provider",

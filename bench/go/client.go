@@ -22,7 +22,7 @@ type config struct {
 	UpdatedAt     *string `json:"updatedAt"`
 }
 
-// client reads the list of a domain once.
+// client reads the list of updaters of a domain once.
 type client struct {
 	mutex sync.Mutex
 	lists map[string]map[string]config

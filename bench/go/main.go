@@ -1,5 +1,5 @@
-// The yardstick of the benchmark: a provider with the resource of ours, as HashiCorp's framework for Go has it made.
-// It does what cannot be left out, and nothing else: no retries, no limits, no checks.
+// The reference provider of the benchmark, with the same resource, written with HashiCorp's framework for Go.
+// It has only what the resource needs: no retries, no timeouts, no validation.
 package main
 
 import (

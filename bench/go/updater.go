@@ -108,7 +108,7 @@ func (u *updater) Read(ctx context.Context, request resource.ReadRequest, respon
 }
 
 func (*updater) Update(_ context.Context, _ resource.UpdateRequest, response *resource.UpdateResponse) {
-	response.Diagnostics.AddAttributeError(path.Empty(), "Failed to update DynDNS updater", "The benchmark updates nothing.")
+	response.Diagnostics.AddAttributeError(path.Empty(), "Failed to update DynDNS updater", "The benchmark does not support updates.")
 }
 
 func (*updater) Delete(ctx context.Context, request resource.DeleteRequest, response *resource.DeleteResponse) {
