@@ -54,9 +54,7 @@ export function readCommandLine(args: readonly string[]): CommandLine | undefine
   const [name, ...command] = positionals;
   if (name !== "simulator") {
     throw new Error(
-      name === undefined
-        ? "a command is missing: simulator"
-        : `there is no command "${name}", only simulator`,
+      name === undefined ? 'missing command: use "simulator"' : `unknown command "${name}": use "simulator"`,
     );
   }
   return {
