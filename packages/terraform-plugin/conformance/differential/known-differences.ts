@@ -42,9 +42,9 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "A set whose elements are equal once the provider has computed them is an error of Go's framework. Ours leaves it to " +
-      "Terraform, which keeps one of them.",
-    explains: ({ go }) => JSON.stringify(go ?? null).includes("Duplicate Set Element"),
+      "A set whose elements are equal once the provider has computed them is an error of both, in words of their own. " +
+      "Go's framework does not look into all sets that are inside of others or of blocks; ours does.",
+    explains: ({ go, ours }) => /duplicate set element/i.test(JSON.stringify([go, ours])),
   },
 ];
 
