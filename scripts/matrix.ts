@@ -2,7 +2,7 @@
  * Runs the acceptance tests with every CLI in a folder (`terraform…`, `tofu…`), with the script on every Node and with the
  * executable, and prints a table of the results. Run `npm run test:release` first, which builds the executable.
  *
- *   npm run matrix -- --clis <folder> [--node 20 --node 22…] [--no-executable]
+ *   npm run matrix -- --clis <folder> [--node 20 --node 22…] [--no-executable] [--tests <pattern>]
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -12,8 +12,8 @@ import { parseArgs } from "node:util";
 
 const root = dirname(__dirname);
 /** The tests that run the provider in `PLUGIN_DIRECTORY`. The other acceptance tests cover the packages. */
-const tests =
-  "(constructs|dyndns-updater|examples|guides|import-and-move|interruption|token-out-of-state)\\.test";
+const allTests =
+  "(constructs|dyndns-updater|examples|guides|import-and-move|interruption|invisible-domain|token-out-of-state|token-version)\\.test";
 
 /** A way to run the provider: its name in the table, and the environment that selects it. */
 interface Runtime {
@@ -27,6 +27,7 @@ function main(): void {
       clis: { type: "string" },
       node: { type: "string", multiple: true, default: ["20", "22", "24", "26"] },
       executable: { type: "boolean", default: true },
+      tests: { type: "string", default: allTests },
     },
     allowNegative: true,
   });
@@ -43,7 +44,7 @@ function main(): void {
     ];
     const rows = clis.map((cli) => {
       const binary = join(folder, cli);
-      return [versionOf(binary), ...runtimes.map((runtime) => runTests(binary, runtime))];
+      return [versionOf(binary), ...runtimes.map((runtime) => runTests(values.tests, binary, runtime))];
     });
     const header = ["", ...runtimes.map(({ name }) => name)];
     console.log(
@@ -75,13 +76,16 @@ function unpackExecutable(directory: string): Runtime {
 
 function versionOf(binary: string): string {
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
-  return execFileSync(binary, ["version"], { encoding: "utf8", env }).split("\n")[0] ?? binary;
+  const output = execFileSync(binary, ["version"], { encoding: "utf8", env });
+  return /^(?:Terraform|OpenTofu) v\S+/m.exec(output)?.[0] ?? binary;
 }
 
 /** Runs the tests and returns how many passed. */
-function runTests(binary: string, { name, env }: Runtime): string {
-  const jest = [join(root, "node_modules/jest/bin/jest.js"), "--selectProjects", "acceptance", "--json"];
-  const { stdout } = spawnSync(process.execPath, [...jest, "--testPathPatterns", tests], {
+function runTests(tests: string, binary: string, { name, env }: Runtime): string {
+  const jest = join(root, "node_modules/jest/bin/jest.js");
+  // So long that a busy machine is no failure.
+  const options = ["--selectProjects", "acceptance", "--json", "--testTimeout=300000"];
+  const { stdout } = spawnSync(process.execPath, [jest, ...options, "--testPathPatterns", tests], {
     cwd: root,
     env: { ...process.env, ...env, TF_BIN: binary },
     encoding: "utf8",

@@ -5,10 +5,10 @@
  * library, and `dist/java` is a repository that contains both.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { windowsLauncher } from "../lib/plugin";
 import { buildWindowsLauncher } from "./release/windows-launcher";
 
 /** A target of jsii-pacmak. */
@@ -22,20 +22,30 @@ const tools: Readonly<Record<PackageTarget, readonly string[]>> = {
   java: ["mvn", "javac"],
 };
 
-/** Packages the built library again, each target into the folder of `outdir` with its name. */
+/** Makes the packages of the built library anew, each kind in a folder of its name in `outdir`. */
 export async function packageLibrary(targets: readonly PackageTarget[], outdir: string): Promise<void> {
   requireTools(targets);
   for (const target of targets) rmSync(join(outdir, target), { recursive: true, force: true });
-  const plugin = join(root, "plugin");
-  buildWindowsLauncher(plugin);
+  const directory = mkdtempSync(join(tmpdir(), "package-"));
   try {
+    assemblePackage(directory);
     const published = targets.filter((target) => target !== "java");
-    if (published.length > 0) await pacmak(["--targets", ...published, "--outdir", outdir]);
-    if (targets.includes("java")) await pacmak(["--targets", "java", "--recurse", "--outdir", outdir]);
+    if (published.length > 0) await pacmak(directory, ["--targets", ...published, "--outdir", outdir]);
+    if (targets.includes("java"))
+      await pacmak(directory, ["--targets", "java", "--recurse", "--outdir", outdir]);
   } finally {
-    // A plugin with different content would not match the checksum in the lock files of this checkout's stacks.
-    rmSync(join(plugin, windowsLauncher));
+    rmSync(directory, { recursive: true });
   }
+}
+
+/** Copies what is published, and adds the launcher for Windows, which a checkout does not have. */
+function assemblePackage(directory: string): void {
+  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { files: string[] };
+  for (const name of [...files, "package.json", "README.md", "LICENSE"]) {
+    cpSync(join(root, name), join(directory, name), { recursive: true });
+  }
+  symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
+  buildWindowsLauncher(join(directory, "plugin"));
 }
 
 function requireTools(targets: readonly PackageTarget[]): void {
@@ -48,9 +58,11 @@ function requireTools(targets: readonly PackageTarget[]): void {
   }
 }
 
-function pacmak(options: readonly string[]): Promise<void> {
+function pacmak(cwd: string, options: readonly string[]): Promise<void> {
   const command = join(root, "node_modules", ".bin", "jsii-pacmak");
-  const child = spawn(command, options, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  // The time of the files in a Python wheel: https://reproducible-builds.org/specs/source-date-epoch/
+  const env = { ...process.env, SOURCE_DATE_EPOCH: "946684800" };
+  const child = spawn(command, options, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text: string) => {

@@ -10,6 +10,11 @@ import { buildWindowsLauncher } from "./windows-launcher";
 /** Writes the packages into folders of `outdir`. Build the library first. */
 export async function packageEverything(outdir: string): Promise<void> {
   await packageLibrary(["js", "python", "go", "java"], outdir);
+  await packageCdktn(outdir);
+}
+
+/** Makes the package for the fork in the folder `js` of `outdir`. */
+export async function packageCdktn(outdir: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "cdktn-"));
   try {
     await buildCdktn(directory);

@@ -1,6 +1,6 @@
 /** The constructs for the fork, built as they are published, in a stack that Terraform applies with the plugin beside it. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildCdktn } from "../../scripts/build-cdktn";
@@ -74,6 +74,21 @@ test("a stack is synthesized and applied, and has the token", async () => {
   expect(await terraform("output", "-raw", "home_token")).toBe(
     simulator.domain("example.com").configs[0]?.token,
   );
+});
+
+test("the example in the README of the package is synthesized", () => {
+  const [, example = ""] =
+    /```ts\n([\s\S]*?)```/.exec(readFileSync(join(directory, "README.md"), "utf8")) ?? [];
+  symlinkSync(directory, join(directory, "node_modules/cdktn-provider-hostup"));
+  writeFileSync(join(directory, "readme.mjs"), example);
+  expect(spawnSync(process.execPath, ["readme.mjs"], { cwd: directory, encoding: "utf8" })).toMatchObject({
+    status: 0,
+    stderr: "",
+  });
+  const stack = readFileSync(join(directory, "cdktf.out/stacks/home/cdk.tf.json"), "utf8");
+  expect(JSON.parse(stack)).toMatchObject({
+    resource: { hostup_dyndns_updater: { home: { hostname: "home.example.com" } } },
+  });
 });
 
 test("fails at synthesis on a host name of another domain", () => {

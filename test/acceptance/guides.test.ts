@@ -14,7 +14,7 @@ import { linkPackages, typescriptProject } from "../helpers/npm-project";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { closeServers, startProxy, startTls } from "../helpers/servers";
 import { createShell, type Shell } from "../helpers/shell";
-import { minorVersion, writeOnlyArguments } from "../helpers/terraform-version";
+import { minorVersion, movesBetweenTypes, writeOnlyArguments } from "../helpers/terraform-version";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 type Environment = Readonly<Record<string, string>>;
@@ -69,7 +69,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: Generate the configuration": { prepare: withUpdater },
   "importing.md: Import everything": { prepare: withUpdater, needs: query },
   "token-out-of-state.md: Store the token in Vault": { needs: writeOnlyArguments },
-  "moving-from-restapi.md: Move the resource": { prepare: withUpdater },
+  "moving-from-restapi.md: Move the resource": { prepare: withUpdater, needs: movesBetweenTypes },
   "testing-your-stacks.md: Unit tests": cdktfProject,
   "testing-your-stacks.md: Deploy to the simulator": cdktfProject,
   "testing-your-stacks.md: Test what happens when HostUp fails": cdktfProject,

@@ -150,6 +150,17 @@ describe("a project with the package from npm alone", () => {
     expect(lockedVersions()).toEqual({ "hostup/hostup": version });
   }, 180_000);
 
+  test("synthesizes the example in the README", async () => {
+    const [, example = ""] =
+      /```ts\n([\s\S]*?)```/.exec(readFileSync(join(unpacked, "README.md"), "utf8")) ?? [];
+    project.write("readme.mjs", example);
+    await project.succeed(".", "node", "readme.mjs");
+    const stack = JSON.parse(project.read("cdktf.out/stacks/home/cdk.tf.json"));
+    expect(stack).toMatchObject({
+      resource: { hostup_dyndns_updater: { home: { hostname: "home.example.com", record_type: "A" } } },
+    });
+  });
+
   test("turns into ES modules and gets a second provider: deploys at the first try", async () => {
     await project.succeed(".", "npm", "pkg", "set", "type=module");
     await installTestingProvider();

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { readGuide } from "../helpers/guide";
 import { buildStandIn } from "../helpers/installed-provider";
+import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
 import { plannedActions } from "../helpers/terraform-json";
 import { writeOnlyArguments } from "../helpers/terraform-version";
@@ -24,7 +25,7 @@ beforeEach(async () => {
   simulator = await startSimulator();
   vault = await startVaultServer();
   workspace = createWorkspace({
-    providers: { "hostup/hostup": join(root, "plugin"), "hashicorp/vault": standIn },
+    providers: { "hostup/hostup": pluginDirectory, "hashicorp/vault": standIn },
     env: { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey, ...vault.variables },
   });
 });

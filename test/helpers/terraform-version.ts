@@ -26,6 +26,13 @@ export const actions = {
   refusal: 'Blocks of type "action" are not expected here.',
 };
 
+/** Moves of an object to another type of resource: Terraform has them since 1.8, OpenTofu since 1.10. */
+export const movesBetweenTypes = {
+  feature: "moves between types",
+  isThere: () => minorVersion() >= (isOpenTofu() ? 10 : 8),
+  refusal: "which is a resource of a different type.",
+};
+
 function isOpenTofu(): boolean {
   const { stdout } = spawnSync(terraformBinary(), ["version"], { encoding: "utf8" });
   return stdout.startsWith("OpenTofu");

@@ -2,7 +2,7 @@
  * The examples in Python, Go and Java, each deployed with the package that `npm run package` makes for its language.
  * The layout of the checkout is kept (`examples/…`, `dist/…`), because the examples name `../../dist`.
  */
-import { cpSync, rmSync } from "node:fs";
+import { cpSync, readdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { packageLibrary } from "../../scripts/package";
@@ -40,6 +40,10 @@ async function prepare(language: "python" | "go" | "java"): Promise<string> {
 async function expectToDeployAndToExplain(example: string, app: readonly string[]): Promise<void> {
   const output = await project.succeed(example, cdktf, "deploy", "--auto-approve");
   expect(output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
+  const plugins = join(project.path, example, "cdktf.out/stacks/home/terraform.d/plugins");
+  expect(readdirSync(plugins, { recursive: true })).toContainEqual(
+    expect.stringMatching(/linux_amd64\/terraform-provider-hostup\.exe$/),
+  );
   expect(simulator.domain("example.com").configs).toMatchObject([
     { hostname: "home.example.com", recordType: "A" },
   ]);

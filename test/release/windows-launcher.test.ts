@@ -19,7 +19,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.js
 import { startWindows, type Windows, windowsPath } from "../helpers/wine";
 import { root, version } from "./released";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-launcher-")));
 const launcher = join(directory, "node_modules/cdktf-provider-hostup/plugin/terraform-provider-hostup.exe");
@@ -95,9 +95,17 @@ test("the launcher's arguments and its status are the script's", async () => {
   });
 });
 
-test("without Node on the PATH, the launcher says so", async () => {
+test("without Node on the PATH, the launcher says so, and runs no node.exe of the working directory", async () => {
+  const planted = join(directory, "planted");
+  mkdirSync(planted);
+  writeFileSync(
+    join(planted, "node.c"),
+    'int puts(const char *); int main(void) { return puts("planted"); }',
+  );
+  execFileSync("x86_64-w64-mingw32-gcc", ["node.c", "-o", "node.exe"], { cwd: planted });
+  expect(await windows.run(planted, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
   delete windows.env.WINEPATH;
-  const { status, output } = await windows.run(directory, launcher, "--version");
+  const { status, output } = await windows.run(planted, launcher, "--version");
   expect(status).toBe(1);
   expect(output).toMatch(missing);
 });

@@ -7,7 +7,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.js
 import { startWindows, type Windows, windowsPath } from "../helpers/wine";
 import { executableName, releasedFile, root, unpackArchive, version } from "./released";
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-")));
 let windows: Windows;

@@ -8,7 +8,7 @@
 
 enum { size = 32768 };
 
-static wchar_t node[size], script[size], command[size];
+static wchar_t path[size], node[size], script[size], command[size];
 
 static int fail(const char *problem) {
   DWORD written;
@@ -29,8 +29,14 @@ static BOOL WINAPI ignore(DWORD event) {
   return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
 }
 
+/* Without a path of its own, SearchPath would also look in the working directory, which may be somebody else's. */
+static BOOL find_node(void) {
+  DWORD length = GetEnvironmentVariableW(L"PATH", path, size);
+  return length > 0 && length < size && SearchPathW(path, L"node.exe", NULL, size, node, NULL) > 0;
+}
+
 int wmain(void) {
-  if (!SearchPathW(NULL, L"node.exe", NULL, size, node, NULL)) {
+  if (!find_node()) {
     return fail("terraform-provider-hostup needs Node.js 20.19 or later, and there is no node.exe on the PATH. Install it from "
                 "https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n");
   }
