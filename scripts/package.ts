@@ -5,7 +5,7 @@
  * library, and `dist/java` is a repository that contains both.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -40,8 +40,12 @@ export async function packageLibrary(targets: readonly PackageTarget[], outdir: 
 
 /** Copies what is published, and adds the launcher for Windows, which a checkout does not have. */
 function assemblePackage(directory: string): void {
-  const { files } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { files: string[] };
-  for (const name of [...files, "package.json", "README.md", "LICENSE"]) {
+  // jsii-pacmak would package what only the checkout needs, too.
+  const { devDependencies: _, ...description } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  ) as { devDependencies: unknown; files: string[] };
+  writeFileSync(join(directory, "package.json"), `${JSON.stringify(description, null, 2)}\n`);
+  for (const name of [...description.files, "README.md", "LICENSE"]) {
     cpSync(join(root, name), join(directory, name), { recursive: true });
   }
   symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
