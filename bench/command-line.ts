@@ -25,9 +25,9 @@ export interface Workspace {
   configure(text: string): void;
   readState(): string;
   writeState(text: string): void;
-  /** Runs a command that has to succeed, and gives its milliseconds. `plan` has to find nothing to do. */
+  /** Runs a command that must succeed and returns its milliseconds. `plan` must report no changes. */
   time(command: Command): Promise<number>;
-  /** The same, and what the processes of the provider used. Measuring that takes time, so the time is not given. */
+  /** Does the same, but returns the resource usage of the provider's processes. Measuring it takes time, so there is no duration. */
   probe(command: Command): Promise<readonly Usage[]>;
   close(): void;
 }

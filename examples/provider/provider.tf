@@ -7,7 +7,7 @@ terraform {
   }
 }
 
-# The key is in the environment variable HOSTUP_API_KEY.
+# The API key comes from the environment variable HOSTUP_API_KEY.
 provider "hostup" {}
 
 data "hostup_domain" "example" {

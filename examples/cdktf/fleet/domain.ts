@@ -8,7 +8,7 @@ export interface FleetDomain {
 /** The domain itself or a name below it. */
 type NameIn<Domain extends string> = Domain | `${string}.${Domain}`;
 
-/** A domain whose host names TypeScript checks against its name. */
+/** Defines a domain. TypeScript checks that its host names belong to it. */
 export function defineDomain<const Name extends string>(
   name: Name,
   rest: { readonly stack: string; readonly hostnames: readonly NameIn<NoInfer<Name>>[] },

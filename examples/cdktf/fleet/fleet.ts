@@ -1,9 +1,8 @@
 /**
- * The list: every domain with the stack that it is in and the host names that are kept. A name that is not the domain or
- * below it does not compile.
+ * The list of all domains, each with its stack and its host names. A host name outside its domain does not compile.
  *
- * The stack is written here, not computed from a position or a number of stacks: an updater that changes stacks is a new one,
- * with a new token.
+ * The stack is explicit, not computed from a position or a number of stacks, because an updater that moves to another stack
+ * is created again, with a new token.
  */
 import { defineDomain } from "./domain";
 

@@ -1,6 +1,6 @@
 /**
- * The configuration of curl in a Kubernetes Secret, for the CronJob of the guide "Configure your router". The token is in the
- * Secret and nowhere else: in no state, no plan, no log. Needs Terraform or OpenTofu 1.11.
+ * Stores the configuration of curl in a Kubernetes Secret, for the CronJob of the guide "Configure your router". The token is
+ * only in the Secret, not in the state, a plan, or a log. Requires Terraform or OpenTofu 1.11.
  */
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
 import { SecretV1 } from "@cdktf/provider-kubernetes/lib/secret-v1";
@@ -28,7 +28,7 @@ silent
 show-error
 `,
   },
-  // Terraform cannot see that a write-only value has changed: a new number says so.
+  // Terraform cannot detect that a write-only value has changed, so a new version signals the change.
   dataWoRevision: updater.tokenVersion,
 });
 

@@ -1,4 +1,4 @@
-/** The configuration of the clients, as the guide "Configure your router" has it. */
+/** The clients' configuration files from the guide "Configure your router". */
 
 export function inadynConfiguration(hostname: string, token: string): string {
   return `custom hostup {
@@ -12,7 +12,7 @@ export function inadynConfiguration(hostname: string, token: string): string {
 `;
 }
 
-/** Of ddclient 3.10. */
+/** Returns the configuration of ddclient 3.10. */
 export function ddclientConfiguration(hostname: string, token: string): string {
   return `ssl=yes
 use=web, web=https://api.ipify.org

@@ -1,6 +1,6 @@
 /**
- * The configuration of inadyn and ddclient on this machine, in files that only their owner can read. A new token is in the
- * files with the next deploy. The token is in the state too.
+ * Writes the configuration of inadyn and ddclient on this machine into files that only their owner can read. The next deploy
+ * updates the files when the token changes. The token is also in the state.
  */
 import { resolve } from "node:path";
 import { LocalProvider } from "@cdktf/provider-local/lib/provider";
@@ -27,7 +27,7 @@ const files = {
   "ddclient.conf": ddclientConfiguration(hostname, updater.token),
 };
 for (const [name, content] of Object.entries(files)) {
-  // Terraform runs in the directory of the stack, so the path is absolute.
+  // The path is absolute because Terraform runs in the stack's directory.
   const filename = resolve(process.env.CONFIGURATION_DIRECTORY ?? "configuration", name);
   new SensitiveFile(stack, name, { filename, content, filePermission: "0600" });
 }

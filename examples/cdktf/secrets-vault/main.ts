@@ -1,4 +1,4 @@
-/** A token in HashiCorp Vault and nowhere else: in no state, no plan, no log. Needs Terraform or OpenTofu 1.11. */
+/** Stores a token only in HashiCorp Vault, not in the state, a plan, or a log. Requires Terraform or OpenTofu 1.11. */
 import { KvSecretV2 } from "@cdktf/provider-vault/lib/kv-secret-v2";
 import { VaultProvider } from "@cdktf/provider-vault/lib/provider";
 import { App, Fn, TerraformStack } from "cdktf";
@@ -15,12 +15,12 @@ const updater = new HostupDynDnsUpdater(stack, "home", {
   storeToken: false,
 });
 
-new VaultProvider(stack, "vault"); // VAULT_ADDR and VAULT_TOKEN
+new VaultProvider(stack, "vault"); // reads VAULT_ADDR and VAULT_TOKEN
 new KvSecretV2(stack, "secret", {
   mount: "kv",
   name: "dyndns/home.example.com",
   dataJsonWo: Fn.jsonencode({ token: updater.ephemeralToken().token }),
-  // Terraform cannot see that a write-only value has changed: a new number says so.
+  // Terraform cannot detect that a write-only value has changed, so a new version signals the change.
   dataJsonWoVersion: updater.tokenVersion,
 });
 

@@ -1,4 +1,4 @@
-/** A token in HashiCorp Vault and in the state, for Terraform or OpenTofu before 1.11. */
+/** Stores a token in HashiCorp Vault and in the state, for Terraform or OpenTofu before 1.11. */
 import { KvSecretV2 } from "@cdktf/provider-vault/lib/kv-secret-v2";
 import { VaultProvider } from "@cdktf/provider-vault/lib/provider";
 import { App, Fn, TerraformStack } from "cdktf";
@@ -15,7 +15,7 @@ const updater = new HostupDynDnsUpdater(stack, "home", {
   tokenOutput: false,
 });
 
-new VaultProvider(stack, "vault"); // VAULT_ADDR and VAULT_TOKEN
+new VaultProvider(stack, "vault"); // reads VAULT_ADDR and VAULT_TOKEN
 new KvSecretV2(stack, "secret", {
   mount: "kv",
   name: "dyndns/home.example.com",

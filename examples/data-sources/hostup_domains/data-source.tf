@@ -2,7 +2,7 @@ data "hostup_domains" "swedish" {
   name_suffix = "se"
 }
 
-# A home.… for every .se domain of the account.
+# Creates a home.… updater for every .se domain in the account.
 resource "hostup_dyndns_updater" "home" {
   for_each = { for domain in data.hostup_domains.swedish.domains : domain.name => domain.id }
 

@@ -8,7 +8,7 @@ output "update_url" {
   sensitive = true
 }
 
-# For a router that puts its address where the placeholder is: "<ipaddr>" is the one of a Fritz!Box.
+# For a router that replaces a placeholder with its IP address. The placeholder of a Fritz!Box is "<ipaddr>".
 output "update_url_for_router" {
   value     = provider::hostup::update_url("home.example.com", var.token, "<ipaddr>")
   sensitive = true

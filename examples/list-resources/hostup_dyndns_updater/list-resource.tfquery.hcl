@@ -1,9 +1,9 @@
-# The updaters of all domains.
+# Lists the updaters of all domains.
 list "hostup_dyndns_updater" "all" {
   provider = hostup
 }
 
-# The updaters of one domain.
+# Lists the updaters of one domain.
 list "hostup_dyndns_updater" "example" {
   provider = hostup
 

@@ -8,7 +8,7 @@ resource "hostup_dyndns_updater" "home" {
   record_type = "A"
 }
 
-# Show it with: terraform output -raw home_token
+# To show the token, run: terraform output -raw home_token
 output "home_token" {
   value     = hostup_dyndns_updater.home.token
   sensitive = true

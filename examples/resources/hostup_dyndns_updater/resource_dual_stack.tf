@@ -1,4 +1,4 @@
-# One host name with an IPv4 and an IPv6 address: two updaters, each with a token of its own.
+# A host name with an IPv4 and an IPv6 address needs two updaters, each with its own token.
 data "hostup_domain" "example" {
   name = "example.com"
 }
