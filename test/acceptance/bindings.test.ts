@@ -15,11 +15,11 @@ function readTree(directory: string): Record<string, string> {
   );
 }
 
-test("the bindings in lib/gen are those of the built plugin", async () => {
+test("the bindings in lib/gen match the built plugin", async () => {
   const fresh = mkdtempSync(join(tmpdir(), "hostup-bindings-"));
   try {
     await generateBindings(join(root, "plugin"), fresh);
-    // Different? Run `npm run generate` and commit lib/gen.
+    // If this fails, run `npm run generate` and commit lib/gen.
     expect(readTree(join(root, "lib", "gen"))).toEqual(readTree(fresh));
   } finally {
     rmSync(fresh, { recursive: true });

@@ -1,4 +1,4 @@
-/** The constructs for the fork, built as they are published, in a stack that Terraform applies with the plugin beside it. */
+/** Tests the constructs for the fork, built as published, in a stack that Terraform applies with the plugin beside it. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -54,11 +54,11 @@ async function terraform(...commandLine: readonly string[]): Promise<string> {
     HOSTUP_API_KEY: simulator.apiKey,
   };
   const cwd = join(directory, "out/stacks/home");
-  // Not spawnSync: the simulator answers in this process.
+  // Not spawnSync, because the simulator runs in this process.
   return (await succeed([terraformBinary(), ...commandLine], { cwd, env })).stdout;
 }
 
-test("the package has the fork's names, and peers that the fork accepts", () => {
+test("the package has the fork's names and peer dependencies that the fork accepts", () => {
   const description: unknown = JSON.parse(readFileSync(join(directory, "package.json"), "utf8"));
   expect(description).toMatchObject({
     name: "cdktn-provider-hostup",
@@ -67,7 +67,7 @@ test("the package has the fork's names, and peers that the fork accepts", () => 
   });
 });
 
-test("a stack is synthesized and applied, and has the token", async () => {
+test("a stack is synthesized and applied, and outputs the token", async () => {
   expect(synth("home.example.com")).toMatchObject({ status: 0, stderr: "" });
   await terraform("init", "-input=false");
   await terraform("apply", "-auto-approve", "-input=false");
@@ -91,7 +91,7 @@ test("the example in the README of the package is synthesized", () => {
   });
 });
 
-test("fails at synthesis on a host name of another domain", () => {
+test("fails at synthesis when the host name belongs to another domain", () => {
   expect(synth("home.exmaple.com").stderr).toContain(
     'home/home: host name "home.exmaple.com" does not belong to domain "example.com"',
   );

@@ -44,7 +44,7 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** Starts the stack anew, on the same state. */
+/** Replaces the stack with an empty one and keeps the state. */
 function open(): void {
   stack = new TerraformStack(Testing.app(), "stack");
   new HostupProvider(stack, "hostup");
@@ -65,7 +65,7 @@ async function outputs(): Promise<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(values?.outputs ?? {}).map(([name, { value }]) => [name, value]));
 }
 
-test("counted updaters give their tokens as a list, and a single one of them", async () => {
+test("updaters with count return a list of tokens and each single token", async () => {
   const count = TerraformCount.of(2);
   const updater = new HostupDynDnsUpdater(stack, "home", {
     domain,
@@ -82,7 +82,7 @@ test("counted updaters give their tokens as a list, and a single one of them", a
   expect(await outputs()).toEqual({ home_token: [first, second], second, updates: [0, 0] });
 });
 
-test("iterated updaters give their tokens as a map, and a single one of them", async () => {
+test("updaters with forEach return a map of tokens and each single token", async () => {
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   const updater = new HostupDynDnsUpdater(stack, "home", {
     domain,
@@ -101,7 +101,7 @@ test("iterated updaters give their tokens as a map, and a single one of them", a
   });
 });
 
-test("update URLs end with the router's placeholder, and are as secret as the token", async () => {
+test("update URLs end with the router's placeholder and are sensitive like the token", async () => {
   const options = { domain, recordType, tokenOutput: false };
   const home = new HostupDynDnsUpdater(stack, "home", { ...options, hostname: "home.example.com" });
   const names = TerraformIterator.fromList(["a.example.com"]);
@@ -124,7 +124,7 @@ test("update URLs end with the router's placeholder, and are as secret as the to
   ]);
 });
 
-test("the guide's overrides report an address for a new updater, where the CLI has actions", async () => {
+test("the guide's overrides report an address for a new updater if the CLI has actions", async () => {
   const updater = new HostupDynDnsUpdater(stack, "home", {
     domain,
     hostname: "home.example.com",
@@ -144,7 +144,7 @@ test("the guide's overrides report an address for a new updater, where the CLI h
   expect(simulator.domain("example.com").configs).toMatchObject([{ lastIp: "203.0.113.7" }]);
 });
 
-test("domains of one construct each get an updater, in the ways that the errors name", async () => {
+test("each domain of one construct gets an updater in the ways that the errors suggest", async () => {
   const names = TerraformIterator.fromList(["example.com", "example.org"]);
   const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
   const each = TerraformIterator.fromDataSources(iterated.dataSource);
@@ -183,7 +183,7 @@ test("domains of one construct each get an updater, in the ways that the errors 
   ]);
 });
 
-test("an updater for both address families has two tokens", async () => {
+test("a dual-stack updater has two tokens", async () => {
   new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.example.com" });
   synth();
   await workspace.apply();
@@ -194,7 +194,7 @@ test("an updater for both address families has two tokens", async () => {
   expect(await outputs()).toEqual({ home_ipv4_token: ipv4, home_ipv6_token: ipv6 });
 });
 
-test("what depends on an updater for both address families waits for both", async () => {
+test("a dependency on a dual-stack updater waits for both updaters", async () => {
   const both = new HostupDualStackUpdater(stack, "both", { domain, hostname: "home.example.com" });
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   const several = new HostupDualStackUpdater(stack, "several", {
@@ -214,7 +214,7 @@ test("what depends on an updater for both address families waits for both", asyn
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(6);
 });
 
-test("an ephemeral token is read when it is needed, of counted and iterated updaters too, and is in no state", async () => {
+test("an ephemeral token, also of updaters with count and forEach, is read when needed and is not in the state", async () => {
   simulator.addConfig("example.com", { hostname: "there.example.com", recordType: "A" });
   const common = { domain, recordType, storeToken: false };
   const single = new HostupDynDnsUpdater(stack, "single", { ...common, hostname: "single.example.com" });
@@ -260,7 +260,7 @@ test("an ephemeral token is read when it is needed, of counted and iterated upda
   for (const token of tokens()) expect(workspace.read("terraform.tfstate")).not.toContain(token);
 });
 
-test("an updater that exists is imported, moved to another construct, and moved to a key of an iterated one", async () => {
+test("an existing updater is imported, moved to another construct, and moved to a key of forEach", async () => {
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   const config = { domain, hostname: "home.example.com", recordType };
   new HostupDynDnsUpdater(stack, "old", config).importFrom("example.com/home.example.com/A");
@@ -288,7 +288,7 @@ test("an updater that exists is imported, moved to another construct, and moved 
   expect(simulator.domain("example.com").configs).toMatchObject([{ id }]);
 });
 
-test("a domain is found by its id", async () => {
+test("finds a domain by its id", async () => {
   domain = new HostupDomain(stack, "by-id", { domainId: simulator.domain("example.com").id });
   new TerraformOutput(stack, "name", { value: domain.domainName });
   synth();
@@ -296,7 +296,7 @@ test("a domain is found by its id", async () => {
   expect(await outputs()).toEqual({ name: "example.com" });
 });
 
-test("functions are called with literals and with values of other constructs", async () => {
+test("functions accept literals and values of other constructs", async () => {
   const values = {
     belongs: HostupFunctions.belongsToDomain("home.example.com", domain.domainName),
     normalized: HostupFunctions.normalizeHostname(`Home.${domain.serviceStatus}.`),

@@ -12,18 +12,18 @@ function startDemo(): RunningCommand {
   return new RunningCommand([join(root, "node_modules/.bin/tsx"), "scripts/demo.ts"], { cwd: root, env });
 }
 
-/** What a demo of this run has started and is still there: everything inherits its environment. */
+/** Returns the processes of a demo that still run. All of them inherit its environment. */
 function processes(): string[] {
   return readdirSync("/proc").filter((pid) => {
     try {
       return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, "utf8").includes(`${marker}=1`);
     } catch {
-      return false; // ended in the meantime
+      return false; // the process has exited
     }
   });
 }
 
-test("the demo deploys with the real cdktf, shows the router's address, and leaves nothing", async () => {
+test("the demo deploys with the real cdktf, shows the router's address, and leaves nothing behind", async () => {
   const { status, output } = await startDemo().ended;
   expect({ status, output }).toMatchObject({ status: 0 });
   expect(output).toMatch(/^Its page in the browser, .*: http:\/\/127\.0\.0\.1:\d+\/$/m);

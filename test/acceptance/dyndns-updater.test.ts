@@ -54,7 +54,7 @@ async function actions(): Promise<readonly string[]> {
   return (resource_changes ?? []).flatMap(({ change }) => change.actions);
 }
 
-test("an updater is created, read back, paused, replaced and destroyed, and every plan between is empty", async () => {
+test("an updater is created, read, paused, replaced, and destroyed, and every plan in between is empty", async () => {
   workspace.write("main.tf", configuration());
   await workspace.apply();
   expect(await actions()).toEqual(["no-op"]);
@@ -84,7 +84,7 @@ test("an updater is created, read back, paused, replaced and destroyed, and ever
   expect(configs()).toEqual([]);
 });
 
-test("one create costs a plan of three reads and an apply of two reads and one POST", async () => {
+test("creating one updater takes three reads in the plan, and two reads and one POST in the apply", async () => {
   workspace.write("main.tf", configuration());
   await workspace.apply();
   const requests = simulator.requests.map(({ method, path }) => `${method} ${path.replace(/dom_\w+/, "ID")}`);
@@ -98,7 +98,7 @@ test("one create costs a plan of three reads and an apply of two reads and one P
   ]);
 });
 
-test("a router's report shows after a refresh and plans nothing", async () => {
+test("a router's report appears after a refresh and causes no changes", async () => {
   workspace.write("main.tf", configuration());
   await workspace.apply();
   const { update_url } = await workspace.values(address);
@@ -109,7 +109,7 @@ test("a router's report shows after a refresh and plans nothing", async () => {
   expect(await actions()).toEqual(["no-op"]);
 });
 
-test("a change behind Terraform's back is planned away, a deletion creates the updater again", async () => {
+test("a change made outside of Terraform is reverted, and a deleted updater is created again", async () => {
   workspace.write("main.tf", configuration());
   await workspace.apply();
   const id = String(configs()[0]?.id);
@@ -121,7 +121,7 @@ test("a change behind Terraform's back is planned away, a deletion creates the u
   expect(configs()).toHaveLength(1);
 });
 
-test("another spelling of the host name plans nothing", async () => {
+test("an equivalent spelling of the host name causes no changes", async () => {
   workspace.write("main.tf", configuration("", "Home.Example.com"));
   await workspace.apply();
   expect(await workspace.values(address)).toMatchObject({ hostname: "Home.Example.com" });
@@ -129,7 +129,7 @@ test("another spelling of the host name plans nothing", async () => {
   expect(await actions()).toEqual(["no-op"]);
 });
 
-test("an existing updater is imported with what it is, and then plans nothing", async () => {
+test("an existing updater is imported with all its attributes, and the next plan is empty", async () => {
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   workspace.write("main.tf", configuration());
   const imported = await workspace.run(
@@ -142,7 +142,7 @@ test("an existing updater is imported with what it is, and then plans nothing", 
   expect(await actions()).toEqual(["no-op"]);
 });
 
-test("importing an updater that does not exist fails", async () => {
+test("fails to import an updater that does not exist", async () => {
   workspace.write("main.tf", configuration());
   const importId = `${simulator.domain("example.com").id}/ddns_missing`;
   const { status, stderr } = await workspace.run("import", "-no-color", address, importId);
@@ -150,7 +150,7 @@ test("importing an updater that does not exist fails", async () => {
   expect(stderr).toContain("Cannot import non-existent remote object");
 });
 
-test("create_before_destroy fails with what to change, and keeps what is there", async () => {
+test("create_before_destroy fails with advice and keeps the existing updater", async () => {
   const lifecycle = "lifecycle { create_before_destroy = true }";
   workspace.write("main.tf", configuration(`${lifecycle}\n keepers = { a = "a" }`));
   await workspace.apply();
@@ -161,41 +161,36 @@ test("create_before_destroy fails with what to change, and keeps what is there",
   expect(configs()).toHaveLength(1);
 });
 
-describe("an error stands at the line that is to blame", () => {
+describe("an error points to the line that causes it", () => {
   const cases: [string, () => string, string, string][] = [
     [
-      "a host name outside of the domain",
+      "a host name outside its domain",
       () => configuration("", "home.exmaple.com"),
       "Host name outside of its domain",
       "hostname",
     ],
+    ["an invalid host name", () => configuration("", "home..example.com"), "Invalid host name", "hostname"],
     [
-      "a host name that is none",
-      () => configuration("", "home..example.com"),
-      "Invalid host name",
-      "hostname",
-    ],
-    [
-      "a domain that the account does not have",
+      "a domain that is not in the account",
       () => configuration().replace('"example.com"', '"example.org"'),
       "Domain not found",
       "name",
     ],
     [
-      "a domain name in place of its id",
+      "a domain name instead of a domain id",
       () => configuration().replace("data.hostup_domain.example.id", '"example.com"'),
       "Invalid domain id",
       "domain_id",
     ],
     [
-      "a record type that cannot be",
+      "an invalid record type",
       () => configuration().replace('"A"', '"MX"'),
       "Invalid record_type",
       "record_type",
     ],
   ];
   for (const [name, text, summary, attribute] of cases) {
-    test(`fails on ${name}`, async () => {
+    test(`fails for ${name}`, async () => {
       workspace.write("main.tf", text());
       const errors = await workspace.fail("plan");
       expect(errors).toMatchObject([{ summary }]);
@@ -204,7 +199,7 @@ describe("an error stands at the line that is to blame", () => {
     });
   }
 
-  test("fails without a key, in one error", async () => {
+  test("fails without a key, with one error", async () => {
     workspace.close();
     workspace = open({ HOSTUP_API_KEY: "" });
     workspace.write("main.tf", `${configuration()}\nprovider "hostup" {}`);
@@ -213,7 +208,7 @@ describe("an error stands at the line that is to blame", () => {
   });
 });
 
-test("an answer that is lost leaves one updater, and Terraform knows it", async () => {
+test("a lost response leaves one updater, which is in the state", async () => {
   simulator.fault({ method: "POST", answer: "cut", act: true });
   workspace.write("main.tf", configuration());
   await workspace.apply();
@@ -222,7 +217,7 @@ test("an answer that is lost leaves one updater, and Terraform knows it", async 
   expect(await actions()).toEqual(["no-op"]);
 });
 
-test("an edge's error page instead of the list is an error, and the state stays", async () => {
+test("fails when a gateway returns an error page instead of the list, and keeps the state", async () => {
   workspace.write("main.tf", configuration());
   await workspace.apply();
   const page = { status: 404, body: "<html>Not found</html>" };
@@ -233,7 +228,7 @@ test("an edge's error page instead of the list is an error, and the state stays"
   expect(await actions()).toEqual(["no-op"]);
 });
 
-test("neither key nor token is in a log, a plan's text, an error or any file but the state", async () => {
+test("the key and the token are in no log, plan output, error, or file except the state", async () => {
   workspace.close();
   workspace = open({ TF_LOG: "TRACE", TF_LOG_PATH: "trace.log" });
   workspace.write("main.tf", configuration());
@@ -256,7 +251,7 @@ test("neither key nor token is in a log, a plan's text, an error or any file but
   }
 });
 
-test("what HostUp says is shown without the key, however it is written, and without what moves the cursor", async () => {
+test("HostUp's messages are shown without the key, however it is encoded, and without control sequences", async () => {
   const { apiKey } = simulator;
   const secrets = [apiKey, encodeURIComponent(apiKey).replaceAll("_", "%5F"), btoa(`x${apiKey}`)];
   const reason = `Ask ${secrets.join(" ")}\u001b[2K\u202ecod\u0007.`;
@@ -271,7 +266,7 @@ test("what HostUp says is shown without the key, however it is written, and with
   expect(stdout + stderr).not.toMatch(/[\u001b\u0007\u202e]/);
 });
 
-test("a proxy that hangs ends the plan after request_timeout", async () => {
+test("fails after request_timeout when the proxy hangs", async () => {
   const proxy = await startProxy({ answer: "" });
   workspace.close();
   workspace = open({
@@ -291,7 +286,7 @@ test("a proxy that hangs ends the plan after request_timeout", async () => {
   expect(JSON.stringify(errors)).not.toContain("s3cret");
 });
 
-test("the outputs of a hundred updaters of one domain cost one list to refresh", async () => {
+test("refreshing the outputs of a hundred updaters of one domain takes one list request", async () => {
   workspace.write(
     "main.tf",
     configuration("count = 100", "h${count.index}.example.com").replace(

@@ -1,4 +1,4 @@
-/** Every example of the registry's pages is applied as it stands, against the simulator; what the pages leave out is in a file beside it. */
+/** Applies every example of the registry pages unchanged against the simulator. A file beside it adds what the example omits. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -52,7 +52,7 @@ afterEach(async () => {
 const configs = (domain = "example.com") => simulator.domain(domain).configs;
 const addHome = () => simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
 
-/** The example as it stands, but for the id of the updater, which HostUp chooses. */
+/** Returns the example unchanged except for the updater's id, which HostUp assigns. */
 const example = (path: string) =>
   readFileSync(join(directory, path), "utf8").replaceAll(
     exampleUpdaterId,
@@ -70,7 +70,7 @@ function write(path: string): void {
   workspace.write(basename(path), content);
 }
 
-/** Applies the example, and expects that nothing is left to do; its outputs. */
+/** Applies the example, expects an empty plan afterward, and returns the outputs. */
 async function applied(path: string): Promise<Readonly<Record<string, unknown>>> {
   write(path);
   await workspace.apply();
@@ -99,7 +99,7 @@ interface TestedExample {
 
 const examples: Readonly<Record<string, TestedExample>> = {
   "actions/hostup_dyndns_report/action.tf": {
-    title: "reports an address for the new updater, where the CLI has actions, Terraform from 1.14 on",
+    title: "reports an address for the new updater if the CLI has actions (Terraform 1.14 and later)",
     async run(path) {
       if (!actions.isThere()) {
         write(path);
@@ -122,7 +122,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "data-sources/hostup_domains/data-source.tf": {
-    title: "makes an updater for every domain below .se",
+    title: "creates an updater for every .se domain",
     async run(path) {
       await applied(path);
       expect(configs("example.se").map(({ hostname }) => hostname)).toEqual(["home.example.se"]);
@@ -131,7 +131,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "data-sources/hostup_dyndns_logs/data-source.tf": {
-    title: "gives the failed attempts alone",
+    title: "returns only the failed attempts",
     async run(path) {
       const { token } = addHome();
       await report("home.example.com", token);
@@ -142,14 +142,14 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "data-sources/hostup_dyndns_updater/data-source.tf": {
-    title: "gives the address that was reported",
+    title: "returns the reported address",
     async run(path) {
       await report("home.example.com", addHome().token);
       expect(await applied(path)).toEqual({ home_address: "203.0.113.7" });
     },
   },
   "data-sources/hostup_dyndns_updaters/data-source.tf": {
-    title: "gives the updaters that are paused",
+    title: "returns the paused updaters",
     async run(path) {
       addHome();
       simulator.addConfig("example.com", { hostname: "lab.example.com", recordType: "A", enabled: false });
@@ -158,7 +158,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
   },
   "ephemeral-resources/hostup_dyndns_token/ephemeral-resource.tf": {
     title:
-      "brings the token to Vault and into no state, where the CLI has write-only arguments, from 1.11 on",
+      "stores the token in Vault but not in the state if the CLI has write-only arguments (1.11 and later)",
     async run(path) {
       if (!writeOnlyArguments.isThere()) {
         write(path);
@@ -173,7 +173,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "functions/belongs_to_domain/function.tf": {
-    title: "accepts a name below the domain, and no other",
+    title: "accepts only names in the domain",
     async run(path) {
       await applied(path);
       const errors = await workspace.fail("plan", "-var=hostname=home.badexample.com");
@@ -183,14 +183,14 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "functions/normalize_hostname/function.tf": {
-    title: "gives what the comment says",
+    title: "returns the value in the comment",
     async run(path) {
       expect(await applied(path)).toEqual({ hostname: "xn--bcher-kva.example.com" });
       expect(example(path)).toContain('# "xn--bcher-kva.example.com"');
     },
   },
   "functions/update_url/function.tf": {
-    title: "gives the address of HostUp",
+    title: "returns HostUp's URL",
     async run(path) {
       const address = "https://cloud.hostup.se/api/dyndns/update?hostname=home.example.com";
       expect(await applied(path)).toEqual({
@@ -200,8 +200,7 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "list-resources/hostup_dyndns_updater/list-resource.tfquery.hcl": {
-    title:
-      "finds the updaters where the CLI has `query`, from Terraform 1.14 on; is well-formed for every CLI",
+    title: "finds the updaters if the CLI has `query` (Terraform 1.14 and later) and is formatted",
     async run(path) {
       addHome();
       const input = example(path);
@@ -219,14 +218,14 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "provider/provider.tf": {
-    title: "takes the key from the environment",
+    title: "reads the key from the environment",
     async run(path) {
       await applied(path);
       expect(configs()).toMatchObject([{ hostname: "home.example.com", recordType: "A" }]);
     },
   },
   "resources/hostup_dyndns_updater/import-by-identity.tf": {
-    title: "imports where the CLI has identities, from 1.12 on; older ones say that they have none",
+    title: "imports if the CLI has identities (1.12 and later); older CLIs reject the block",
     async run(path) {
       const { token } = addHome();
       workspace.write("main.tf", home);
@@ -266,13 +265,13 @@ const examples: Readonly<Record<string, TestedExample>> = {
     },
   },
   "resources/hostup_dyndns_updater/resource.tf": {
-    title: "gives the token as a sensitive output",
+    title: "outputs the token as a sensitive value",
     async run(path) {
       expect(await applied(path)).toEqual({ home_token: configs()[0]?.token });
     },
   },
   "resources/hostup_dyndns_updater/resource_dual_stack.tf": {
-    title: "makes an updater of each record type",
+    title: "creates an updater for each record type",
     async run(path) {
       const { office_tokens } = await applied(path);
       const tokens = Object.fromEntries(configs().map(({ recordType, token }) => [recordType, token]));
@@ -292,7 +291,7 @@ const registryFolders = [
   "list-resources",
 ];
 
-test("every file of the registry's folders is tested here", () => {
+test("every file in the registry's folders has a test here", () => {
   const files = registryFolders
     .flatMap((folder) => readdirSync(join(directory, folder), { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
@@ -300,7 +299,7 @@ test("every file of the registry's folders is tested here", () => {
   expect(files.sort()).toEqual(Object.keys(examples).sort());
 });
 
-test("every example is formatted as Terraform formats", async () => {
+test("every example is formatted by `terraform fmt`", async () => {
   const { status, stdout } = await workspace.run("fmt", "-check", "-recursive", directory);
   expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
 });

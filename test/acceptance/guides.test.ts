@@ -1,4 +1,4 @@
-/** Every command and every file of the guides is run as it stands, against the simulator, with nothing but a key. */
+/** Runs every command and every file of the guides unchanged against the simulator, with only an API key. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,17 +19,17 @@ import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 type Environment = Readonly<Record<string, string>>;
 
-/** What is different from an account with `example.com` and no updater, in the section of that title. */
+/** How the conditions of a section differ from an account with `example.com` and no updaters. */
 interface Circumstances {
-  /** What is the case at HostUp and on the way there, and what is in the environment because of it. */
+  /** Prepares HostUp and the connection to it, and returns the environment variables that this requires. */
   readonly prepare?: (simulator: Simulator) => Environment | undefined | Promise<Environment>;
-  /** What the user has in the working directory. */
+  /** The files in the user's working directory. */
   readonly files?: Readonly<Record<string, string>>;
-  /** Whether the provider is the script that the packages contain, even where the tests run an executable. */
+  /** Whether to use the script that the packages contain, even if the tests run an executable. */
   readonly isScript?: boolean;
-  /** Whether npm has installed CDKTF and its package for HostUp there. */
+  /** Whether CDKTF and this package are installed with npm. */
   readonly hasPackages?: boolean;
-  /** What the CLI must have; one that has not says so, and the files are checked for their syntax. */
+  /** The feature that the CLI must have. For a CLI without it, the test checks the refusal and the syntax of the files. */
   readonly needs?: { readonly feature: string; readonly isThere: () => boolean; readonly refusal: string };
 }
 
@@ -40,7 +40,7 @@ const publicBase = "https://cloud.hostup.se/api/v2";
 const authority = createAuthority();
 const page = "<html><head><title>Just a moment…</title></head><body></body></html>";
 
-/** What happens at HostUp, with nothing in the environment because of it. */
+/** Prepares HostUp without setting environment variables. */
 const atHostup = (act: (simulator: Simulator) => unknown) => (simulator: Simulator) => {
   act(simulator);
   return undefined;
@@ -155,7 +155,7 @@ afterAll(() => {
   rmSync(standIns, { recursive: true });
 });
 
-/** A directory with the shell of the guides and nothing else. */
+/** Creates a directory that contains only the shell of the guides. */
 function onlyBash(): string {
   const directory = join(standIns, "only-bash");
   mkdirSync(directory);
@@ -163,7 +163,7 @@ function onlyBash(): string {
   return directory;
 }
 
-/** A running section. */
+/** A section that is being run. */
 class Session {
   readonly simulator: Simulator;
   readonly shell: Shell;
@@ -188,7 +188,7 @@ class Session {
     return this.shell.run(this.real(commands).replaceAll(/^export HOSTUP_API_KEY=.*$/gm, ""));
   }
 
-  /** The guide's id of an updater and address of the API, as they are in this session. */
+  /** Replaces the guide's updater id and API address with those of this session. */
   real(content: string): string {
     return content
       .replaceAll(updaterId, this.updaterId)
@@ -239,7 +239,7 @@ async function runSteps(session: Session, steps: readonly Step[]) {
   }
 }
 
-/** The files are well-formed, and the first command that this CLI cannot run says so. */
+/** Checks that the files are well-formed and that the first command that this CLI cannot run fails with the refusal. */
 async function checkRefusal(session: Session, { steps }: Section, refusal: string) {
   let refused = "";
   for (const step of steps) {
@@ -254,7 +254,7 @@ async function checkRefusal(session: Session, { steps }: Section, refusal: strin
   expect(refused).toMatch(expectedOutput(refusal));
 }
 
-// Guides that are templates take their files from `examples/cdktf`, which have tests of their own.
+// Guides that are templates include files from `examples/cdktf`, which have their own tests.
 const files = readdirSync(guides)
   .filter((file) => file.endsWith(".md"))
   .sort();
@@ -262,7 +262,7 @@ const sections = files.flatMap((file) =>
   readGuide(join(guides, file)).map((section) => ({ name: `${file}: ${section.title}`, section })),
 );
 
-test("all circumstances are those of a section", () => {
+test("all circumstances belong to a section", () => {
   const names = sections.map(({ name }) => name);
   expect(Object.keys(circumstances).filter((name) => !names.includes(name))).toEqual([]);
   expect(new Set(sections.map(({ name }) => name.split(":")[0]))).toEqual(new Set(files));
@@ -272,17 +272,17 @@ for (const { name, section } of sections) {
   const { needs, ...special } = circumstances[name] ?? {};
   if (needs === undefined || needs.isThere()) {
     test(
-      `${name}: works as it is written`,
+      `${name}: works as written`,
       () => inSession(special, (session) => runSteps(session, section.steps)),
       180_000,
     );
   } else {
-    test(`${name}: is well-formed, and this CLI says that it has no ${needs.feature}`, () =>
+    test(`${name}: is well-formed, and this CLI reports that it has no ${needs.feature}`, () =>
       inSession(special, (session) => checkRefusal(session, section, needs.refusal)));
   }
 }
 
-test("every terraform block of the guides is formatted", () => {
+test("every Terraform block in the guides is formatted", () => {
   const blocks = sections
     .flatMap(({ section }) => section.steps.filter((step) => step.kind === "file"))
     .filter(({ name }) => /\.(tf|hcl)$/.test(name));
@@ -292,7 +292,7 @@ test("every terraform block of the guides is formatted", () => {
   expect(unformatted).toEqual([]);
 });
 
-test("where the CLI has write-only arguments, the guide sends a token to Vault, and another one after the replacement", () => {
+test("if the CLI has write-only arguments, the guide sends a token to Vault, and another one after the replacement", () => {
   if (!writeOnlyArguments.isThere()) {
     expect(vault.written).toEqual([]);
     return;

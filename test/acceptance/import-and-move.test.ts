@@ -43,7 +43,7 @@ resource "hostup_dyndns_updater" "home" {
 }
 `;
 
-test("an import block with names imports, and the plan after it is empty", async () => {
+test("an import block with names imports the updater, and the next plan is empty", async () => {
   workspace.write(
     "main.tf",
     `${resource()}\nimport {\n to = hostup_dyndns_updater.home\n id = "example.com/home.example.com/A"\n}\n`,
@@ -58,7 +58,7 @@ test("an import block with names imports, and the plan after it is empty", async
   expect(simulator.requests.filter(({ method }) => method !== "GET")).toEqual([]);
 });
 
-test("the configuration that is generated for an import plans nothing", async () => {
+test("the configuration generated for an import causes no changes", async () => {
   const block = (extra: string) =>
     `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n ${extra}\n}\n`;
   // The generated block is what names the provider; until it is there, the import block has to.
@@ -72,7 +72,7 @@ test("the configuration that is generated for an import plans nothing", async ()
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("an import block with an identity imports where the CLI has identities, from 1.12 on", async () => {
+test("an import block with an identity imports the updater if the CLI has identities (1.12 and later)", async () => {
   const identity = `identity = {\n  domain_id = "${domainId}"\n  id = "${existing.id}"\n }`;
   workspace.write("main.tf", `${resource()}\nimport {\n to = hostup_dyndns_updater.home\n ${identity}\n}\n`);
   if (minorVersion() < 12) {
@@ -85,7 +85,7 @@ test("an import block with an identity imports where the CLI has identities, fro
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("an object of the generic REST provider moves, and nothing is created or deleted", async () => {
+test("an object of the generic REST provider is moved, and nothing is created or deleted", async () => {
   const required =
     'terraform {\n required_providers {\n hostup = { source = "hostup/hostup" }\n restapi = { source = "mastercard/restapi" }\n }\n}\n';
   workspace.write("provider.tf", required);

@@ -1,4 +1,4 @@
-/** The plugin that synthesis puts beside a stack, as the CLI and cdktf find it, on the machine that synthesized it or on another. */
+/** Tests how the CLI and cdktf find the plugin that synthesis puts beside a stack, on the same machine or on another one. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { App, LocalBackend, TerraformStack } from "cdktf";
@@ -30,11 +30,11 @@ afterEach(async () => {
   await simulator.close();
 });
 
-/** Synthesizes the stack, again too. */
+/** Synthesizes the stack; it can be called again. */
 function synth(config: HostupProviderConfig = {}): void {
   const app = new App({ outdir: join(project.path, "cdktf.out") });
   const stack = new TerraformStack(app, "home");
-  // cdktf's own would be in the directory where this test runs.
+  // cdktf's default would be in the working directory of this test.
   new LocalBackend(stack, { path: "terraform.tfstate" });
   new HostupProvider(stack, "hostup", config);
   const domain = HostupDomain.fromName(stack, "domain", "example.com");
@@ -47,7 +47,7 @@ const stack = "cdktf.out/stacks/home";
 const terraform = (directory: string, ...command: readonly string[]) =>
   project.succeed(directory, terraformBinary(), ...command);
 
-test("a stack that is carried to another directory in an archive is deployed there", async () => {
+test("a stack that is moved to another directory in an archive can be deployed there", async () => {
   await project.succeed(".", "tar", "-cf", "home.tar", "-C", stack, ".");
   rmSync(join(project.path, "cdktf.out"), { recursive: true });
   await project.succeed(".", "mkdir", "elsewhere");
@@ -57,7 +57,7 @@ test("a stack that is carried to another directory in an archive is deployed the
   expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
 });
 
-test("the plugin is there for other platforms, and its checksum is the one that is locked already", async () => {
+test("the plugin is installed for other platforms too, with the checksum that is already in the lock file", async () => {
   const lockFile = () => readFileSync(join(project.path, stack, ".terraform.lock.hcl"), "utf8");
   const hashes = () => [...new Set(lockFile().match(/"(h1|zh):[^"]*"/g))];
   const before = hashes();
@@ -75,11 +75,11 @@ test("the plugin is there for other platforms, and its checksum is the one that 
   expect(before).toHaveLength(1);
 });
 
-test("a stack that does without it from now on takes the provider from elsewhere", async () => {
+test("a stack that stops using the plugin installs the provider from elsewhere", async () => {
   await terraform(stack, "init", "-input=false");
   await terraform(stack, "apply", "-auto-approve", "-input=false");
   synth({ installPlugin: false });
-  // Called by its version, as a release is, and so with another checksum.
+  // Named after its version, like a release, so its checksum is different.
   installProvider({ source: "hostup/hostup", directory: pluginDirectory, version }, project.path);
   project.env.HOME = project.path;
   await terraform(stack, "init", "-input=false");
@@ -95,7 +95,7 @@ test("a stack that does without it from now on takes the provider from elsewhere
   expect(basename(executables.trim())).toMatch(/^terraform-provider-hostup_v/);
 });
 
-test("cdktf shows the warning of a backend that runs Terraform elsewhere", async () => {
+test("cdktf shows the warning about a backend that runs Terraform remotely", async () => {
   const example = createExample("home");
   try {
     const main = join(example.path, "main.ts");

@@ -1,4 +1,4 @@
-/** What is left when somebody stops or kills Terraform or the plugin while HostUp is creating an updater. */
+/** Tests what remains when Terraform or the plugin is stopped or killed while HostUp creates an updater. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { terraformBinary } from "../../scripts/terraform-binary";
@@ -45,7 +45,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await sleep(20);
 }
 
-/** The plugins that this test's Terraform has started: they run in its directory. */
+/** Returns the plugins that this test's Terraform has started, which run in its directory. */
 function plugins(): number[] {
   const pids = execFileSync("pgrep", ["-f", `${pluginDirectory}/terraform-provider-hostup`], {
     encoding: "utf8",
@@ -63,7 +63,7 @@ function environmentOf(pid: string): string {
 
 const posts = () => simulator.requests.filter(({ method }) => method === "POST");
 
-test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
+test("Ctrl-C while HostUp creates the updater: it is in the state", async () => {
   simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
   await until(() => posts().length === 1);
   terraform.signalAll("SIGINT");
@@ -73,7 +73,7 @@ test("Ctrl-C while HostUp creates: the updater is in the state", async () => {
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("Ctrl-C while HostUp does not answer: the error says that the updater may exist, and how it is imported", async () => {
+test("Ctrl-C while HostUp does not respond: the error says that the updater may exist and how to import it", async () => {
   simulator.fault({ method: "POST", answer: "hang" });
   await until(() => posts().length === 1);
   terraform.signalAll("SIGINT");
@@ -85,7 +85,7 @@ test("Ctrl-C while HostUp does not answer: the error says that the updater may e
   );
 });
 
-test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and nothing is created", async () => {
+test("Ctrl-C while the rate limit makes the provider wait: the command ends immediately, and nothing is created", async () => {
   const headers = { "retry-after": "60" };
   simulator.fault({ method: "POST", times: 1, answer: { status: 429, headers } });
   await until(() => posts().some(({ status }) => status === 429));
@@ -98,7 +98,7 @@ test("Ctrl-C while HostUp lets everybody wait: the command ends at once, and not
 });
 
 for (const round of [1, 2, 3, 4]) {
-  test(`the plugin told to end (SIGTERM) while HostUp creates: the updater is in the state (${round})`, async () => {
+  test(`SIGTERM to the plugin while HostUp creates the updater: it is in the state (${round})`, async () => {
     simulator.fault({ method: "POST", delaySeconds: 0.5, act: true, answer: "pass" });
     await until(() => configs().length === 1);
     for (const pid of plugins()) process.kill(pid, "SIGTERM");
@@ -107,7 +107,7 @@ for (const round of [1, 2, 3, 4]) {
   });
 }
 
-test("the plugin killed while HostUp creates: the next apply names the updater, and its import leaves nothing to do", async () => {
+test("plugin killed while HostUp creates the updater: the next apply names it, and the plan after its import is empty", async () => {
   simulator.fault({ method: "POST", delaySeconds: 2, act: true, answer: "pass" });
   await until(() => configs().length === 1);
   for (const pid of plugins()) process.kill(pid, "SIGKILL");
@@ -122,7 +122,7 @@ test("the plugin killed while HostUp creates: the next apply names the updater, 
   expect(configs()).toHaveLength(1);
 });
 
-test("Terraform killed while HostUp creates: the plugin ends by itself", async () => {
+test("Terraform killed while HostUp creates the updater: the plugin exits by itself", async () => {
   simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
   await until(() => configs().length === 1);
   const running = plugins();

@@ -1,4 +1,4 @@
-/** What happens to an updater whose domain the API key does not see: the token may live, so nothing leaves the state. */
+/** Tests an updater whose domain the API key cannot read: its token may still work, so it stays in the state. */
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
@@ -34,7 +34,7 @@ function updater(name: "com" | "org"): string {
 `;
 }
 
-test("a key of another account empties no state, neither by an apply nor by a destroy", async () => {
+test("the key of another account removes nothing from the state, neither in an apply nor in a destroy", async () => {
   workspace.write("provider.tf", `provider "hostup" {\n api_key = "${simulator.otherAccountKey}"\n}\n`);
   expect((await workspace.apply("-refresh-only")).stdout).toContain("Warning: Domain not found");
   workspace.write("com.tf", "");
@@ -49,7 +49,7 @@ test("a key of another account empties no state, neither by an apply nor by a de
   }
 });
 
-test("a domain that is gone does not keep the rest from being destroyed", async () => {
+test("a deleted domain does not prevent the destruction of the other resources", async () => {
   simulator.removeDomain("example.org");
   const errors = await workspace.fail("destroy", "-auto-approve");
   expect(errors).toMatchObject([{ summary: "Domain not found" }]);
@@ -58,7 +58,7 @@ test("a domain that is gone does not keep the rest from being destroyed", async 
   await workspace.destroy();
 });
 
-test("an updater that is gone, in a domain without DynDNS by now, does not end a destroy", async () => {
+test("a deleted updater in a domain without DynDNS does not stop a destroy", async () => {
   simulator.removeConfig("example.org", configs("example.org")[0]?.id ?? "");
   simulator.setAvailable("example.org", false);
   await workspace.destroy();

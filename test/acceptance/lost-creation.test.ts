@@ -1,4 +1,4 @@
-/** What Terraform knows of an updater when the answer to its creation is lost and HostUp acts later, duplicates allowed. */
+/** Tests the state when the response to a create request is lost, HostUp acts later, and duplicates are allowed. */
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { pluginDirectory } from "../helpers/plugin-under-test";
 import { createWorkspace, type Workspace } from "../helpers/terraform";
@@ -40,8 +40,8 @@ async function until(holds: () => boolean): Promise<void> {
 
 for (const [name, answer] of [
   ["504", { status: 504 }],
-  ["502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
-  ["a cut", "cut"],
+  ["502 from a gateway", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["a closed connection", "cut"],
 ] as const) {
   test(`HostUp acts seconds after ${name}: one updater, which is in the state`, async () => {
     simulator.fault({ method: "POST", actSecondsLater: 2, answer });
@@ -56,7 +56,7 @@ for (const [name, answer] of [
   });
 }
 
-test("HostUp acts on a lost request after the next one has succeeded: the error names what is not in the state", async () => {
+test("HostUp acts on a lost request after the next one has succeeded: the error names the updater that is not in the state", async () => {
   simulator.fault({ method: "POST", answer: { status: 500 } });
   simulator.fault({ method: "POST", act: true, delaySeconds: 0.5, answer: "pass" });
   const applied = workspace.fail("apply", "-auto-approve");
@@ -69,13 +69,13 @@ test("HostUp acts on a lost request after the next one has succeeded: the error 
   expect(errors[0]?.detail).toContain(`has "${late.id}"`);
   expect(await workspace.values(address)).toMatchObject({ id: own?.id });
 
-  // What the message says to do.
+  // Follow the message's advice.
   simulator.removeConfig("example.com", late.id);
   expect(await workspace.run("untaint", address)).toMatchObject({ status: 0 });
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("the limit of a creation ends while HostUp does not answer: the error names it, and the import command works", async () => {
+test("the create timeout expires while HostUp does not respond: the error names the timeout, and the import command works", async () => {
   workspace.write("main.tf", configuration('timeouts = { create = "1s" }'));
   simulator.fault({ method: "POST", answer: "hang" });
   const errors = await workspace.fail("apply", "-auto-approve");

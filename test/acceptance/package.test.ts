@@ -1,4 +1,4 @@
-/** The package as a user gets it: packed, installed elsewhere, deployed with nothing else set up. */
+/** Tests the package as users get it: packed, installed elsewhere, and deployed without further setup. */
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
@@ -43,7 +43,7 @@ function filesIn(path: string): string[] {
 }
 
 describe("the packed package", () => {
-  test("has the library, the plugin, the command and what npm and jsii need, and nothing else", () => {
+  test("contains only the library, the plugin, the command, and the files that npm and jsii need", () => {
     const library = filesIn(join(root, "lib"))
       .filter((file) => file.endsWith(".ts"))
       .map((file) => `build/${file.replace(/\.ts$/, "")}`)
@@ -57,14 +57,14 @@ describe("the packed package", () => {
     );
   });
 
-  test("has the whole text of its license, and the notices of what is bundled", () => {
+  test("contains the full license text and the notices of the bundled packages", () => {
     expect(readFileSync(join(unpacked, "build/LICENSE.txt"), "utf8")).toContain("Exhibit B");
     expect(readFileSync(join(unpacked, "build/THIRD-PARTY-NOTICES.txt"), "utf8")).toMatch(
       /^got \S+ \(MIT\)$/m,
     );
   });
 
-  test("names no path of the machine that packed it", () => {
+  test("contains no paths of the machine that packed it", () => {
     const telling = [root, homedir(), "sourceMappingURL", "sourcesContent"];
     const found = filesIn(unpacked).filter((file) => {
       const text = readFileSync(join(unpacked, file), "utf8");
@@ -77,7 +77,7 @@ describe("the packed package", () => {
     expect(readFileSync(tarball).byteLength).toBeLessThan(300_000);
   });
 
-  test("runs on the Node versions that it names, and brings no package along but its peers", () => {
+  test("runs on the Node versions that it names and depends only on its peers", () => {
     const manifest = JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
     expect(manifest.engines).toEqual({ node: ">=20.19" });
     expect(manifest.peerDependencies).toEqual({ cdktf: "^0.21.0", constructs: "^10.4.2" });
@@ -123,22 +123,22 @@ const cdktfJson = JSON.stringify({
 
 const updaters = () => simulator.domain("example.com").configs;
 
-/** Runs the installed cdktf; `npx cdktf` does the same, a second later. */
+/** Runs the installed cdktf. `npx cdktf` does the same but takes a second longer. */
 const cdktf = (command: string) =>
   project.succeed(".", join(project.path, "node_modules/.bin/cdktf"), command, "--auto-approve");
 
-/** The version in the stack's lock file, of each provider. */
+/** Returns the version of each provider in the stack's lock file. */
 function lockedVersions(): Record<string, string> {
   const text = project.read("cdktf.out/stacks/home/.terraform.lock.hcl");
   const entries = text.matchAll(/provider "[^/]*\/(.*)" \{\n\s*version\s*= "(.*)"/g);
   return Object.fromEntries([...entries].map(([, source, locked]) => [source, locked]));
 }
 
-describe("a project with the package from npm alone", () => {
+describe("a project with only the npm package", () => {
   const install = (...packages: readonly string[]) =>
     project.succeed(".", "npm", "install", "--prefer-offline", "--no-audit", "--no-fund", ...packages);
 
-  test("is made by npm, and deploys ten lines with cdktf", async () => {
+  test("is created with npm and deploys ten lines with cdktf", async () => {
     await project.succeed(".", "npm", "init", "--yes");
     await install(tarball, "cdktf", "constructs", "cdktf-cli");
     project.write("main.js", commonJs + stack);
@@ -161,7 +161,7 @@ describe("a project with the package from npm alone", () => {
     });
   });
 
-  test("turns into ES modules and gets a second provider: deploys at the first try", async () => {
+  test("deploys on the first attempt after switching to ES modules and adding a second provider", async () => {
     await project.succeed(".", "npm", "pkg", "set", "type=module");
     await installTestingProvider();
     project.write("main.js", esModule + stackWithTwoProviders);
@@ -169,7 +169,7 @@ describe("a project with the package from npm alone", () => {
     expect(lockedVersions()).toEqual({ "hostup/hostup": version, "test/testing": "1.0.0" });
   }, 60_000);
 
-  test("deploys with the next version of the package, which becomes the locked one", async () => {
+  test("deploys with the next version of the package and locks it", async () => {
     await install(pack(nextPackage()));
     expect(await cdktf("deploy")).toContain("Resources: 0 added, 0 changed, 0 destroyed.");
     expect(lockedVersions()).toEqual({ "hostup/hostup": nextVersion, "test/testing": "1.0.0" });
@@ -181,7 +181,7 @@ describe("a project with the package from npm alone", () => {
   }, 60_000);
 });
 
-test("its command runs the simulator for another, in a folder with nothing but the package", async () => {
+test("its command runs the simulator for another command, in a folder with only the package", async () => {
   project.write("with only it/package.json", JSON.stringify({ name: "empty", version: "1.0.0" }));
   await project.succeed("with only it", "npm", "install", "--omit=peer", "--no-audit", "--no-fund", tarball);
   expect(readdirSync(join(project.path, "with only it/node_modules")).sort()).toEqual([
@@ -200,7 +200,7 @@ test("its command runs the simulator for another, in a folder with nothing but t
   expect(await simulatorWith("--help")).toContain("cdktf-provider-hostup simulator [options]");
 }, 60_000);
 
-test("a project of Yarn, which leaves the package in its archive, gets the plugin all the same", async () => {
+test("a Yarn project, where the package stays in its archive, gets the plugin too", async () => {
   project.write("yarn/package.json", JSON.stringify({ name: "archived", version: "1.0.0" }));
   project.write("yarn/yarn.lock", "");
   project.write("yarn/main.js", commonJs + stack);
@@ -223,7 +223,7 @@ test("a project of Yarn, which leaves the package in its archive, gets the plugi
   ]);
 }, 120_000);
 
-/** The same package with a higher version, wherever a release writes it. */
+/** Returns the same package with a higher version in every place where a release writes it. */
 function nextPackage(): string {
   const copy = join(directory, "next");
   cpSync(unpacked, copy, { recursive: true });
@@ -235,7 +235,7 @@ function nextPackage(): string {
   return copy;
 }
 
-/** Puts a provider that no registry has beside the stack, so that no network is needed for it. */
+/** Puts a provider that is in no registry beside the stack, so that it needs no network. */
 async function installTestingProvider(): Promise<void> {
   const built = join(directory, "testing");
   await buildPlugin({

@@ -1,4 +1,4 @@
-/** A stack with a second provider, whose bindings want a version that the user's mirror does not have. */
+/** Tests a stack with a second provider whose bindings require a version that is missing from the user's mirror. */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const deploy = () => example.run("npx", "cdktf", "deploy", "--auto-approve", "--app", "npx tsx stored.ts");
 
-/** Adds the override of the guide to the example, with this version. */
+/** Adds the guide's override with the given version to the example. */
 function requireVersion(version: string): void {
   const guide = readFileSync(join(root, "templates/guides/secrets.md.tmpl"), "utf8");
   const [, override = ""] = /`(stack\.addOverride\(.*?\))`/.exec(guide) ?? [];
@@ -40,7 +40,7 @@ function requireVersion(version: string): void {
   writeFileSync(join(example.path, "stored.ts"), text.replace("app.synth();", added));
 }
 
-test("fails while the bindings' version is required, and works with an override, without asking a registry", async () => {
+test("fails with the version that the bindings require and works with an override, without contacting a registry", async () => {
   const { status, output } = await deploy();
   expect(status).toBe(1);
   expect(stripVTControlCharacters(output).replaceAll(/[│\s]+/g, " ")).toContain(
@@ -51,7 +51,7 @@ test("fails while the bindings' version is required, and works with an override,
   expect(vault.written).toHaveLength(1);
 }, 120_000);
 
-test("a range of versions works when cdktf does not lock providers", async () => {
+test("a version range works when cdktf does not lock providers", async () => {
   rmSync(join(example.path, "cdktf.out"), { recursive: true });
   requireVersion("~> 5.0");
   example.env.CDKTF_SKIP_PROVIDER_LOCK = "true";

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const heldToken = () => String(simulator.domain("example.com").configs[0]?.token);
 
-/** The guide's block for the file, without its first line, and with the token. */
+/** Returns the guide's block for the file, without its first line and with the token. */
 const inGuide = (section: string, file: string) =>
   fileIn(readSection(guide, section), file)
     .replace(/^#.*\n/, "")
@@ -42,7 +42,7 @@ function expectFiles(): void {
   }
 }
 
-test("the files are those of the guide, for their owner alone, and have the token of a new updater", async () => {
+test("the files match the guide, only their owner can read them, and they contain the token of a new updater", async () => {
   const output = await example.succeed("npx", "cdktf", "deploy", "--auto-approve");
   expectFiles();
   const first = heldToken();

@@ -37,7 +37,7 @@ function synthesized(): { resource: Record<string, Record<string, Record<string,
   return JSON.parse(readFileSync(join(example.path, "cdktf.out/stacks/home/cdk.tf.json"), "utf8"));
 }
 
-/** What the guide says to run, without its address of Vault. */
+/** Returns the guide's commands without its Vault address. */
 function commandsOfGuide(): string {
   const guide = resolve(__dirname, "../../templates/guides/secrets.md.tmpl");
   const [step] = readGuide(guide).find(({ title }) => title === "HashiCorp Vault")?.steps ?? [];
@@ -46,7 +46,7 @@ function commandsOfGuide(): string {
 }
 
 const heldToken = () => String(simulator.domain("example.com").configs[0]?.token);
-/** What was written to the KV store, in order. */
+/** Returns the writes to the KV store, in order. */
 const written = () => vault.written.map(({ body, ...write }) => ({ ...write, body: JSON.parse(body) }));
 const secret = (token: string) => ({
   path: "PUT /v1/kv/data/dyndns/home.example.com",
@@ -54,7 +54,7 @@ const secret = (token: string) => ({
   token: "hvs.testing",
 });
 
-test("the stored form hands the token to Vault as JSON", async () => {
+test("the stored variant passes the token to Vault as JSON", async () => {
   await example.succeed("npx", "cdktf", "synth", "--app", "npx tsx stored.ts");
   expect(synthesized().resource.vault_kv_secret_v2?.secret).toMatchObject({
     mount: "kv",
@@ -65,7 +65,7 @@ test("the stored form hands the token to Vault as JSON", async () => {
 
 if (writeOnlyArguments.isThere()) testWithWriteOnlyArguments();
 else {
-  test("an older CLI than 1.11 says that it has no write-only arguments", async () => {
+  test("fails before 1.11 because the CLI has no write-only arguments", async () => {
     const { status, output } = await example.run("npx", "cdktf", "deploy", "--auto-approve");
     expect(status).not.toBe(0);
     expect(output).toContain("ephemeral");
@@ -74,7 +74,7 @@ else {
 }
 
 function testWithWriteOnlyArguments(): void {
-  test("the token goes from HostUp to Vault, and into no state, plan, log, argument or other file", async () => {
+  test("the token goes from HostUp to Vault and into no state, plan, log, argument, or other file", async () => {
     const watch = watchCommandLines();
     const output = await example.succeed("bash", "-c", commandsOfGuide());
     const terraform = [String(example.env.TERRAFORM_BINARY_NAME), "-chdir=cdktf.out/stacks/home"];
@@ -111,7 +111,7 @@ function testWithWriteOnlyArguments(): void {
     expect([...planFile].filter(([, content]) => content.includes(token))).toEqual([]);
   }, 180_000);
 
-  test("the token of a new updater replaces the old one in Vault, and nothing is written otherwise", async () => {
+  test("the token of a new updater replaces the old one in Vault, and nothing else is written", async () => {
     const first = heldToken();
     await example.succeed("npx", "cdktf", "deploy", "--auto-approve");
     simulator.removeConfig("example.com", String(simulator.domain("example.com").configs[0]?.id));

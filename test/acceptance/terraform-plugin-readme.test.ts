@@ -1,4 +1,4 @@
-/** The provider in the README of `terraform-plugin` is a provider. */
+/** Tests the provider in the README of `terraform-plugin`. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
 });
 
-test("it compiles", () => {
+test("compiles", () => {
   const configuration = { extends: join(root, "tsconfig.json"), include: ["*.ts"] };
   writeFileSync(join(directory, "package.json"), '{ "type": "module" }');
   writeFileSync(join(directory, "tsconfig.json"), JSON.stringify(configuration));
@@ -36,7 +36,7 @@ test("it compiles", () => {
   expect(status).toBe(0);
 });
 
-test("it creates, changes, imports and destroys", async () => {
+test("creates, updates, imports, and destroys", async () => {
   const workspace = createWorkspace({ providers: { "acme/notes": join(directory, "plugin") } });
   const note = join(directory, "note.txt");
   const write = (text: string) =>

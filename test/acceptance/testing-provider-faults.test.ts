@@ -1,4 +1,4 @@
-/** What goes wrong in a provider, and what the real `terraform` or `tofu` then has in its state. */
+/** Tests faults in a provider, and what the real `terraform` or `tofu` then keeps in its state. */
 import type { CliDiagnostic } from "../helpers/terraform-json";
 import { plannedActions } from "../helpers/terraform-json";
 import { useTestingProvider } from "../helpers/testing-workspace";
@@ -18,27 +18,27 @@ function titles(diagnostics: readonly CliDiagnostic[]): string[] {
 const told = "The object was told to fail.";
 const apply = ["apply", "-auto-approve"] as const;
 
-test("a value that is not allowed is an error at its attribute", async () => {
+test("fails at the attribute when its value is not allowed", async () => {
   const [error, ...more] = await open(object("no such fault")).fail("validate");
   expect(more).toEqual([]);
   expect(error).toMatchObject({ summary: "Invalid fault", snippet: { code: '  fault = "no such fault"' } });
 });
 
-test("a plan that fails has its error at its attribute, and nothing is created", async () => {
+test("fails at the attribute when the plan fails, and creates nothing", async () => {
   const workspace = open(object("fail plan"));
   const errors = await workspace.fail("plan");
   expect(titles(errors)).toEqual([`Failed to plan object: ${told}`]);
   expect(errors[0]?.snippet?.code).toBe('  fault = "fail plan"');
 });
 
-test("a provider that cannot be configured says why", async () => {
+test("fails with the reason when the provider cannot be configured", async () => {
   const workspace = open(`provider "testing" {\n  prefix = "fail"\n}\n${object()}`);
   const errors = await workspace.fail("plan");
   expect(titles(errors)).toEqual([`Failed to configure object: ${told}`]);
   expect(errors[0]?.snippet?.code).toBe('  prefix = "fail"');
 });
 
-test("a create that fails before it made anything leaves nothing", async () => {
+test("a create that fails before it creates the object leaves nothing in the state", async () => {
   const workspace = open(object("fail create before"));
   expect(titles(await workspace.fail(...apply))).toEqual([`Failed to create object: ${told}`]);
   expect((await workspace.state()).values).toBeUndefined();
@@ -60,7 +60,7 @@ test("a create that returns nothing is reported as a bug", async () => {
 });
 
 for (const fault of ["fail create after", "throw create after"]) {
-  test(`an object that was made before "${fault}" is in the state, and is destroyed and made again`, async () => {
+  test(`an object created before "${fault}" is in the state, and is destroyed and created again`, async () => {
     const workspace = open(object(fault));
     expect(await workspace.fail(...apply)).toHaveLength(1);
     const { values } = await workspace.state();
@@ -74,7 +74,7 @@ for (const fault of ["fail create after", "throw create after"]) {
   });
 }
 
-test("values that stay unknown are reported as a bug, and the object is in the state", async () => {
+test("values that remain unknown are reported as a bug, and the object is in the state", async () => {
   const workspace = open(object("leave unknown", '  name = "a"\n'));
   const errors = await workspace.fail(...apply);
   expect(errors.map(({ summary }) => summary)).toEqual([
@@ -86,7 +86,7 @@ test("values that stay unknown are reported as a bug, and the object is in the s
   expect(values?.root_module.resources).toMatchObject([{ tainted: true, values: { name: "a", id: null } }]);
 });
 
-test("a failing update keeps the prior state, and is planned again", async () => {
+test("an update that fails keeps the prior state and is planned again", async () => {
   const workspace = open(object());
   await workspace.apply();
   const before = await workspace.values("testing_object.a");
@@ -96,7 +96,7 @@ test("a failing update keeps the prior state, and is planned again", async () =>
   expect(plannedActions(await workspace.plan())).toEqual({ "testing_object.a": "update" });
 });
 
-test("an update that throws half-way keeps what it did", async () => {
+test("an update that throws halfway keeps the changes that it has made", async () => {
   const workspace = open(object());
   await workspace.apply();
   workspace.write("main.tf", object("throw update half-way", "  size = 9\n"));
@@ -133,7 +133,7 @@ for (const fault of ["fail read", "throw read"]) {
   });
 }
 
-test("an object that vanished is planned again", async () => {
+test("an object that no longer exists is planned again", async () => {
   const workspace = open(object("vanish"));
   await workspace.apply();
   const plan = await workspace.plan();
@@ -143,7 +143,7 @@ test("an object that vanished is planned again", async () => {
   ]);
 });
 
-test("a data source that fails says why", async () => {
+test("fails with the reason when a data source fails", async () => {
   const workspace = open(`data "testing_echo" "a" {\n  fault = "fail read"\n}\n`);
   expect(titles(await workspace.fail("plan"))).toEqual([`Failed to read object: ${told}`]);
   workspace.write("main.tf", `data "testing_echo" "a" {\n  fault = "throw read"\n}\n`);

@@ -1,4 +1,4 @@
-/** The framework and the wire under the real `terraform` or `tofu`, with a provider that has nothing to do with HostUp. */
+/** Tests the framework and the protocol with the real `terraform` or `tofu` and a provider that is unrelated to HostUp. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plannedActions, plannedChange } from "../helpers/terraform-json";
@@ -63,19 +63,19 @@ resource "testing_object" "all" {
 }
 `;
 
-/** The values with the elements of their sets in the order of their names: Terraform's own order tells nothing. */
+/** Returns the values with the elements of sets sorted by name, because Terraform's order is arbitrary. */
 function inOrder(values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const byName = (set: unknown) =>
     (set as { name: string }[]).toSorted((left, right) => left.name.localeCompare(right.name));
   return { ...values, set_nested: byName(values.set_nested), set_block: byName(values.set_block) };
 }
 
-/** What an element has when only its name is configured. */
+/** The values of an element when only its name is configured. */
 function element(name: string, size = 3) {
   return { name, size, label: "computed", serial: "computed" };
 }
 
-test("a fraction that Terraform has computed comes back as the same number, and plans no change", async () => {
+test("a fraction computed by Terraform is returned as the same number and causes no changes", async () => {
   const workspace = open(`resource "testing_object" "all" {
   name    = "a"
   number  = pow(1.1, 3)
@@ -85,7 +85,7 @@ test("a fraction that Terraform has computed comes back as the same number, and 
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("an object with attributes and blocks of every kind is created as configured and plans no change", async () => {
+test("an object with attributes and blocks of every kind is created as configured, and the next plan is empty", async () => {
   const workspace = open(everything);
   expect(plannedActions(await workspace.plan())).toEqual({ "testing_object.all": "create" });
   await workspace.apply("plan.tfplan");
@@ -176,7 +176,7 @@ resource "testing_object" "o" {
   }
 });
 
-test("write-only values are in no state and no plan, and reach the apply", async () => {
+test("write-only values are not in the state or the plan, and reach the apply", async () => {
   const workspace = open(everything);
   await workspace.plan();
   const plan = unzip(readFileSync(join(workspace.path, "plan.tfplan")));
@@ -199,7 +199,7 @@ test("a sensitive value is not shown", async () => {
   expect(stdout).not.toContain("p4ssword");
 });
 
-test("an update plans unknown only where something can change, and changes what was planned", async () => {
+test("an update plans unknown values only where values can change, and applies the plan", async () => {
   const workspace = open(everything);
   await workspace.apply();
   const { id } = await workspace.values("testing_object.all");
@@ -237,7 +237,7 @@ test("an update plans unknown only where something can change, and changes what 
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("another spelling of the same is no change, and a service's own spelling is none either", async () => {
+test("equivalent spellings, in the configuration or from the service, cause no changes", async () => {
   const workspace = open(`resource "testing_object" "a" { name = "Home" }`);
   await workspace.apply();
   await workspace.apply("-refresh-only");
@@ -251,7 +251,7 @@ const replacements = [
   { order: "create+delete", lifecycle: "lifecycle { create_before_destroy = true }" },
 ];
 for (const { order, lifecycle } of replacements) {
-  test(`a change that needs a new object replaces it: ${order}`, async () => {
+  test(`a change that requires replacement replaces the object: ${order}`, async () => {
     const main = (fixed: string) =>
       `resource "testing_object" "a" {\n  fixed = ${fixed}\n  ${lifecycle}\n}\n`;
     const workspace = open(main('"a"'));
@@ -269,7 +269,7 @@ for (const { order, lifecycle } of replacements) {
   });
 }
 
-test("an import takes over an object, and the configuration that is generated from it plans no change", async () => {
+test("imports an object, and the generated configuration causes no changes", async () => {
   const workspace = open(`import {\n  to = testing_object.all\n  id = "7"\n}\n`);
   await workspace.plan("-generate-config-out=generated.tf");
   expect(workspace.read("generated.tf")).toMatch(/number += 12345678901234567890\n/);
@@ -286,7 +286,7 @@ test("an import takes over an object, and the configuration that is generated fr
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("an import of what is not there fails", async () => {
+test("fails to import an object that does not exist", async () => {
   const workspace = open(
     `resource "testing_object" "a" {}\nimport {\n  to = testing_object.a\n  id = "nowhere"\n}\n`,
   );
@@ -295,7 +295,7 @@ test("an import of what is not there fails", async () => {
   ]);
 });
 
-test("a state of an older version is upgraded", async () => {
+test("upgrades the state of an older schema version", async () => {
   const workspace = open(`resource "testing_object" "a" {
     name   = "Title"
     list   = ["a", "b"]
@@ -321,7 +321,7 @@ test("a state of an older version is upgraded", async () => {
   expect(workspace.read("terraform.tfstate")).toContain("12345678901234567890.5");
 });
 
-test("values that are unknown at plan can flow into every kind of attribute and block", async () => {
+test("every kind of attribute and block accepts values that are unknown during the plan", async () => {
   const workspace = open(`
 resource "terraform_data" "source" {
   input = "known"
@@ -421,7 +421,7 @@ resource "testing_object" "all" {
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("a data source is read at plan, or at apply when its configuration is unknown until then", async () => {
+test("a data source is read during the plan, or during the apply if its configuration is unknown until then", async () => {
   const workspace = open(`
 provider "testing" {
   prefix = terraform_data.source.output

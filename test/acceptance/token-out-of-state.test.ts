@@ -65,7 +65,7 @@ resource "testing_object" "secret" {
 }
 `;
 
-/** Every file of the workspace, plans unpacked, with its content. */
+/** Returns the content of every file in the workspace, with plans unpacked. */
 function files(): Map<string, Buffer> {
   const found = new Map<string, Buffer>();
   for (const { name } of readdirSync(workspace.path, { withFileTypes: true }).filter((entry) =>
@@ -83,13 +83,13 @@ const token = () => String(simulator.domain("example.com").configs[0]?.token);
 const filesWith = (text: string) =>
   [...files()].filter(([, content]) => content.includes(text)).map(([name]) => name);
 
-/** What CLIs before 1.11 say, which have no write-only arguments. */
+/** The error of CLIs before 1.11, which have no write-only arguments. */
 async function expectRefusal(): Promise<void> {
   const details = (await workspace.fail("validate")).map(({ detail }) => detail);
   expect(details).toContainEqual(expect.stringContaining(writeOnlyArguments.refusal));
 }
 
-test("a token goes through an ephemeral resource into a write-only argument, and is in no file and no log", async () => {
+test("a token goes through an ephemeral resource into a write-only argument and is in no file or log", async () => {
   workspace.write("main.tf", updater(false) + handedOn);
   if (!writeOnlyArguments.isThere()) return expectRefusal();
   await workspace.plan();
@@ -104,7 +104,7 @@ test("a token goes through an ephemeral resource into a write-only argument, and
   expect(filesWith(simulator.apiKey)).toEqual([]);
 });
 
-test("store_token = false takes the token out of the state file at once, true brings the same one back", async () => {
+test("store_token = false removes the token from the state file immediately, and true restores the same token", async () => {
   workspace.write("main.tf", `${updater(true)}${handedOn}`);
   if (!writeOnlyArguments.isThere()) return expectRefusal();
   await workspace.apply();
@@ -122,7 +122,7 @@ test("store_token = false takes the token out of the state file at once, true br
   expect(plannedActions(await workspace.plan())).toEqual({});
 });
 
-test("what data sources read of an updater has no token with include_tokens = false, nor a list of updaters by itself", async () => {
+test("data sources return no token with include_tokens = false, and the list of updaters returns none by default", async () => {
   workspace.write(
     "main.tf",
     `${updater(false)}

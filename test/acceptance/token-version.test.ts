@@ -1,4 +1,4 @@
-/** A secrets manager has the token that HostUp has, whatever became of the updater: `token_version` sees to it. */
+/** Tests that `token_version` keeps the token in a secrets manager equal to HostUp's, whatever happens to the updater. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -64,7 +64,7 @@ for (const [where, recipe] of [
   ["guide", recipeOfGuide],
   ["example", recipeOfExample],
 ] as const) {
-  test(`the recipe of the ${where} brings every new token to Vault, and no token twice`, async () => {
+  test(`the recipe in the ${where} writes every new token to Vault once`, async () => {
     workspace.write("main.tf", recipe());
     if (!writeOnlyArguments.isThere()) {
       const details = (await workspace.fail("validate")).map(({ detail }) => detail);
@@ -109,7 +109,7 @@ data "hostup_dyndns_updaters" "all" {
 }
 `;
 
-/** Takes the attribute out of the state, which is then as a version without it has written it. */
+/** Removes the attribute from the state, as if a version without it had written the state. */
 function forgetVersion(): void {
   const state = JSON.parse(workspace.read("terraform.tfstate"));
   for (const { mode, type, instances } of state.resources) {
@@ -118,7 +118,7 @@ function forgetVersion(): void {
   workspace.write("terraform.tfstate", JSON.stringify(state));
 }
 
-test("a state from before the attribute gets it at the next read, and nothing is planned", async () => {
+test("a state without the attribute gets it on the next read, without changes", async () => {
   workspace.write("main.tf", updater(true));
   await workspace.apply();
   const { token_version } = await workspace.values(address);
@@ -130,7 +130,7 @@ test("a state from before the attribute gets it at the next read, and nothing is
   expect(await workspace.values(address)).toMatchObject({ token_version });
 });
 
-test("an update without a read leaves a state from before the attribute without it", async () => {
+test("an update without a refresh does not add the attribute to a state without it", async () => {
   workspace.write("main.tf", updater(true));
   await workspace.apply();
   forgetVersion();
@@ -139,7 +139,7 @@ test("an update without a read leaves a state from before the attribute without 
   expect(await workspace.values(address)).toMatchObject({ enabled: false, token_version: null });
 });
 
-test("resource and data sources have the same number, and an update does not touch it", async () => {
+test("the resource and the data sources have the same version, and an update does not change it", async () => {
   workspace.write("main.tf", updater(true));
   await workspace.apply();
   const { token_version } = await workspace.values(address);
