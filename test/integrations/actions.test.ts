@@ -1,4 +1,4 @@
-/** What only a Terraform from 1.14 on has, run with one that is there whatever is on the PATH. */
+/** Tests features of Terraform 1.14 and later with a Terraform that is installed for this test. */
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -42,7 +42,7 @@ afterEach(async () => {
 
 const config = () => simulator.domain("example.com").configs[0];
 
-test("a new updater's address is reported in its apply, again on request, and agrees with the next plan", async () => {
+test("a new updater's address is reported in its apply and again on request, and the next plan is empty", async () => {
   expect((await workspace.run("version")).stdout).toContain(`Terraform v${libraryVersion}`);
   const { stdout: applied } = await workspace.apply();
   expect(applied).toContain('203.0.113.7 is now the address of "home.example.com" (A) at HostUp');
@@ -55,7 +55,7 @@ test("a new updater's address is reported in its apply, again on request, and ag
   expect(applied + invoked).not.toContain(config()?.token);
 }, 120_000);
 
-test("a refused report fails the apply, and the updater is kept", async () => {
+test("fails the apply when HostUp rejects the report, and keeps the updater", async () => {
   simulator.fault({ path: "/api/dyndns/update", answer: { status: 401, body: "badauth" } });
   const errors = await workspace.fail("apply", "-auto-approve");
   expect(errors).toMatchObject([{ detail: expect.stringContaining("rejected by HostUp: badauth.") }]);

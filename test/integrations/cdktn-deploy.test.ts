@@ -1,4 +1,4 @@
-/** The fork's own command line, which needs Node 22, deploys and destroys a stack with the constructs for the fork. */
+/** Tests that the fork's CLI, which needs Node 22, deploys and destroys a stack with the constructs for the fork. */
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -57,7 +57,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-test("cdktn deploys the updater, hides its token, and destroys it again", async () => {
+test("cdktn deploys the updater, hides its token, and destroys it", async () => {
   expect((await succeed(["node", "--version"], { cwd: directory, env })).stdout).toMatch(/^v22\./);
   const { stdout } = await succeed(["cdktn", "deploy", "--auto-approve"], { cwd: directory, env });
   const configs = () => simulator.domain("example.com").configs;

@@ -1,6 +1,6 @@
 /**
- * The clients of the guide "Configure your router" report to the simulator with the guide's own blocks, over HTTP and TLS: what an
- * updater goes through from its first report to another token.
+ * Tests that the clients of the guide "Configure your router" report to the simulator with the guide's own blocks, over HTTP and
+ * TLS, from an updater's first report to a new token.
  */
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -16,20 +16,20 @@ import { closeServers } from "../helpers/servers";
 import { createShell, type Shell, type ShellResult } from "../helpers/shell";
 
 interface Client {
-  /** The section of the guide that has its configuration. */
+  /** The section of the guide with the client's configuration. */
   readonly section: string;
   readonly file: string;
   readonly command: string;
-  /** Prints the version, which the guide must name. */
+  /** The command that prints the version, which the guide must name. */
   readonly version: string;
-  /** The configuration for a server in the place of HostUp's that speaks HTTP, or has a certificate of the authority. */
+  /** Returns the configuration for a server in HostUp's place that uses HTTP, or TLS with the authority's certificate. */
   plain(configuration: string): string;
   trusting(configuration: string): string;
-  /** What the client remembers from one run to the next. */
+  /** The files and folders that the client keeps from one run to the next. */
   readonly memory: string;
-  /** Of which address HostUp hears: what the client found out, or where the request comes from. */
+  /** The address that the client reports: the one that it found, or the source address of the request. */
   readonly reports: "found" | "source";
-  /** How a run ends, and what it says, when the updater is paused and when the token is wrong. */
+  /** How a run ends and what it prints when the updater is paused and when the token is wrong. */
   readonly paused: ShellResult;
   readonly wrongToken: ShellResult;
 }
@@ -73,7 +73,7 @@ const ddclient: Client = {
   trusting: (configuration) => `ssl_ca_file=authority.pem\n${configuration}`,
   memory: "memory",
   reports: "source",
-  // Version 3.10 says nothing of a status of 4xx or 5xx but 401.
+  // Version 3.10 reports no 4xx or 5xx status except 401.
   paused: { status: 0, output: "" },
   wrongToken: ended(1, "authorization failed (HTTP/1.1 401 Unauthorized"),
 };
@@ -109,7 +109,7 @@ async function succeed(commands: string): Promise<string> {
   return output;
 }
 
-/** Applies the guide's stack, with the updater paused or not. */
+/** Applies the guide's stack with the updater enabled or paused. */
 async function apply({ enabled = true, replace = false, recordType = "A" } = {}): Promise<void> {
   const stack = fileIn(readSection(guide, "The updater"), "main.tf").replace(
     'record_type = "A"\n',
@@ -139,7 +139,7 @@ async function lastAttempt(): Promise<unknown> {
   return logs[0];
 }
 
-/** The next plan has nothing to do, and knows the address. */
+/** Expects that the next plan is empty and contains the address. */
 async function expectInPlan(address: string): Promise<void> {
   const plan = await succeed("terraform plan -detailed-exitcode -out=next.tfplan");
   expect(plan).toContain("No changes.");
@@ -151,7 +151,7 @@ async function expectInPlan(address: string): Promise<void> {
 
 for (const client of [curl, inadyn, ddclient]) {
   for (const isSecure of [false, true]) {
-    test(`${client.section} over ${isSecure ? "TLS" : "HTTP"}: reports, and says what HostUp refuses`, async () => {
+    test(`${client.section} over ${isSecure ? "TLS" : "HTTP"}: reports, and prints why HostUp rejects a report`, async () => {
       const port = Number(new URL(simulator.origin).port);
       const line = await startLine(port, isSecure ? authority.issue({ names: ["127.0.0.1"] }) : undefined);
       const address = () => `${client.reports === "found" ? "203" : "127"}.0.113.${line.number}`;
@@ -196,7 +196,7 @@ for (const client of [curl, inadyn, ddclient]) {
     }, 300_000);
   }
 
-  test(`${client.section} is of the version that the guide names`, () => {
+  test(`${client.section} has the version that the guide names`, () => {
     const { stdout } = spawnSync("sh", ["-c", client.version], { encoding: "utf8" });
     const [number = "no version"] = /\d+\.\d+(\.\d+)?/.exec(stdout) ?? [];
     const tested = /^Tested with \S+ (\d\S*\d)/m.exec(readSection(guide, client.section))?.[1];
@@ -204,7 +204,7 @@ for (const client of [curl, inadyn, ddclient]) {
   });
 }
 
-test("the IPv6 address needs ip= where the client connects over IPv4, in curl", async () => {
+test("curl needs ip= to report an IPv6 address over IPv4", async () => {
   await apply({ recordType: "AAAA" });
   await configure(curl, await startLine(Number(new URL(simulator.origin).port)), false);
   expect(await shell.run(curl.command)).toEqual(ended(22, "dnserr"));
@@ -217,7 +217,7 @@ test("the IPv6 address needs ip= where the client connects over IPv4, in curl", 
   expect(await shell.run(curl.command)).toEqual(ended(0, "good 2001:db8::7"));
 }, 60_000);
 
-test("the IPv6 address is found and reported with allow-ipv6, in inadyn", async () => {
+test("inadyn finds and reports the IPv6 address with allow-ipv6", async () => {
   await apply({ recordType: "AAAA" });
   const line = await startLine(Number(new URL(simulator.origin).port), undefined, "2001:db8::");
   await configure(inadyn, line, false);

@@ -9,7 +9,7 @@ import type { RunningCommand } from "../helpers/process";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** 10 domains with as many routers each, in 5 stacks. */
+/** 10 domains with the same number of routers each, in 5 stacks. */
 function fleet(routers: number): readonly FleetDomain[] {
   return numbers(10).map((index) => ({
     name: `domain-${index}.example`,
@@ -35,7 +35,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** A checkout of the example on another machine, with the same PostgreSQL. */
+/** Creates a checkout of the example, as on another machine, with the same PostgreSQL server. */
 function machine(list: readonly FleetDomain[], origin = simulator.origin): Example {
   const example = createExample("fleet", {
     HOSTUP_API_BASE: `${origin}/api/v2`,
@@ -60,7 +60,7 @@ interface StateFile {
   }[];
 }
 
-/** The updaters in all states, by id. */
+/** Returns the updaters in all states by id. */
 async function inStates({ succeed, env }: Example): Promise<Map<string, string>> {
   const states = await Promise.all(
     numbers(5).map((index) =>
@@ -75,7 +75,7 @@ async function inStates({ succeed, env }: Example): Promise<Map<string, string>>
   return new Map(updaters);
 }
 
-/** Waits until something holds; fails when the command that brings it about ends before. */
+/** Waits until the condition holds. Fails if the command ends first. */
 async function until(holds: () => boolean, { ended }: RunningCommand): Promise<void> {
   let early: string | undefined;
   void ended.then(({ output }) => {
@@ -89,7 +89,7 @@ async function until(holds: () => boolean, { ended }: RunningCommand): Promise<v
 
 const count = (text: string, word: string) => text.split(word).length - 1;
 
-test("the first deploy creates 300 updaters in 5 stacks, with their tokens in PostgreSQL alone", async () => {
+test("the first deploy creates 300 updaters in 5 stacks, with their tokens only in PostgreSQL", async () => {
   const first = machine(fleet(30));
   const output = await first.succeed("./deploy.sh", "--auto-approve", "--parallelism", "1");
   expect(count(output, "Apply complete! Resources: 60 added, 0 changed, 0 destroyed.")).toBe(5);
@@ -102,7 +102,7 @@ test("the first deploy creates 300 updaters in 5 stacks, with their tokens in Po
   expect(requests.filter((method) => method === "GET").length).toBeLessThanOrEqual(50);
 }, 180_000);
 
-test("of two deploys at once the second waits, or fails when it may not, and nothing is lost or doubled", async () => {
+test("the second of two concurrent deploys waits, or fails if it may not wait, and nothing is lost or duplicated", async () => {
   const before = atHostUp().map(({ id }) => id);
   const [first] = machines;
   if (first === undefined) throw new Error("no first machine");
@@ -131,7 +131,7 @@ test("of two deploys at once the second waits, or fails when it may not, and not
   expect(await inStates(waiting)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
 }, 180_000);
 
-test("a deploy that is killed leaves no lock, and what it had just created is imported, not doubled", async () => {
+test("a killed deploy leaves no lock, and the updater that it had just created is imported, not duplicated", async () => {
   const [first, second] = machines;
   if (first === undefined || second === undefined) throw new Error("no two machines");
   const [domain, ...others] = fleet(31);
@@ -156,8 +156,8 @@ test("a deploy that is killed leaves no lock, and what it had just created is im
   expect(await inStates(second)).toEqual(new Map(atHostUp().map(({ id, token }) => [id, token])));
 }, 120_000);
 
-test("a host name outside its domain does not compile", () => {
-  // @ts-expect-error The type of the list says so; at run time the construct would.
+test("fails to compile a host name outside its domain", () => {
+  // @ts-expect-error The type rejects it; at run time, the construct would.
   defineDomain("example.com", { stack: "north", hostnames: ["oslo.example.org"] });
   expect(defineDomain("example.com", { stack: "north", hostnames: ["oslo.example.com"] })).toEqual({
     name: "example.com",

@@ -14,7 +14,7 @@ beforeAll(() => {
 }, 240_000);
 afterAll(() => example.close());
 
-test("the example compiles, and an argument that the provider does not have does not", async () => {
+test("the example compiles, and fails to compile with an argument that the provider does not have", async () => {
   const configuration = { extends: join(root, "tsconfig.json"), include: ["*.ts"] };
   writeFileSync(join(example.path, "tsconfig.json"), JSON.stringify(configuration));
   const compile = () => example.run("tsc", "--project", ".");
@@ -26,7 +26,7 @@ test("the example compiles, and an argument that the provider does not have does
   });
 }, 120_000);
 
-test("the Secret has the file of the guide for curl, write-only, with the version of the token", async () => {
+test("the Secret contains the guide's file for curl, write-only, with the version of the token", async () => {
   await example.succeed("npx", "tsx", "main.ts");
   const stack = readFileSync(join(example.path, "cdktf.out/stacks/home/cdk.tf.json"), "utf8");
   const inGuide = fileIn(readSection(guide, "curl with a systemd timer"), "home.curl");

@@ -1,6 +1,6 @@
 /**
- * The examples in Python, Go and Java, each deployed with the package that `npm run package` makes for its language.
- * The layout of the checkout is kept (`examples/…`, `dist/…`), because the examples name `../../dist`.
+ * Tests the examples in Python, Go, and Java, each deployed with the package that `npm run package` makes for its language.
+ * The copy keeps the layout of the checkout (`examples/…`, `dist/…`), because the examples refer to `../../dist`.
  */
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
@@ -36,7 +36,7 @@ async function prepare(language: "python" | "go" | "java"): Promise<string> {
   return example;
 }
 
-/** Deploys an example, then runs its program alone with a host name of another domain. */
+/** Deploys an example, then runs its program without cdktf and with a host name of another domain. */
 async function expectToDeployAndToExplain(example: string, app: readonly string[]): Promise<void> {
   const output = await project.succeed(example, cdktf, "deploy", "--auto-approve");
   expect(output).toContain("Apply complete! Resources: 1 added, 0 changed, 0 destroyed.");
@@ -56,7 +56,7 @@ async function expectToDeployAndToExplain(example: string, app: readonly string[
   );
 }
 
-test("a stack in Python deploys, and a host name of another domain is explained; pip installs the simulator too", async () => {
+test("a stack in Python deploys, and fails clearly for a host name of another domain; pip also installs the simulator", async () => {
   const example = await prepare("python");
   await project.succeed(example, "python3", "-m", "venv", "venv");
   project.env.PATH = [join(project.path, example, "venv/bin"), project.env.PATH].join(delimiter);
@@ -67,14 +67,14 @@ test("a stack in Python deploys, and a host name of another domain is explained;
   expect(await project.succeed(example, ...simulatorWith, "printenv", "HOSTUP_API_KEY")).toBe("key-1\n");
 }, 240_000);
 
-test("a stack in Go deploys, and a host name of another domain is explained", async () => {
+test("a stack in Go deploys, and fails clearly for a host name of another domain", async () => {
   const example = await prepare("go");
   await expectToDeployAndToExplain(example, ["go", "run", "main.go"]);
 }, 240_000);
 
-test("a stack in Java deploys, and a host name of another domain is explained", async () => {
+test("a stack in Java deploys, and fails clearly for a host name of another domain", async () => {
   const example = await prepare("java");
-  // Maven keeps what it has found, so ours must not be found in it; all else is kept from one run to the next.
+  // Remove the library from Maven's cache so that Maven uses the new package; keep the rest for the next run.
   const repository = join(
     process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache"),
     "terraform-provider-hostup",

@@ -1,4 +1,4 @@
-/** The files of the guide "Configure your router" that no client of a test reads, checked by those who know their form. */
+/** Tests the files of the guide "Configure your router" that no client in the tests reads, with tools that know their format. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-/** Writes files of a section, as they are but for `change`, and returns their paths. */
+/** Writes files of a section, unchanged except for `change`, and returns their paths. */
 function write(section: string, names: readonly string[], change = (text: string) => text): string[] {
   return names.map((name) => {
     const path = join(directory, name);
@@ -33,7 +33,7 @@ function run(command: string, ...args: readonly string[]) {
   return { status, output: stdout + stderr };
 }
 
-test("systemd knows every setting of the units", () => {
+test("systemd accepts every setting of the units", () => {
   requireCommands(["systemd-analyze", "curl"], ["systemd", "curl"]);
   const names = ["dyndns-home.service", "dyndns-home.timer"];
   const verify = (paths: readonly string[]) => run("systemd-analyze", "verify", "--man=no", ...paths);
@@ -42,7 +42,7 @@ test("systemd knows every setting of the units", () => {
   expect(verify(write("curl with a systemd timer", names))).toEqual({ status: 0, output: "" });
 }, 120_000);
 
-test("Kubernetes has the fields of the CronJob", () => {
+test("Kubernetes accepts the fields of the CronJob", () => {
   const binaries = installPythonPackages("kubernetes-validate", ["kubernetes-validate==1.37.0"]);
   const validate = (paths: readonly string[]) =>
     run(join(binaries, "kubernetes-validate"), "--strict", ...paths);
@@ -51,7 +51,7 @@ test("Kubernetes has the fields of the CronJob", () => {
   expect(validate(write("Kubernetes", ["cronjob.yaml"]))).toMatchObject({ status: 0 });
 }, 300_000);
 
-test("Terraform applies the guide's stack and gives the URL with the placeholder", async () => {
+test("Terraform applies the guide's stack and outputs the URL with the placeholder", async () => {
   const simulator = await startSimulator();
   const shell = createShell([{ source: "hostup/hostup", directory: pluginDirectory, version }], {
     HOSTUP_API_BASE: simulator.apiBase,

@@ -1,4 +1,4 @@
-/** The pipes of the guide about secrets managers, as they stand there, run with the real programs. */
+/** Runs the pipes of the guide about secrets managers, unchanged, with the real programs. */
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
@@ -20,7 +20,7 @@ let simulator: Simulator;
 let secretsManager: SecretsManager;
 let example: Example;
 
-/** Reads the token back, by the title of the guide's section that stores it. */
+/** Functions that read the token back, by the title of the guide's section that stores it. */
 const readers: Readonly<Record<string, () => Promise<string>>> = {
   pass: async () => (await example.succeed("pass", "show", "dyndns/home.example.com")).trimEnd(),
   async "AWS Secrets Manager"() {
@@ -61,7 +61,7 @@ afterAll(async () => {
   await secretsManager.close();
 });
 
-/** What the user of each secrets manager has already. */
+/** Sets up what a user of each secrets manager already has. */
 async function prepareManagers(): Promise<void> {
   const inHome = (name: string) => join(example.home, name);
   Object.assign(example.env, {
@@ -83,7 +83,7 @@ async function prepareManagers(): Promise<void> {
   mkdirSync(join(example.path, "group_vars/all"), { recursive: true });
 }
 
-/** The commands of the guide that store the token, in all secrets managers one after the other. */
+/** Returns the guide's commands that store the token in each secrets manager in turn. */
 function script(): string {
   const steps = ["Deploy the stack", ...Object.keys(readers)].map((title) => {
     const commands = sections.find((section) => section.title === title)?.steps;
@@ -105,7 +105,7 @@ async function storedTokens(): Promise<Readonly<Record<string, string>>> {
 
 const everywhere = (token: string) => Object.fromEntries(Object.keys(readers).map((title) => [title, token]));
 
-test("the token is stored, and in no argument, no log and no file that others can read", async () => {
+test("stores the token, which is in no argument, log, or file that others can read", async () => {
   const watch = watchCommandLines();
   const output = await example.succeed("bash", "-c", script());
   const commandLines = watch.stop();
@@ -131,7 +131,7 @@ test("the token of a new updater replaces the old one", async () => {
   expect(await storedTokens()).toEqual(everywhere(heldToken()));
 }, 180_000);
 
-test("what is stored stays when the token cannot be read", async () => {
+test("keeps the stored token when the new token cannot be read", async () => {
   renameSync(join(example.path, state), join(example.path, "away"));
   const { status, output } = await example.run("bash", "-c", script().replace("npx cdktf deploy", "true"));
   renameSync(join(example.path, "away"), join(example.path, state));
@@ -140,7 +140,7 @@ test("what is stored stays when the token cannot be read", async () => {
   expect(await storedTokens()).toEqual(everywhere(heldToken()));
 }, 60_000);
 
-test("what is stored stays when the deploy fails", async () => {
+test("keeps the stored token when the deploy fails", async () => {
   const stored = heldToken();
   removeUpdater();
   simulator.setAvailable("example.com", false);

@@ -1,4 +1,4 @@
-/** The resources of the guide about secrets managers, compiled and synthesized with the published bindings of their providers. */
+/** Compiles and synthesizes the resources of the guide about secrets managers with the published bindings of their providers. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { installBindings } from "../helpers/bindings";
@@ -15,14 +15,14 @@ beforeAll(() => {
 }, 240_000);
 afterAll(() => example.close());
 
-/** Compiles the example and returns what the compiler says. */
+/** Compiles the example and returns the compiler's output. */
 function compile() {
   const configuration = { extends: join(root, "tsconfig.json"), include: ["*.ts"] };
   writeFileSync(join(example.path, "tsconfig.json"), JSON.stringify(configuration));
   return example.run("tsc", "--project", ".");
 }
 
-test("everything that the guide shows compiles, and an argument that a provider does not have does not", async () => {
+test("all code in the guide compiles, and fails to compile with an argument that the provider does not have", async () => {
   expect(await compile()).toEqual({ status: 0, output: "" });
   const file = join(example.path, "aws.ts");
   const right = readFileSync(file, "utf8");
@@ -76,7 +76,7 @@ const resources: Readonly<Record<string, object>> = {
   },
 };
 
-test("each stack gives the token to its resource, and a write-only argument the version that goes with it", async () => {
+test("each stack passes the token to its resource, and a write-only argument gets the matching version", async () => {
   await example.succeed("npx", "tsx", "main.ts");
   const stacks = join(example.path, "cdktf.out/stacks");
   expect(readdirSync(stacks).sort()).toEqual(Object.keys(resources));
@@ -86,7 +86,7 @@ test("each stack gives the token to its resource, and a write-only argument the 
       ...resource,
       hostup_dyndns_updater: { home: { store_token: name === "github" } },
     });
-    // What write-only arguments get is nowhere else, in no output for example.
+    // The values of write-only arguments are nowhere else, for example in no output.
     expect(JSON.stringify(stack).split(ephemeral)).toHaveLength(name === "github" ? 1 : 2);
   }
 }, 60_000);

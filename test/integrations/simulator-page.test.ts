@@ -1,4 +1,4 @@
-/** The simulator's page in a real browser, used as its users do: with eyes, with a keyboard, with a screen reader's tree. */
+/** Tests the simulator's page in a real browser as people use it: on screen, by keyboard, and through the accessibility tree. */
 import { readFileSync } from "node:fs";
 import type axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
@@ -10,12 +10,12 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 let simulator: Simulator;
 let page: Page;
-/** Whatever the page writes to the console: a refusal of the content security policy, for example. */
+/** Everything that the page writes to the console, such as violations of the content security policy. */
 let complaints: string[];
 
 beforeAll(async () => {
   requireCommands(["chromium"], ["chromium"]);
-  // Chromium's own sandbox does not start for root, as in containers; the page comes from this process.
+  // Chromium's sandbox does not start as root, for example in containers. The page comes from this process, so it is trusted.
   browser = await chromium.launch({ executablePath: pathOf("chromium"), args: ["--no-sandbox"] });
 }, 300_000);
 afterAll(() => browser.close());
@@ -56,7 +56,7 @@ const report = (query: Record<string, string>) =>
 const row = (...texts: readonly string[]) =>
   texts.reduce((rows, hasText) => rows.filter({ hasText }), page.getByRole("row"));
 
-test("shows what is created, reported and paused while it happens, and every request of it", async () => {
+test("shows live what is created, reported, and paused, and every request", async () => {
   await createUpdater();
   await row("home.example.com", "none yet", "active").waitFor();
   await page
@@ -74,7 +74,7 @@ test("shows what is created, reported and paused while it happens, and every req
   expect(complaints).toEqual([]);
 });
 
-test("has no token and no key, in its text, its markup or what it receives", async () => {
+test("contains no token or key in its text, its markup, or the data that it receives", async () => {
   const client = await page.context().newCDPSession(page);
   await client.send("Network.enable");
   const events: string[] = [];
@@ -91,7 +91,7 @@ test("has no token and no key, in its text, its markup or what it receives", asy
   expect(all).not.toContain(simulator.apiKey);
 });
 
-test("a request without an answer is shown as pending, then as cut", async () => {
+test("shows a request without a response as pending, then as cut", async () => {
   simulator.fault({ answer: "hang" });
   const abort = new AbortController();
   const answer = fetch(`${simulator.apiBase}/domains`, { signal: abort.signal });
@@ -102,7 +102,7 @@ test("a request without an answer is shown as pending, then as cut", async () =>
   expect(await row("GET /api/v2/domains").count()).toBe(1);
 });
 
-test("a fault is turned on and off with the keyboard alone, and the switch keeps the focus", async () => {
+test("a fault can be turned on and off by keyboard only, and its switch keeps the focus", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   const serverError = page.getByRole("switch", { name: "server-error", description: "Answers 500." });
@@ -120,20 +120,20 @@ test("a fault is turned on and off with the keyboard alone, and the switch keeps
   }
 });
 
-test("a fault that another process turns on shows on its switch", async () => {
+test("shows a fault that another process turns on", async () => {
   simulator.turnFault("slow", true);
   await page.getByRole("switch", { name: "slow", checked: true }).waitFor();
   await page.getByRole("switch", { name: "cut", checked: false }).waitFor();
 });
 
-test("a switch that cannot be turned says so, and stays as it was", async () => {
+test("fails visibly when a fault cannot be changed, and keeps the switch's position", async () => {
   await page.route("**/_simulator/faults/cut", (route) => route.abort());
   await page.getByText("cut", { exact: true }).click();
   await page.getByRole("alert").getByText("cut could not be changed.").waitFor();
   expect(await page.getByRole("switch", { name: "cut" }).isChecked()).toBe(false);
 });
 
-test("says that the simulator has stopped, and shows the one that is started in its place", async () => {
+test("reports that the simulator has stopped, and shows the one that replaces it", async () => {
   const { origin } = simulator;
   await call("GET", "/domains");
   await row("GET /api/v2/domains").waitFor();
@@ -148,7 +148,7 @@ test("says that the simulator has stopped, and shows the one that is started in 
   expect(await row("GET /api/v2/domains").count()).toBe(0);
 });
 
-test("texts of clients stay texts", async () => {
+test("shows text from clients as text, not as markup", async () => {
   const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
   await report({ hostname: hostile });
   await call("POST", "/domains/dom_1/dyndns", { hostname: hostile });
