@@ -23,7 +23,7 @@ import {
   type StreamHandler,
 } from "./rpc.js";
 
-/** The RPCs of actions, by whether they answer with a message or with a stream of them. */
+/** The RPCs for actions, grouped by whether the response is a single message or a stream. */
 export function createActionRpcs(server: ProviderServer): {
   readonly unary: Record<string, RpcHandler>;
   readonly serverStreaming: Record<string, StreamHandler>;

@@ -15,7 +15,7 @@ import { metaFromProto } from "./provider-meta.js";
 import { createRpcHandler, type LogFields, type RpcHandler } from "./rpc.js";
 import { salvageIdentity, salvageState } from "./salvage-state.js";
 
-/** The RPCs that plan and make changes of managed resources. */
+/** The RPCs that plan and apply changes to managed resources. */
 export function createChangeRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
   const identityOf = (typeName: string) => server.schemas.identities[typeName];

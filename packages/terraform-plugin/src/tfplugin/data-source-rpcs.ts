@@ -12,7 +12,7 @@ import {
 import { metaFromProto } from "./provider-meta.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 
-/** The RPCs of data sources. */
+/** The RPCs for data sources. */
 export function createDataSourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) => lookUp(server.schemas.dataSources, "data source", typeName);
   const logFields = (request: { typeName: string }): LogFields => ({

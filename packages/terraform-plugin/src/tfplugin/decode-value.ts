@@ -8,7 +8,7 @@ import { type Position, setElement, ValueError, withPath } from "./value-error.j
 /**
  * Reads a value of a known type from MessagePack, as Terraform writes it:
  * https://github.com/hashicorp/terraform/blob/main/docs/plugin-protocol/object-wire-format.md
- * Throws a `ValueError` with the path of what does not fit.
+ * Throws a `ValueError` with the path of the mismatch.
  */
 export function decodeValue(bytes: Uint8Array, type: Type): Value {
   return withPath((position) => {
@@ -42,18 +42,19 @@ function decode(reader: MessagePackReader, type: Type, position: Position): Valu
 const refinementExtension = 12;
 const longestRefinement = 1024;
 
-/** A payload of at most one byte says nothing of the value, whatever the extension is. */
+/** A payload of at most one byte carries no refinement, whatever the extension type. */
 function decodeUnknown(reader: MessagePackReader): Unknown {
   const { type, payload } = reader.extension();
   if (payload.length <= 1) return unknown;
-  if (type !== refinementExtension) throw new ValueError(`MessagePack extension ${type} is not a value`);
-  if (payload.length > longestRefinement) throw new ValueError("the refinement of an unknown is too long");
+  if (type !== refinementExtension) throw new ValueError(`unsupported MessagePack extension ${type}`);
+  if (payload.length > longestRefinement)
+    throw new ValueError("the refinement of an unknown value is too long");
   return new Unknown(payload);
 }
 
-/** A pair of the type, as JSON, and the value. */
+/** Decodes an array of two elements: the type, as JSON, and the value. */
 function decodeDynamic(reader: MessagePackReader, kind: MessagePackKind, position: Position): Dynamic {
-  expectKind(kind, "array", "a pair of type and value");
+  expectKind(kind, "array", "a pair of a type and a value");
   expectLength(reader.arrayLength(), 2);
   const type = parseType(readText(reader, "a type"));
   return new Dynamic(type, decode(reader, type, position));
@@ -64,7 +65,7 @@ function parseType(json: string): Type {
   try {
     type = JSON.parse(json);
   } catch {
-    throw new ValueError("the type of a dynamic value is not JSON");
+    throw new ValueError("the type of a dynamic value is not valid JSON");
   }
   if (!isType(type)) throw new ValueError("the type of a dynamic value is not a type");
   return type;
@@ -86,7 +87,7 @@ function decodePrimitive(
   }
 }
 
-/** Terraform writes as text what neither an integer nor a float holds exactly. */
+/** Terraform writes a number as text when neither an integer nor a float represents it exactly. */
 function decodeNumber(reader: MessagePackReader, kind: MessagePackKind): NumberValue {
   if (kind === "int") {
     const integer = reader.integer();
@@ -94,11 +95,11 @@ function decodeNumber(reader: MessagePackReader, kind: MessagePackKind): NumberV
   }
   if (kind === "float") {
     const float = reader.float();
-    if (Number.isNaN(float)) throw new ValueError("a number is expected, but NaN was found");
+    if (Number.isNaN(float)) throw new ValueError("expected a number, found NaN");
     return numberFromFloat(float);
   }
   const number = parseNumber(readText(reader, "a number"));
-  if (number === undefined) throw new ValueError("a number is expected, but a text that is none was found");
+  if (number === undefined) throw new ValueError("expected a number, found non-numeric text");
   return number;
 }
 
@@ -160,7 +161,7 @@ function decodeMap(
   const length = reader.mapLength();
   const elements = new Map<string, Value>();
   for (let index = 0; index < length; index += 1) {
-    const key = readText(reader, "a key of a map");
+    const key = readText(reader, "a map key");
     position.push({ key });
     elements.set(key, decode(reader, type, position));
     position.pop();
@@ -180,23 +181,22 @@ function decodeObject(
   const object: Record<string, Value> = Object.create(null);
   for (let index = 0; index < length; index += 1) {
     const next = names[index];
-    const name =
-      next !== undefined && reader.skipText(next) ? next : readText(reader, "the name of an attribute");
+    const name = next !== undefined && reader.skipText(next) ? next : readText(reader, "an attribute name");
     const type = Object.hasOwn(types, name) ? types[name] : undefined;
-    if (type === undefined) throw new ValueError(`an object without attribute ${name} is expected`);
-    if (name in object) throw new ValueError(`attribute ${name} was found twice`);
+    if (type === undefined) throw new ValueError(`unexpected attribute ${name}`);
+    if (name in object) throw new ValueError(`duplicate attribute ${name}`);
     position.push(name);
     object[name] = decode(reader, type, position);
     position.pop();
   }
   if (length < names.length) {
     const missing = names.filter((name) => !(name in object));
-    throw new ValueError(`an object with attribute ${missing.join(", ")} is expected`);
+    throw new ValueError(`missing attributes: ${missing.join(", ")}`);
   }
   return object;
 }
 
-/** Terraform takes `bin` for `str`. */
+/** Accepts `bin` in place of `str`, as Terraform does. */
 function readText(reader: MessagePackReader, expected: string): string {
   const kind = reader.kind();
   if (kind !== "bin") expectKind(kind, "str", expected);
@@ -204,11 +204,11 @@ function readText(reader: MessagePackReader, expected: string): string {
 }
 
 function expectKind(kind: MessagePackKind, wanted: MessagePackKind, expected: string): void {
-  if (kind !== wanted) throw new ValueError(`${expected} is expected, but ${kindNames[kind]} was found`);
+  if (kind !== wanted) throw new ValueError(`expected ${expected}, found ${kindNames[kind]}`);
 }
 
 function expectLength(length: number, wanted: number): void {
-  if (length !== wanted) throw new ValueError(`${wanted} elements are expected, but ${length} were found`);
+  if (length !== wanted) throw new ValueError(`expected ${wanted} elements, found ${length}`);
 }
 
 const kindNames: Readonly<Record<MessagePackKind, string>> = {
@@ -220,5 +220,5 @@ const kindNames: Readonly<Record<MessagePackKind, string>> = {
   bin: "a string",
   array: "a list",
   map: "a map or an object",
-  ext: "an unknown",
+  ext: "an unknown value",
 };

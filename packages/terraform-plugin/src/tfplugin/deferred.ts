@@ -16,12 +16,12 @@ const reasons = {
   "absent prerequisite": Deferred_Reason.ABSENT_PREREQ,
 } as const satisfies Record<DeferralReason, Deferred_Reason>;
 
-/** That an operation was put off, in the form of Terraform; undefined when it was not. */
+/** Returns the protocol message for a deferral, or undefined if the operation was not deferred. */
 export function deferredToProto(reason: DeferralReason | undefined): Deferred | undefined {
   return reason && { reason: reasons[reason] };
 }
 
-/** An object that was asked for; unknown where the operation was put off. */
+/** Encodes a requested object, or an unknown value if the operation was deferred. */
 export function deferrableToProto(
   object: ObjectValue | null,
   schema: Schema,
@@ -30,7 +30,7 @@ export function deferrableToProto(
   return valueToProto(deferred === undefined ? object : unknown, impliedType(schema));
 }
 
-/** Whether the client can do with an operation that is put off. */
+/** Returns whether the client supports deferred operations. */
 export function isDeferralAllowed(capabilities: ClientCapabilities | undefined): boolean {
   return capabilities?.deferralAllowed ?? false;
 }

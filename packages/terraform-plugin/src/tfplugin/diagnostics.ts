@@ -7,18 +7,18 @@ import {
   type Diagnostic as DiagnosticProto,
 } from "./gen/tfplugin6.js";
 
-/** Diagnostics in the form of Terraform, which shows errors and warnings alone. */
+/** Converts diagnostics to protocol messages. Terraform shows errors and warnings only. */
 export function diagnosticsToProto(diagnostics: readonly Diagnostic[]): DiagnosticProto[] {
   return diagnostics.map(({ severity, summary, detail, path }) => ({
     severity: severity === "error" ? Diagnostic_Severity.ERROR : Diagnostic_Severity.WARNING,
     summary,
     detail,
-    // A path without steps names nothing; Terraform then shows the whole block.
+    // Without a path, Terraform shows the whole block.
     ...(path !== undefined && path.length > 0 && { attribute: pathToProto(path) }),
   }));
 }
 
-/** A path in the form of Terraform, which resolves it in the configuration. */
+/** Converts a path to a protocol message, which Terraform resolves against the configuration. */
 export function pathToProto(path: Path): AttributePath {
   return { steps: path.map(stepToProto) };
 }

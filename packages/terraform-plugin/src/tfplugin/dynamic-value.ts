@@ -9,7 +9,7 @@ import type { DynamicValue } from "./gen/tfplugin6.js";
 import { decodeJsonValue } from "./json-value.js";
 import { ValueError } from "./value-error.js";
 
-/** What a schema or block is to the codec: the type of an object. */
+/** The parts of a schema or block that determine the type of its object. */
 interface ObjectSchema {
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
@@ -17,12 +17,12 @@ interface ObjectSchema {
 
 const noBytes = new Uint8Array();
 
-/** Throws a `ValueError`, since what does not fit its type here is the provider's. */
+/** Encodes a value. Throws a `ValueError` if it does not match the type, which is a bug in the provider. */
 export function valueToProto(value: Value, type: Type): DynamicValue {
   return { msgpack: encodeValue(value, type), json: noBytes };
 }
 
-/** Terraform may use either encoding; OpenTofu sends neither for some nulls. Throws a `DiagnosticError`. */
+/** Decodes either encoding; OpenTofu sends neither for some null values. Throws a `DiagnosticError`. */
 export function valueFromProto(proto: DynamicValue | undefined, type: Type): Value {
   if (proto === undefined) return null;
   return diagnosing(() => {
@@ -31,26 +31,26 @@ export function valueFromProto(proto: DynamicValue | undefined, type: Type): Val
   });
 }
 
-/** The object that a schema describes, or null where there is none. */
+/** Encodes an object of the schema, or null. */
 export function objectToProto(object: ObjectValue | null, schema: ObjectSchema): DynamicValue {
   return valueToProto(object, impliedType(schema));
 }
 
-/** The object that a schema describes, or null where there is none: no configuration, no state. */
+/** Decodes an object of the schema. Null means no configuration or no state. */
 export function objectFromProto(proto: DynamicValue | undefined, schema: ObjectSchema): ObjectValue | null {
   const value = valueFromProto(proto, impliedType(schema));
   if (value === null || isObject(value)) return value;
-  throw wrongValue("an object is expected, but an unknown was found");
+  throw wrongValue("expected an object, found an unknown value");
 }
 
-/** As `objectFromProto`, where null is an error. */
+/** Like `objectFromProto`, but null is an error. */
 export function requiredObjectFromProto(proto: DynamicValue | undefined, schema: ObjectSchema): ObjectValue {
   const object = objectFromProto(proto, schema);
-  if (object === null) throw wrongValue("an object is expected, but null was found");
+  if (object === null) throw wrongValue("expected an object, found null");
   return object;
 }
 
-/** Runs a decoder of what Terraform sent; its `ValueError` becomes a `DiagnosticError` at the same path. */
+/** Runs a decoder on data from Terraform, and converts its `ValueError` to a `DiagnosticError` with the same path. */
 export function diagnosing<T>(decoder: () => T): T {
   try {
     return decoder();
@@ -62,9 +62,9 @@ export function diagnosing<T>(decoder: () => T): T {
 
 function wrongValue(problem: string, error?: ValueError): DiagnosticError {
   return new DiagnosticError(
-    "Value does not fit the schema",
+    "Value does not match the schema",
     `Terraform sent a value that the schema of this version of the provider does not allow: ${problem}. ` +
-      "Check that value in the configuration or the state, and which version of the provider wrote it.",
+      "Check this value in the configuration or the state, and which version of the provider wrote it.",
     error === undefined ? {} : { path: error.path, cause: error },
   );
 }

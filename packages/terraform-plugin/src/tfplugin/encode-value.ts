@@ -15,7 +15,7 @@ import { type Position, setElement, ValueError, withPath } from "./value-error.j
 
 /**
  * Writes a value of a known type as MessagePack, in the form that `decodeValue` reads.
- * Throws a `ValueError` with the path of what does not fit the type, or was not set at all.
+ * Throws a `ValueError` with the path of a value that does not match the type or is not set.
  */
 export function encodeValue(value: Value, type: Type): Uint8Array {
   return withPath((position) => {
@@ -35,7 +35,7 @@ function encode(writer: MessagePackWriter, value: Value | undefined, type: Type,
 
 const unknownPayload = new Uint8Array([0]);
 
-/** What Terraform said of the unknown goes back as it came. */
+/** Returns Terraform's refinement of an unknown value unchanged. */
 function encodeUnknown(writer: MessagePackWriter, { refinement }: Unknown): void {
   if (refinement === undefined) writer.extension(0, unknownPayload);
   else writer.extension(12, refinement);
@@ -68,7 +68,7 @@ function encodePrimitive(writer: MessagePackWriter, value: Value | undefined, ty
 const smallestInteger = -(2n ** 63n);
 const largestInteger = 2n ** 64n - 1n;
 
-/** Exact or not at all: Terraform compares what it gets back with what it sent. */
+/** Never rounds: Terraform compares the value that it receives with the one that it sent. */
 function encodeNumber(writer: MessagePackWriter, value: Value | undefined): void {
   if (value instanceof Decimal) writer.string(value.text);
   else if (typeof value === "bigint" && (value < smallestInteger || value > largestInteger))
@@ -76,7 +76,7 @@ function encodeNumber(writer: MessagePackWriter, value: Value | undefined): void
   else if (typeof value === "bigint" || Number.isSafeInteger(value)) writer.integer(value as number | bigint);
   else if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) writer.float(value);
   else if (typeof value === "number")
-    throw new ValueError("a safe integer, a bigint or a Decimal is expected, but another number was found");
+    throw new ValueError("expected a safe integer, a bigint, or a Decimal, found another number");
   else throw mismatch("a number", value);
 }
 
@@ -110,7 +110,7 @@ function encodeElements(
   position: Position,
 ): void {
   if (type[0] === "tuple" && elements.length !== type[1].length)
-    throw new ValueError(`${type[1].length} elements are expected, but ${elements.length} were found`);
+    throw new ValueError(`expected ${type[1].length} elements, found ${elements.length}`);
   writer.array(elements.length);
   for (let index = 0; index < elements.length; index += 1) {
     position.push(type[0] === "set" ? setElement : { index });
@@ -155,12 +155,12 @@ function encodeObject(
   }
   if (Object.keys(object).length > names.length) {
     const extra = Object.keys(object).filter((name) => !Object.hasOwn(types, name));
-    throw new ValueError(`an object without attribute ${extra.join(", ")} is expected`);
+    throw new ValueError(`unexpected attributes: ${extra.join(", ")}`);
   }
 }
 
 function mismatch(expected: string, value: Value | undefined): ValueError {
-  return new ValueError(`${expected} is expected, but ${describe(value)} was found`);
+  return new ValueError(`expected ${expected}, found ${describe(value)}`);
 }
 
 function describe(value: Value | undefined): string {

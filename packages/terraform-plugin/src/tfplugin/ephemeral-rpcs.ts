@@ -18,7 +18,7 @@ import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler 
 
 const noBytes = new Uint8Array();
 
-/** The RPCs of ephemeral resources. */
+/** The RPCs for ephemeral resources. */
 export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) =>
     lookUp(server.schemas.ephemeralResources, "ephemeral resource", typeName);
@@ -84,7 +84,7 @@ export function createEphemeralRpcs(server: ProviderServer): Record<string, RpcH
   };
 }
 
-/** Without `renewAt`, RenewEphemeralResource is never called. */
+/** Terraform calls RenewEphemeralResource only if `renewAt` is set. */
 function renewalToProto({ renewAt, private: bytes, diagnostics }: RenewResult) {
   return {
     renewAt,

@@ -15,7 +15,7 @@ import {
 } from "./gen/tfplugin6.js";
 import { createRpcHandler, type RpcHandler } from "./rpc.js";
 
-/** The RPCs of functions, which Terraform calls on a provider that is not configured. */
+/** The RPCs for functions, which Terraform calls without configuring the provider. */
 export function createFunctionRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const { functions } = server.schemas;
 

@@ -6,7 +6,7 @@ import {
 } from "./gen/tfplugin6.js";
 import { typeToJson } from "./schema.js";
 
-/** The signatures of functions in the form of Terraform; their texts are Markdown. */
+/** Converts function signatures to protocol messages. Descriptions are Markdown. */
 export function functionsToProto(
   functions: Readonly<Record<string, ProviderFunction>>,
 ): Record<string, FunctionProto> {

@@ -12,7 +12,7 @@ import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
 import { identitySchemaToProto } from "./schema.js";
 
-/** The RPCs about what identifies the objects of a resource type. */
+/** The RPCs for resource identities. */
 export function createIdentityRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const { schemas } = server;
   return {

@@ -3,7 +3,7 @@ import type { ObjectValue } from "../framework/values.js";
 import { objectFromProto, objectToProto } from "./dynamic-value.js";
 import type { ResourceIdentityData } from "./gen/tfplugin6.js";
 
-/** An identity, or `otherwise` where it is not known. Without a schema nothing may be sent at all. */
+/** Encodes an identity, or returns `otherwise` if it is null. Returns undefined without a schema. */
 export function identityToProto(
   schema: IdentitySchema | undefined,
   identity: ObjectValue | null,
@@ -13,7 +13,7 @@ export function identityToProto(
   return identity === null ? otherwise : { identityData: objectToProto(identity, schema) };
 }
 
-/** An identity that Terraform knows; null where it knows none. */
+/** Decodes the identity in a request, or returns null if there is none. */
 export function identityFromProto(
   schema: IdentitySchema | undefined,
   proto: ResourceIdentityData | undefined,

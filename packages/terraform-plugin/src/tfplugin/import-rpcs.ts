@@ -19,7 +19,7 @@ import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js
 
 const noBytes = new Uint8Array();
 
-/** The RPCs that bring objects into the state which exist already. */
+/** The RPCs that bring existing objects into the state. */
 export function createImportRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const { schemas } = server;
 

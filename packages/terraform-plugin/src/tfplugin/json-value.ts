@@ -6,25 +6,25 @@ import { attributeNames } from "./attribute-names.js";
 import { decodeUtf8 } from "./msgpack-reader.js";
 import { type Position, setElement, ValueError, withPath } from "./value-error.js";
 
-/** What the parser makes of JSON: its numbers are exact, unlike those of `JSON.parse`. */
+/** A parsed JSON value. Its numbers are exact, unlike those of `JSON.parse`. */
 type Json = null | boolean | string | NumberValue | Json[] | { [name: string]: Json };
 
 /**
- * Reads a value of a known type from JSON, the form in which states are stored:
+ * Reads a value of a known type from JSON, the format of stored states:
  * https://github.com/zclconf/go-cty/blob/main/docs/json.md
- * Throws a `ValueError` with the path of what does not fit.
+ * Throws a `ValueError` with the path of the mismatch.
  */
 export function decodeJsonValue(bytes: Uint8Array, type: Type): Value {
   return withPath((position) => fromJson(parseJson(bytes), type, position));
 }
 
-/** Parses JSON with exact numbers: a safe integer is a `number`, a larger one a `bigint`, a fraction a `Decimal`. */
+/** Parses JSON with exact numbers: safe integers as `number`, larger ones as `bigint`, fractions as `Decimal`. */
 export function parseJson(bytes: Uint8Array): Json {
   const text = decodeUtf8(bytes);
   try {
     return parse(text, undefined, parseNumber) as Json;
   } catch {
-    throw new ValueError("the text is not JSON"); // the parser's own message quotes the text
+    throw new ValueError("invalid JSON"); // the parser's message quotes the input
   }
 }
 
@@ -45,10 +45,10 @@ function fromJson(json: Json, type: Type, position: Position): Value {
 }
 
 function dynamicFromJson(json: Json, position: Position): Dynamic {
-  if (!isJsonObject(json)) throw mismatch("an object of type and value", json);
+  if (!isJsonObject(json)) throw mismatch("an object with a type and a value", json);
   const { type, value } = json;
   if (!isType(type) || value === undefined || Object.keys(json).length !== 2)
-    throw new ValueError("an object of type and value is expected, but another object was found");
+    throw new ValueError("expected an object with a type and a value, found another object");
   return new Dynamic(type, fromJson(value, type, position));
 }
 
@@ -65,12 +65,12 @@ function primitiveFromJson(json: Json, type: PrimitiveType): boolean | string | 
   }
 }
 
-/** A number may be a text too, as in MessagePack. */
+/** Accepts a number written as a string, as in MessagePack. */
 function numberFromJson(json: Json): NumberValue {
   if (typeof json === "number" || typeof json === "bigint" || json instanceof Decimal) return json;
   if (typeof json !== "string") throw mismatch("a number", json);
   const number = parseNumber(json);
-  if (number === undefined) throw new ValueError("a number is expected, but a text that is none was found");
+  if (number === undefined) throw new ValueError("expected a number, found non-numeric text");
   return number;
 }
 
@@ -81,7 +81,7 @@ function elementsFromJson(
 ): Value[] {
   if (!Array.isArray(json)) throw mismatch(`a ${type[0]}`, json);
   if (type[0] === "tuple" && json.length !== type[1].length)
-    throw new ValueError(`${type[1].length} elements are expected, but ${json.length} were found`);
+    throw new ValueError(`expected ${type[1].length} elements, found ${json.length}`);
   return json.map((element, index) => {
     position.push(type[0] === "set" ? setElement : { index });
     const elementType = type[0] === "tuple" ? (type[1][index] ?? "dynamic") : type[1];
@@ -102,7 +102,7 @@ function mapFromJson(json: Json, type: Type, position: Position): Map<string, Va
   return elements;
 }
 
-/** Attributes that the JSON lacks are null, and others are left out, as in Go: a schema may have changed since it was written. */
+/** Sets missing attributes to null and ignores extra ones, as in Go, because the schema may have changed since. */
 function objectFromJson(json: Json, types: AttributeTypes, position: Position): ObjectValue {
   if (!isJsonObject(json)) throw mismatch("an object", json);
   const object: Record<string, Value> = Object.create(null);
@@ -120,7 +120,7 @@ export function isJsonObject(json: Json): json is { [name: string]: Json } {
 }
 
 function mismatch(expected: string, json: Json): ValueError {
-  return new ValueError(`${expected} is expected, but ${describe(json)} was found`);
+  return new ValueError(`expected ${expected}, found ${describe(json)}`);
 }
 
 function describe(json: Json): string {

@@ -21,7 +21,7 @@ import {
   type StreamHandler,
 } from "./rpc.js";
 
-/** The RPCs of list resources, by whether they answer with a message or with a stream of them. */
+/** The RPCs for list resources, grouped by whether the response is a single message or a stream. */
 export function createListRpcs(server: ProviderServer): {
   readonly unary: Record<string, RpcHandler>;
   readonly serverStreaming: Record<string, StreamHandler>;
@@ -33,7 +33,7 @@ export function createListRpcs(server: ProviderServer): {
     tf_list_resource_type: request.typeName,
   });
 
-  /** Without `resourceObject` the event tells which object there is, and nothing more of it. */
+  /** Without `resourceObject`, the event contains only the object's identity and display name. */
   const eventToProto = (typeName: string, includesObject: boolean, event: ListEvent): ListResource_Event => ({
     identity: identityToProto(schemas.identities[typeName], event.identity),
     displayName: event.displayName,
@@ -67,7 +67,7 @@ export function createListRpcs(server: ProviderServer): {
         handle: async function* (request, { signal }) {
           const { typeName, includeResourceObject } = request;
           const config = configOf(request);
-          // Terraform always sends a limit, 100 where the user says nothing; it takes no event at all when it is 0.
+          // Terraform always sends a limit, 100 by default. With a limit of 0 it accepts no events.
           const { limit } = request;
           const includesStates = includeResourceObject;
           for await (const event of server.listResource({
@@ -78,7 +78,7 @@ export function createListRpcs(server: ProviderServer): {
             signal,
           })) {
             const diagnostics = new Diagnostics();
-            const proto = attemptSync(diagnostics, "answer ListResource", () =>
+            const proto = attemptSync(diagnostics, "handle ListResource", () =>
               eventToProto(typeName, includesStates, event),
             );
             yield proto ?? {

@@ -1,9 +1,9 @@
 import { ValueError } from "./value-error.js";
 
-/** What a token is, by its first byte. */
+/** The kind of a token, determined by its first byte. */
 export type MessagePackKind = "nil" | "bool" | "int" | "float" | "str" | "bin" | "array" | "map" | "ext";
 
-/** The kinds of the codes 0xc0 to 0xdf; 0xc1 is not in use. */
+/** The kinds of the codes 0xc0 to 0xdf; 0xc1 is unused. */
 const kinds: readonly (MessagePackKind | undefined)[] = [
   ...["nil", undefined, "bool", "bool", "bin", "bin", "bin", "ext", "ext", "ext"],
   ...["float", "float", "int", "int", "int", "int", "int", "int", "int", "int"],
@@ -35,7 +35,7 @@ export class MessagePackReader {
     if (code < 0xa0) return "array";
     if (code < 0xc0) return "str";
     const kind = kinds[code - 0xc0];
-    if (kind === undefined) throw new ValueError("the bytes are not MessagePack");
+    if (kind === undefined) throw new ValueError("invalid MessagePack");
     return kind;
   }
 
@@ -78,7 +78,7 @@ export class MessagePackReader {
       : this.#view.getFloat64(this.#take(8));
   }
 
-  /** The text of a `str` or `bin`. */
+  /** Reads the text of a `str` or `bin`. */
   text(): string {
     const length = this.#byteLength();
     if (length > shortText) return decodeUtf8(this.#slice(length));
@@ -92,7 +92,7 @@ export class MessagePackReader {
     return text;
   }
 
-  /** Moves past the next token if it is this short ASCII text, which is faster than reading it. */
+  /** Skips the next token if it is this short ASCII text, which is faster than reading it. */
   skipText(text: string): boolean {
     const { length } = text;
     const start = this.#offset + 1;
@@ -106,13 +106,13 @@ export class MessagePackReader {
     return true;
   }
 
-  /** The number of elements that follow. Nothing may be allocated for it: it can be a lie. */
+  /** Reads the number of elements that follow. Do not allocate memory based on it: it may be wrong. */
   arrayLength(): number {
     const code = this.#code();
     return code < 0xa0 ? code & 0x0f : this.#unsigned(code === 0xdc ? 2 : 4);
   }
 
-  /** The number of keys that follow, each with its value. */
+  /** Reads the number of key-value pairs that follow. */
   mapLength(): number {
     const code = this.#code();
     return code < 0x90 ? code & 0x0f : this.#unsigned(code === 0xde ? 2 : 4);
@@ -125,9 +125,9 @@ export class MessagePackReader {
     return { type, payload: this.#slice(length).slice() };
   }
 
-  /** Fails when something follows. */
+  /** Throws if any bytes are left. */
   end(): void {
-    if (this.#offset < this.#bytes.length) throw new ValueError("bytes follow the end of the value");
+    if (this.#offset < this.#bytes.length) throw new ValueError("unexpected bytes after the value");
   }
 
   #byteLength(): number {
@@ -151,7 +151,7 @@ export class MessagePackReader {
     return this.#bytes.subarray(start, start + length);
   }
 
-  /** Moves past `count` bytes and returns where they start. */
+  /** Skips `count` bytes and returns their offset. */
   #take(count: number): number {
     const start = this.#offset;
     if (count > this.#bytes.length - start) throw endsTooEarly();
@@ -160,11 +160,11 @@ export class MessagePackReader {
   }
 }
 
-/** The sizes of the length after the three codes of bin, ext and str, in their order. */
+/** The sizes in bytes of the length field after the three codes of bin, ext, and str, in order. */
 const sizes = [1, 2, 4] as const;
 
 function endsTooEarly(): ValueError {
-  return new ValueError("the value ends too early");
+  return new ValueError("unexpected end of the value");
 }
 
 /** Throws a `ValueError` for bytes that are not UTF-8. */
@@ -172,6 +172,6 @@ export function decodeUtf8(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new ValueError("the text is not valid UTF-8");
+    throw new ValueError("invalid UTF-8");
   }
 }

@@ -7,7 +7,7 @@ export class MessagePackWriter {
   #view = new DataView(this.#bytes.buffer);
   #length = 0;
 
-  /** The bytes written so far. */
+  /** Returns the bytes written so far. */
   finish(): Uint8Array {
     return this.#bytes.subarray(0, this.#length);
   }
@@ -20,7 +20,7 @@ export class MessagePackWriter {
     this.#token(value ? 0xc3 : 0xc2);
   }
 
-  /** Takes a safe integer, or a bigint of at most 64 bits: from -2^63 to 2^64 - 1. */
+  /** Writes a safe integer, or a bigint of at most 64 bits: from -2^63 to 2^64 - 1. */
   integer(value: number | bigint): void {
     if (typeof value === "bigint" || value < -0x80000000 || value > 0xffffffff) {
       this.#longInteger(BigInt(value));
@@ -46,7 +46,7 @@ export class MessagePackWriter {
     this.#view.setFloat64(start, value);
   }
 
-  /** A lone surrogate, which UTF-8 does not have, becomes U+FFFD. */
+  /** Writes a string. A lone surrogate, which UTF-8 cannot encode, becomes U+FFFD. */
   string(text: string): void {
     if (text.length <= shortText && isAscii(text)) {
       this.#stringHeader(text.length);
@@ -65,13 +65,13 @@ export class MessagePackWriter {
     this.#raw(bytes);
   }
 
-  /** Starts an array; its elements are written next. */
+  /** Starts an array. Write its elements next. */
   array(length: number): void {
     if (length < 0x10) this.#token(0x90 | length);
     else this.#wideHeader(0xdc, length);
   }
 
-  /** Starts a map; its keys are written next, each with its value. */
+  /** Starts a map. Write its key-value pairs next. */
   map(length: number): void {
     if (length < 0x10) this.#token(0x80 | length);
     else this.#wideHeader(0xde, length);
@@ -96,7 +96,7 @@ export class MessagePackWriter {
     else this.#header(0xd9, length);
   }
 
-  /** A code and an unsigned number of 8, 16 or 32 bits: `code` is that of 8 bits, the next ones are the others. */
+  /** Writes a code and an unsigned 8-, 16-, or 32-bit number. `code` is for 8 bits; the next two are for 16 and 32. */
   #header(code: number, value: number): void {
     if (value > 0xff) {
       this.#wideHeader(code + 1, value);
@@ -106,7 +106,7 @@ export class MessagePackWriter {
     }
   }
 
-  /** As `#header`, where there is no form of 8 bits. */
+  /** Like `#header`, for tokens without an 8-bit form. */
   #wideHeader(code: number, value: number): void {
     if (value <= 0xffff) {
       const start = this.#token(code, 2);
@@ -122,14 +122,14 @@ export class MessagePackWriter {
     this.#bytes.set(bytes, start);
   }
 
-  /** Writes a code, and returns the start of the `size` bytes that follow it. */
+  /** Writes a code and returns the offset of the `size` bytes that follow it. */
   #token(code: number, size = 0): number {
     const start = this.#reserve(1 + size);
     this.#view.setUint8(start, code);
     return start + 1;
   }
 
-  /** Makes room for `count` bytes and returns where they start. It may replace the buffer, so it is called first. */
+  /** Reserves `count` bytes and returns their offset. Call this first, because it may replace the buffer. */
   #reserve(count: number): number {
     const start = this.#length;
     this.#length += count;

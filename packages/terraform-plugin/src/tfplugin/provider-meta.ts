@@ -3,7 +3,7 @@ import type { ObjectValue } from "../framework/values.js";
 import { objectFromProto } from "./dynamic-value.js";
 import type { DynamicValue } from "./gen/tfplugin6.js";
 
-/** What the module says in `provider_meta`. */
+/** Decodes the module's `provider_meta` block. */
 export function metaFromProto(
   { providerMeta }: ProviderSchemas,
   proto: DynamicValue | undefined,

@@ -29,7 +29,7 @@ const serverCapabilities: ServerCapabilities = {
   generateResourceConfig: true,
 };
 
-/** The RPCs about the provider as a whole. */
+/** The RPCs for the provider as a whole. */
 export function createProviderRpcs(server: ProviderServer, stop: () => void): Record<string, RpcHandler> {
   return {
     GetMetadata: createRpcHandler({

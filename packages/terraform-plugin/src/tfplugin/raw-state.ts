@@ -6,13 +6,13 @@ import type { RawState as RawStateProto } from "./gen/tfplugin6.js";
 import { decodeJsonValue, isJsonObject, parseJson } from "./json-value.js";
 import { ValueError } from "./value-error.js";
 
-/** A stored state. Throws a `DiagnosticError` for one that is not JSON: Terraform 0.11 and older wrote such. */
+/** Decodes a stored state. Throws a `DiagnosticError` if it is not JSON, as in Terraform 0.11 and earlier. */
 export function rawStateFromProto(proto: RawStateProto | undefined, typeName: string): RawState {
   const json = jsonOf(proto, typeName);
   return { decode: (type) => diagnosing(() => decodeJsonValue(json, type)) };
 }
 
-/** The state of a resource type whose schema is not known here. Throws a `DiagnosticError`, as above. */
+/** Decodes the state of a resource type whose schema is not known. Throws a `DiagnosticError`, as above. */
 export function foreignStateFromProto(
   proto: RawStateProto | undefined,
   typeName: string,
@@ -26,11 +26,11 @@ export function foreignStateFromProto(
   }
   throw new DiagnosticError(
     "State cannot be read",
-    `The state of ${typeName} that is to be moved is not a JSON object. Import the object instead of moving it.`,
+    `The state of ${typeName} to be moved is not a JSON object. Import the object instead of moving it.`,
   );
 }
 
-/** The identity beside such a state; null where there is none. */
+/** Decodes the identity of such a state, or returns null if there is none. */
 export function foreignIdentityFromProto(
   proto: RawStateProto | undefined,
   typeName: string,
@@ -42,7 +42,7 @@ function jsonOf(proto: RawStateProto | undefined, typeName: string): Uint8Array 
   if (proto !== undefined && proto.json.length > 0) return proto.json;
   throw new DiagnosticError(
     "State is too old",
-    `The state of ${typeName} was written by Terraform 0.11 or older, in a form that this provider does not read. ` +
+    `The state of ${typeName} was written by Terraform 0.11 or earlier, in a format that this provider cannot read. ` +
       "Remove it with `terraform state rm` and import the object again.",
   );
 }

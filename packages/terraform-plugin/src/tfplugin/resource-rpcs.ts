@@ -17,7 +17,7 @@ import { metaFromProto } from "./provider-meta.js";
 import { rawStateFromProto } from "./raw-state.js";
 import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
 
-/** The RPCs of managed resources that change nothing. */
+/** The read-only RPCs for managed resources. */
 export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
   const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
   const identityOf = (typeName: string) => server.schemas.identities[typeName];
@@ -52,7 +52,7 @@ export function createResourceRpcs(server: ProviderServer): Record<string, RpcHa
           version,
           rawState: rawStateFromProto(rawState, typeName),
         });
-        // Terraform reads its own JSON back, so nothing is decoded for the state of the current version.
+        // Terraform can read its own JSON back, so a state of the current version is not decoded.
         const upgradedState: DynamicValue =
           state === "unchanged"
             ? { msgpack: new Uint8Array(), json: rawState?.json ?? new Uint8Array() }

@@ -3,62 +3,61 @@ import { attempt, attemptSync } from "../framework/errors.js";
 import { diagnosticsToProto } from "./diagnostics.js";
 import type { Diagnostic } from "./gen/tfplugin6.js";
 
-/** Values of a log line, named as Terraform's own providers name them: https://developer.hashicorp.com/terraform/plugin/log */
+/** Fields of a log line, with HashiCorp's field names: https://developer.hashicorp.com/terraform/plugin/log */
 export type LogFields = Readonly<Record<string, string | number>>;
 
-/** Where the lines go. */
+/** The destination of log lines. */
 export interface Log {
   trace(message: string, fields?: LogFields): void;
 }
 
-/** What a handler learns about its call. A signal is made when it is first asked for: most calls are over at once. */
+/** The context of a call. The signal is created on first use, because most calls finish immediately. */
 export interface CallContext {
   readonly signal: AbortSignal;
 }
 
-/** What an RPC learns about its call. */
+/** The context of an RPC. */
 export interface RpcContext extends CallContext {
-  /** The name of the RPC. */
   readonly name: string;
-  /** Undefined when nobody asked for lines of this level. */
+  /** Undefined when this log level is off. */
   readonly log: Log | undefined;
 }
 
-/** One RPC over its messages. */
+/** An RPC in terms of its messages. */
 export interface Rpc<Request, Response> {
   readonly request: { decode(bytes: Uint8Array): Request };
   readonly response: { encode(response: Response): { finish(): Uint8Array } };
   readonly logFields?: (request: Request) => LogFields;
-  /** May throw: a `DiagnosticError` is for the user, anything else is a bug of the provider. */
+  /** May throw: a `DiagnosticError` is shown to the user; any other error is a bug in the provider. */
   readonly handle: (request: Request, context: CallContext) => NoInfer<Response> | Promise<NoInfer<Response>>;
-  /** The response when `handle` threw: the errors, and what is still true by the request, so that nothing is lost. */
+  /** Returns the response after `handle` throws: the errors, and data from the request that must not be lost. */
   readonly fail: (diagnostics: Diagnostic[], request: Request) => NoInfer<Response>;
 }
 
-/** One RPC that answers with a stream of events. */
+/** An RPC whose response is a stream of events. */
 export interface StreamingRpc<Request, Event> {
   readonly request: { decode(bytes: Uint8Array): Request };
   readonly event: { encode(event: Event): { finish(): Uint8Array } };
   readonly logFields?: (request: Request) => LogFields;
-  /** May throw, as that of an `Rpc`. */
+  /** May throw, like that of an `Rpc`. */
   readonly handle: (request: Request, context: CallContext) => AsyncIterable<NoInfer<Event>>;
-  /** The last event when `handle` threw. */
+  /** Returns the last event after `handle` throws. */
   readonly fail: (diagnostics: Diagnostic[]) => NoInfer<Event>;
 }
 
-/** An RPC over encoded messages. */
+/** An RPC in terms of encoded messages. */
 export type RpcHandler = (bytes: Uint8Array, context: RpcContext) => Promise<Uint8Array>;
 
-/** A streaming RPC over encoded messages. */
+/** A streaming RPC in terms of encoded messages. */
 export type StreamHandler = (bytes: Uint8Array, context: RpcContext) => AsyncIterable<Uint8Array>;
 
-/** The last net: whatever is thrown under an RPC becomes an error in its response, never a gRPC status. */
+/** Returns a handler that reports anything thrown as an error in the response, never as a gRPC status. */
 export function createRpcHandler<Request, Response>(rpc: Rpc<Request, Response>): RpcHandler {
   return async (bytes, context) => {
     const trace = startTrace(context);
     const diagnostics = new Diagnostics();
     let request: Request | undefined;
-    const response = await attempt(diagnostics, `answer ${context.name}`, async () => {
+    const response = await attempt(diagnostics, `handle ${context.name}`, async () => {
       request = decodeRequest(rpc, bytes, context);
       trace.received(rpc.logFields?.(request));
       return rpc.response.encode(await rpc.handle(request, context)).finish();
@@ -69,7 +68,7 @@ export function createRpcHandler<Request, Response>(rpc: Rpc<Request, Response>)
   };
 }
 
-/** The last net of a stream: whatever is thrown under it becomes its last event. */
+/** Returns a stream handler that reports anything thrown as the last event. */
 export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, Event>): StreamHandler {
   return async function* (bytes, context) {
     const trace = startTrace(context);
@@ -81,7 +80,7 @@ export function createStreamHandler<Request, Event>(rpc: StreamingRpc<Request, E
       for await (const event of rpc.handle(request, context)) yield rpc.event.encode(event).finish();
     } catch (error) {
       const diagnostics = new Diagnostics();
-      attemptSync(diagnostics, `answer ${context.name}`, () => {
+      attemptSync(diagnostics, `handle ${context.name}`, () => {
         throw error;
       });
       yield rpc.event.encode(rpc.fail(diagnosticsToProto(diagnostics.items))).finish();
@@ -101,13 +100,13 @@ function decodeRequest<Request>(
   } catch (error) {
     throw new DiagnosticError(
       "Request cannot be read",
-      `The request ${name} is not a message of the plugin protocol. Check that the program that sent it is a supported version of Terraform or OpenTofu.`,
+      `The ${name} request is not a valid message of the plugin protocol. Check that a supported version of Terraform or OpenTofu sent it.`,
       { cause: error },
     );
   }
 }
 
-/** For RPCs that return nothing but diagnostics. */
+/** The `fail` of RPCs that return only diagnostics. */
 export function failWithDiagnostics(diagnostics: Diagnostic[]): { diagnostics: Diagnostic[] } {
   return { diagnostics };
 }

@@ -10,8 +10,8 @@ import { identityToProto } from "./identity.js";
 import { ValueError } from "./value-error.js";
 
 /**
- * Encodes the state after an apply, whatever is in it: the object exists by now, and without a state it would be
- * lost. An attribute that does not fit the schema keeps its prior value, or is null, with an error.
+ * Encodes the state after an apply even if it is invalid, because the object exists and must not be lost.
+ * An attribute that does not match the schema keeps its prior value or becomes null, and an error is reported.
  */
 export function salvageState(
   state: ObjectValue | null,
@@ -32,7 +32,7 @@ export function salvageState(
   }
 }
 
-/** Encodes the identity after an apply; one that does not fit its schema is what was planned, with an error. */
+/** Encodes the identity after an apply. If it does not match its schema, returns the planned identity and an error. */
 export function salvageIdentity(
   identity: ObjectValue | null,
   schema: IdentitySchema | undefined,
@@ -48,7 +48,7 @@ export function salvageIdentity(
         {
           severity: "error",
           summary: "Invalid identity after apply",
-          detail: `The change was made, but the identity that came of it does not fit its schema: ${error.message}.\n\n${reportBug}`,
+          detail: `The change was made, but the resulting identity does not match its schema: ${error.message}.\n\n${reportBug}`,
         },
       ],
     };
@@ -68,7 +68,7 @@ function problem(error: ValueError): Diagnostic {
   return {
     severity: "error",
     summary: "Invalid state after apply",
-    detail: `The change was made, but the state that came of it does not fit the schema: ${error.message}.\n\n${reportBug}`,
+    detail: `The change was made, but the resulting state does not match the schema: ${error.message}.\n\n${reportBug}`,
     path: error.path,
   };
 }

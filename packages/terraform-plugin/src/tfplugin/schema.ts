@@ -14,12 +14,12 @@ import {
   StringKind,
 } from "./gen/tfplugin6.js";
 
-/** A schema in the form of Terraform; its texts are Markdown. */
+/** Converts a schema to a protocol message. Descriptions are Markdown. */
 export function schemaToProto(schema: Schema): SchemaProto {
   return { version: schema.version ?? 0, block: blockToProto(schema) };
 }
 
-/** A schema without anything: Terraform crashes on none at all. */
+/** An empty schema, because Terraform crashes if the schema is missing. */
 export const emptySchemaProto: SchemaProto = schemaToProto({ description: "", attributes: {} });
 
 function blockToProto(block: {
@@ -88,7 +88,7 @@ function documentation(described: { readonly description: string; readonly depre
   };
 }
 
-/** The schema of an identity in the form of Terraform. */
+/** Converts an identity schema to a protocol message. */
 export function identitySchemaToProto({ version = 0, attributes }: IdentitySchema): ResourceIdentitySchema {
   return {
     version,
@@ -104,7 +104,7 @@ export function identitySchemaToProto({ version = 0, attributes }: IdentitySchem
 
 const utf8 = new TextEncoder();
 
-/** A type as Terraform takes it in a schema: the bytes of its JSON. */
+/** Encodes a type as JSON bytes, the form used in schemas. */
 export function typeToJson(type: Type): Uint8Array {
   return utf8.encode(JSON.stringify(type));
 }

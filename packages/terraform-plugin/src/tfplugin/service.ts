@@ -1,8 +1,8 @@
 /**
- * Terraform's wire contract: the gRPC service `tfplugin6.Provider` over encoded messages, around a framework server.
+ * Terraform's wire contract: the gRPC service `tfplugin6.Provider`, which wraps a framework server.
  * Contract: https://developer.hashicorp.com/terraform/plugin/terraform-plugin-protocol and `tfplugin6.proto`.
- * Here is the table of RPCs; `rpc.ts` is what they have in common, the `*-rpcs.ts` say what each does, and the
- * values inside the messages are the matter of `dynamic-value.ts`.
+ * This file lists the RPCs, `rpc.ts` contains what they have in common, the `*-rpcs.ts` files implement them, and
+ * `dynamic-value.ts` encodes and decodes the values inside the messages.
  */
 import type { Provider } from "../framework/provider.js";
 import { createProviderServer } from "../framework/server.js";
@@ -18,21 +18,21 @@ import { createProviderRpcs } from "./provider-rpcs.js";
 import { createResourceRpcs } from "./resource-rpcs.js";
 import type { CallContext, Log, RpcContext } from "./rpc.js";
 
-/** A call of the service: decodes its request, encodes its response, and never rejects. */
+/** A unary method: decodes the request, encodes the response, and never rejects. */
 export type UnaryCall = (request: Uint8Array, context: CallContext) => Promise<Uint8Array>;
 
-/** The same, with a stream of responses. */
+/** A method whose response is a stream. */
 export type StreamingCall = (request: Uint8Array, context: CallContext) => AsyncIterable<Uint8Array>;
 
-/** The service, for a gRPC server that leaves the messages to it. What is not here is not implemented. */
+/** The service, for a gRPC server that passes encoded messages. RPCs that are not listed are not implemented. */
 export interface ProviderService {
   readonly name: "tfplugin6.Provider";
-  /** By the name of the RPC. */
+  /** Keyed by the name of the RPC. */
   readonly unary: Readonly<Record<string, UnaryCall>>;
   readonly serverStreaming: Readonly<Record<string, StreamingCall>>;
 }
 
-/** Serves a provider. One service can be configured again and again, and used by several clients at once. */
+/** Creates the service of a provider. It can be configured repeatedly and used by several clients concurrently. */
 export function createProviderService<Client>(
   provider: Provider<Client>,
   options: { readonly log?: Log } = {},
@@ -43,7 +43,7 @@ export function createProviderService<Client>(
   let stopping = new AbortController();
 
   const contextOf = (name: string, call: CallContext): RpcContext => {
-    // A server that Terraform attached itself to serves one command after the other.
+    // A server in debug mode serves several commands, one after another.
     if (name === "ConfigureProvider" && stopping.signal.aborted) stopping = new AbortController();
     const { signal: stopSignal } = stopping;
     let signal: AbortSignal | undefined;
@@ -75,7 +75,7 @@ export function createProviderService<Client>(
   };
 }
 
-/** Makes handlers callable: each learns its own name, and of the signals that end its call. */
+/** Binds each handler to its context: its name, the log, and the signal that cancels its calls. */
 function withContext<Result>(
   contextOf: (name: string, context: CallContext) => RpcContext,
   handlers: Readonly<Record<string, (request: Uint8Array, context: RpcContext) => Result>>,

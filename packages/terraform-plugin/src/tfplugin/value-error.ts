@@ -1,8 +1,8 @@
 import { type Path, type PathStep, pathToString } from "../framework/path.js";
 
 /**
- * A value that does not fit its type, or bytes that are no value. The message says where, what is expected and
- * what was found, never the value, which may be a secret. A `TypeError`, so that the framework shows the message.
+ * A value that does not match its type, or bytes that do not encode a value. The message contains the path and what was
+ * expected and found, but never the value, which may be secret. It is a `TypeError` so that the framework shows the message.
  */
 export class ValueError extends TypeError {
   override readonly name = "ValueError";
@@ -14,13 +14,13 @@ export class ValueError extends TypeError {
   }
 }
 
-/** Stands in a position for an element of a set, which has no address. */
+/** Represents an element of a set in a position. Such elements have no path. */
 export const setElement = Symbol("set element");
 
-/** Where a codec is. It pushes and pops a step for each level, so that a path is made for errors only. */
+/** The current position of a codec. It pushes and pops a step for each level; a path is created for errors only. */
 export type Position = (PathStep | typeof setElement)[];
 
-/** Runs a codec from the root of a value; its errors get the path of the position where it stopped. */
+/** Runs a codec from the root of a value, and adds the path where it stopped to its errors. */
 export function withPath<T>(codec: (position: Position) => T): T {
   const position: Position = [];
   try {

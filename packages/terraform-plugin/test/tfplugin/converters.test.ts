@@ -170,14 +170,12 @@ describe("dynamic value", () => {
 
   test("fails as unknown, where there must be an object or null", () => {
     expect(() => objectFromProto({ msgpack: hex("d4 00 00"), json: nothing }, schema)).toThrow(
-      "an object is expected, but an unknown was found",
+      "expected an object, found an unknown value",
     );
   });
 
   test("fails as null, where there must be an object", () => {
-    expect(() => requiredObjectFromProto(undefined, schema)).toThrow(
-      "an object is expected, but null was found",
-    );
+    expect(() => requiredObjectFromProto(undefined, schema)).toThrow("expected an object, found null");
   });
 
   test("fails with the path of the attribute, and without its value", () => {
@@ -186,11 +184,11 @@ describe("dynamic value", () => {
       expect.objectContaining({
         diagnostic: {
           severity: "error",
-          summary: "Value does not fit the schema",
+          summary: "Value does not match the schema",
           detail:
             "Terraform sent a value that the schema of this version of the provider does not allow: " +
-            "a: a string is expected, but a bool was found. " +
-            "Check that value in the configuration or the state, and which version of the provider wrote it.",
+            "a: expected a string, found a bool. " +
+            "Check this value in the configuration or the state, and which version of the provider wrote it.",
           path: ["a"],
         },
       }),
@@ -214,7 +212,7 @@ describe("raw state", () => {
 
   test("fails for a flat map of Terraform 0.11", () => {
     expect(() => rawStateFromProto({ json: nothing, flatmap: { id: "1" } }, "thing")).toThrow(
-      "State is too old: The state of thing was written by Terraform 0.11 or older",
+      "State is too old: The state of thing was written by Terraform 0.11 or earlier",
     );
   });
 });
@@ -252,7 +250,7 @@ describe("foreignStateFromProto", () => {
   for (const json of ["[]", "null", "3", '"text"', "{"]) {
     test(`fails for ${json}, and does not quote it`, () => {
       expect(() => stateOf(json)).toThrow(
-        "State cannot be read: The state of scroll that is to be moved is not a JSON object. Import the object instead of moving it.",
+        "State cannot be read: The state of scroll to be moved is not a JSON object. Import the object instead of moving it.",
       );
     });
   }

@@ -139,7 +139,7 @@ describe("CallFunction, on a provider that is not configured,", () => {
       error: { text: "The argument counts must not be null.", functionArgument: 1 },
     });
     expect((await callFunction("describe", "c0", 'a6 "s3cret"')).error).toMatchObject({
-      text: expect.stringContaining("a number is expected"),
+      text: expect.stringContaining("expected a number"),
       functionArgument: 1,
     });
   });
@@ -147,7 +147,7 @@ describe("CallFunction, on a provider that is not configured,", () => {
   test("fails with the index of an argument of another type, without its value", async () => {
     const { error } = await callFunction("join", '91 92 a6 "s3cret" c0', 'a1 "-"');
     expect(error?.functionArgument).toBe(0);
-    expect(error?.text).toMatch(/\[0\]: a string is expected, but a list was found/);
+    expect(error?.text).toMatch(/\[0\]: expected a string, found a list/);
     expect(error?.text).not.toContain("s3cret");
   });
 
@@ -172,7 +172,7 @@ describe("CallFunction, on a provider that is not configured,", () => {
   test("fails without quoting a result that is not of the return type", async () => {
     const { error, result } = await callFunction("fail", 'a6 "s3cret"');
     expect(result).toBeUndefined();
-    expect(error?.text).toMatch(/^Failed to answer CallFunction: ValueError: a number is expected/);
+    expect(error?.text).toMatch(/^Failed to handle CallFunction: ValueError: expected a number/);
     expect(error?.text).not.toContain("s3cret");
   });
 

@@ -93,7 +93,7 @@ describe("UpgradeResourceIdentity", () => {
   test("fails, with the path and without the value, for what does not fit", async () => {
     const response = await upgrade({ rawIdentity: json('{"shelf":1,"id":["s3cret"]}') });
     expect(response.diagnostics).toMatchObject([
-      { summary: "Value does not fit the schema", attribute: { steps: [{ selector: { value: "id" } }] } },
+      { summary: "Value does not match the schema", attribute: { steps: [{ selector: { value: "id" } }] } },
     ]);
     expect(JSON.stringify(response)).not.toContain("s3cret");
   });
@@ -145,7 +145,7 @@ describe("ReadResource", () => {
   test("keeps the identity when the request itself cannot be read", async () => {
     const currentState = { msgpack: hex("01"), json: hex("") };
     const response = await read(null, { currentState, currentIdentity: b7 });
-    expect(response.diagnostics).toMatchObject([{ summary: "Value does not fit the schema" }]);
+    expect(response.diagnostics).toMatchObject([{ summary: "Value does not match the schema" }]);
     expect(response.newIdentity).toEqual(b7);
   });
 

@@ -129,7 +129,7 @@ describe("MoveResourceState", () => {
           severity: 1,
           summary: "State cannot be read",
           detail:
-            "The state of scroll that is to be moved is not a JSON object. Import the object instead of moving it.",
+            "The state of scroll to be moved is not a JSON object. Import the object instead of moving it.",
         },
       ]);
     });

@@ -64,7 +64,7 @@ test("what is thrown is an error that names the RPC and the place, asks for a re
   expect(response.diagnostics).toHaveLength(1);
   expect(response.diagnostics[0]).toMatchObject({ severity: 1, summary: "Unexpected error in the provider" });
   expect(response.diagnostics[0]?.detail).toMatch(
-    /^Failed to answer ReadResource: Error \(at .*last-net\.test\.ts.*\)\.\n\nThis is always a bug in the provider; please report it/,
+    /^Failed to handle ReadResource: Error \(at .*last-net\.test\.ts.*\)\.\n\nThis is always a bug in the provider; please report it/,
   );
   expect(JSON.stringify(response)).not.toContain("s3cret");
 });
@@ -90,7 +90,7 @@ test("a read of a type that is not known keeps state and private bytes", async (
   expect(toHex(response.private)).toBe("0102ff");
 });
 
-test("a read whose state does not fit the schema keeps the state, and says which attribute", async () => {
+test("a read whose state does not match the schema keeps the state, and says which attribute", async () => {
   const result = {
     state: objectValue([["id", "s3cret"]]),
     identity: null,
@@ -101,7 +101,7 @@ test("a read whose state does not fit the schema keeps the state, and says which
   const response = await call(service, "ReadResource", readResource, { typeName: "thing", currentState });
   expect(toHex(response.newState?.msgpack ?? hex(""))).toBe(toHex(currentState.msgpack));
   expect(response.diagnostics[0]?.detail).toMatch(
-    /^Failed to answer ReadResource: ValueError: name: a string is expected, but undefined was found/,
+    /^Failed to handle ReadResource: ValueError: name: expected a string, found undefined/,
   );
   expect(JSON.stringify(response)).not.toContain("s3cret");
 });
@@ -134,7 +134,7 @@ test("an apply that throws keeps the prior state and the private bytes", async (
   expect(toHex(response.private)).toBe("0102ff");
 });
 
-describe("an apply whose state does not fit the schema", () => {
+describe("an apply whose state does not match the schema", () => {
   const apply = (state: Record<string, unknown>, priorState: proto.DynamicValue) => {
     const result = {
       state: objectValue(Object.entries(state) as [string, Value][]),
@@ -168,7 +168,7 @@ describe("an apply whose state does not fit the schema", () => {
       },
     ]);
     expect(response.diagnostics[1]?.detail).toMatch(
-      /^The change was made, but the state that came of it does not fit the schema: name: a string is expected, but undefined was found\.\n\nThis is always a bug/,
+      /^The change was made, but the resulting state does not match the schema: name: expected a string, found undefined\.\n\nThis is always a bug/,
     );
   });
 
@@ -179,7 +179,7 @@ describe("an apply whose state does not fit the schema", () => {
   });
 });
 
-test("an apply whose identity does not fit the schema keeps what was planned, and the state", async () => {
+test("an apply whose identity does not match the schema keeps what was planned, and the state", async () => {
   const result = {
     state: objectValue([
       ["id", 7],
@@ -213,7 +213,7 @@ test("a request that is not protobuf is an error in the response, and no bug of 
       severity: 1,
       summary: "Request cannot be read",
       detail:
-        "The request ReadResource is not a message of the plugin protocol. Check that the program that sent it is a supported version of Terraform or OpenTofu.",
+        "The ReadResource request is not a valid message of the plugin protocol. Check that a supported version of Terraform or OpenTofu sent it.",
     },
   ]);
 });

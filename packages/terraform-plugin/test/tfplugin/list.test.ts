@@ -98,16 +98,14 @@ describe("ListResource", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("goes on after an object that does not fit the schema, which is an error that quotes nothing", async () => {
+  test("goes on after an object that does not match the schema, which is an error that quotes nothing", async () => {
     const events = await list(query(1, "wrong type"));
     expect(events).toHaveLength(3);
     expect(events[2]).toMatchObject({ displayName: "Last", diagnostic: [] });
     expect(events[1]?.diagnostic).toMatchObject([
       {
         severity: 1,
-        detail: expect.stringMatching(
-          /^Failed to answer ListResource: ValueError: shelf: a number is expected/,
-        ),
+        detail: expect.stringMatching(/^Failed to handle ListResource: ValueError: shelf: expected a number/),
       },
     ]);
     expect(JSON.stringify(events)).not.toContain("s3cret");

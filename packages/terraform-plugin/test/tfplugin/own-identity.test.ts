@@ -300,7 +300,7 @@ describe("UpgradeResourceIdentity", () => {
   test("fails for a version that nothing upgrades, and for what does not fit", async () => {
     expect((await upgrade(0, "{}")).diagnostics).toMatchObject([{ summary: "Identity cannot be upgraded" }]);
     const wrong = await upgrade(1, '{"owner":["s3cret"]}');
-    expect(wrong.diagnostics).toMatchObject([{ summary: "Value does not fit the schema" }]);
+    expect(wrong.diagnostics).toMatchObject([{ summary: "Value does not match the schema" }]);
     expect(JSON.stringify(wrong)).not.toContain("s3cret");
     expect(wrong.upgradedIdentity).toBeUndefined();
   });

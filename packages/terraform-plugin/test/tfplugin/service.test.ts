@@ -244,13 +244,13 @@ describe("the provider's configuration", () => {
     expect(await call(service, "ValidateProviderConfig", types, { config })).toEqual({ diagnostics: [] });
   });
 
-  test("fails with the path of what does not fit the schema, and without its value", async () => {
+  test("fails with the path of what does not match the schema, and without its value", async () => {
     const config = { msgpack: hex('81 a3 "key" 92 a6 "secret" c0'), json: new Uint8Array() };
     const response = await call(createNotes().service, "ConfigureProvider", configureProvider, { config });
     expect(response.diagnostics).toMatchObject([
       {
         severity: 1,
-        summary: "Value does not fit the schema",
+        summary: "Value does not match the schema",
         attribute: { steps: [{ selector: { $case: "attributeName", value: "key" } }] },
       },
     ]);
@@ -323,7 +323,7 @@ describe("UpgradeResourceState", () => {
     });
     expect(response.diagnostics).toMatchObject([
       {
-        summary: "Value does not fit the schema",
+        summary: "Value does not match the schema",
         attribute: { steps: [{ selector: { value: "title" } }] },
       },
     ]);
