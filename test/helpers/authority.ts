@@ -1,14 +1,14 @@
-/** Certificate authorities of a test, and the certificates that they sign (RFC 5280), made in memory. */
+/** Creates certificate authorities for tests, and the certificates that they sign (RFC 5280), in memory. */
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 import { isIPv4 } from "node:net";
 
-/** A certificate and its key in PEM, as servers take them. */
+/** A certificate and its key in PEM, the format that servers accept. */
 export interface Identity {
   readonly cert: string;
   readonly key: string;
 }
 
-/** What a certificate is for: DNS names and IPv4 addresses, from now on unless it says otherwise. */
+/** Properties of a certificate: DNS names and IPv4 addresses. It is valid from now on by default. */
 export interface Wanted {
   readonly names: readonly string[];
   readonly from?: Date;
@@ -16,7 +16,7 @@ export interface Wanted {
 }
 
 export interface Authority {
-  /** Its own certificate, for those who are to trust it. */
+  /** The authority's own certificate, for the clients that trust it. */
   readonly cert: string;
   issue(wanted: Wanted): Identity;
 }

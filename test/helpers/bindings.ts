@@ -9,8 +9,8 @@ const root = resolve(__dirname, "../..");
 export type Versions = Readonly<Record<string, string>>;
 
 /**
- * Puts the bindings of providers, such as `@cdktf/provider-kubernetes`, where an example finds them. They have up to 392 MB,
- * so that they are no dependencies: their archives are fetched, and only the constructs that the example imports are unpacked.
+ * Installs bindings of providers, such as `@cdktf/provider-kubernetes`, where an example finds them. They have up to 392 MB, so
+ * they are not dependencies: this downloads their archives and unpacks only the constructs that the example imports.
  */
 export function installBindings({ path }: Example, versions: Versions): void {
   const directory = dirname(path);
@@ -30,7 +30,7 @@ export function installBindings({ path }: Example, versions: Versions): void {
   }
 }
 
-/** The folders of a package from which the example imports. */
+/** Returns the folders of a package that the example imports from. */
 function foldersOf(path: string, name: string): readonly string[] {
   const sources = readdirSync(path).filter((file) => file.endsWith(".ts"));
   const text = sources.map((file) => readFileSync(join(path, file), "utf8")).join("");

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 
-/** The command lines of all processes that were seen while it watched: what any user of the machine can read. */
+/** Records the command lines of all processes, which any user of the machine can read. */
 export interface CommandLineWatch {
   stop(): readonly string[];
 }
 
-/** Reads `/proc` over and over, because most commands live for some milliseconds only. */
+/** Reads `/proc` continuously, because most commands run for only a few milliseconds. */
 export function watchCommandLines(): CommandLineWatch {
   const seen = new Set<string>();
   const look = () => {
@@ -25,6 +25,6 @@ function commandLine(processId: string): string {
   try {
     return readFileSync(`/proc/${processId}/cmdline`, "utf8").replaceAll("\0", " ").trim();
   } catch {
-    return ""; // it has ended since
+    return ""; // the process has exited
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Runs an example as a user does, in a copy of its folder outside the checkout: nothing that a run writes, states with tokens
- * included, is left behind, and two runs at once do not meet.
+ * Runs an example as a user does, in a copy of its folder outside the checkout, so that a run leaves nothing behind, including
+ * states with tokens, and concurrent runs do not interfere.
  */
 import {
   cpSync,
@@ -20,7 +20,7 @@ import { terraformBinary } from "../../scripts/terraform-binary";
 import { type CommandResult, RunningCommand, unexpectedEnd } from "./process";
 import { userEnvironment } from "./user-environment";
 
-/** A file below the example's directories, and whether other users may read it. */
+/** A file in the example's directories, and whether other users can read it. */
 export interface FoundFile {
   readonly name: string;
   readonly mode: string;
@@ -29,24 +29,24 @@ export interface FoundFile {
 /** A copy of an example. */
 export interface Example {
   readonly path: string;
-  /** An empty home directory, `HOME` of all commands. */
+  /** The home directory (`HOME`) of all commands, empty at first. */
   readonly home: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Starts a command in the copy. */
+  /** Starts a command in the copy of the example. */
   start(...command: readonly string[]): RunningCommand;
-  /** Runs a command in the copy and returns how it ended, whatever that is. */
+  /** Runs a command in the copy and returns its result, also when it fails. */
   run(...command: readonly string[]): Promise<CommandResult>;
-  /** Runs a command that must succeed and returns what it wrote. */
+  /** Runs a command that must succeed and returns its output. */
   succeed(...command: readonly string[]): Promise<string>;
-  /** The files of the copy and of the home directory with this text in them, as it is or encoded in base 64. */
+  /** Returns the files of the copy and of the home directory that contain this text, as is or encoded in Base64. */
   filesWith(text: string): readonly FoundFile[];
-  /** Ends what still runs and removes everything. */
+  /** Kills the commands that still run and removes all files. */
   close(): void;
 }
 
 const root = resolve(__dirname, "../..");
 
-/** Copies the example of that name; `env` comes on top of the environment of a user who has set nothing for Terraform. */
+/** Copies the named example. `env` is added to the environment of a user without settings for Terraform. */
 export function createExample(name: string, env: Readonly<Record<string, string>> = {}): Example {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "example-")));
   const path = join(directory, name);

@@ -1,16 +1,16 @@
 import { createServer, request as sendRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Stands between a client and a server, and lets no POST pass until it is opened. */
+/** A proxy between a client and a server that holds back every POST until it is opened. */
 export interface Gate {
   readonly origin: string;
-  /** How many POSTs wait, or have waited. */
+  /** The number of POSTs that wait or have waited. */
   held(): number;
   open(): void;
   close(): void;
 }
 
-/** A closed gate before the server at `target`. */
+/** Starts a closed gate in front of the server at `target`. */
 export async function startGate(target: string): Promise<Gate> {
   let open = () => {};
   let held = 0;
@@ -21,7 +21,7 @@ export async function startGate(target: string): Promise<Gate> {
     if (request.method === "POST") {
       held += 1;
       await opened;
-      if (response.destroyed) return; // the client has given up, and may have asked again
+      if (response.destroyed) return; // the client has given up and may have retried
     }
     const { method, headers } = request;
     const forwarded = sendRequest(new URL(request.url ?? "", target), { method, headers }, (answer) => {

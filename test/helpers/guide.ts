@@ -1,10 +1,10 @@
-/** Guides as the tests run them: every `##` section is a user's session of its own, after what the guide says before all of them. */
+/** Reads guides for the tests. Every `##` section is a separate user session, which starts with the steps of the guide's introduction. */
 import { readFileSync } from "node:fs";
 
 /**
- * A piece of a session. `file`: a `terraform`, `typescript` or `bash` block, whose first line is a comment with the file's
- * name. `commands`: a `shell` block. `output`: a `text` block, which the commands before it must have printed; where it has an error, they
- * must have failed.
+ * A step of a session. `file`: a `terraform`, `typescript`, or `bash` block whose first line is a comment with the file's
+ * name. `commands`: a `shell` block. `output`: a `text` block with the expected output of the commands before it; if it
+ * contains an error, the commands must fail.
  */
 export type Step =
   | { readonly kind: "file"; readonly name: string; readonly text: string }
@@ -16,7 +16,7 @@ export interface Section {
   readonly steps: readonly Step[];
 }
 
-/** The sections of a guide that have something to run. */
+/** Returns the sections of a guide that contain steps. */
 export function readGuide(path: string): readonly Section[] {
   const [introduction = "", ...sections] = readFileSync(path, "utf8").split(/^## /m);
   const before = readSteps(introduction);
@@ -26,7 +26,7 @@ export function readGuide(path: string): readonly Section[] {
     .map(({ title, steps }) => ({ title, steps: [...before, ...steps] }));
 }
 
-/** The text of the section of that title. */
+/** Returns the text of the section with the given title. */
 export function readSection(path: string, title: string): string {
   const sections = readFileSync(path, "utf8").split(/^## /m);
   const found = sections.find((section) => section.startsWith(`${title}\n`));
@@ -34,7 +34,7 @@ export function readSection(path: string, title: string): string {
   return found;
 }
 
-/** The block that is a file of that name: its first line is a comment that begins with the file's name, or its path. */
+/** Returns the block for the named file: its first line is a comment that begins with the file's name or path. */
 export function fileIn(section: string, name: string): string {
   const blocks = [...section.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? "");
   const found = blocks.find((text) => /^# (\S*\/)?([^\s,]+)/.exec(text)?.[2] === name);
@@ -75,7 +75,7 @@ function hasError(
   return block?.language === "text" && block.text.startsWith("Error: ");
 }
 
-/** An output as an expression: where words are broken into lines does not matter, and `…` stands for any text. */
+/** Converts expected output to a regular expression that ignores line breaks between words and in which `…` matches any text. */
 export function expectedOutput(text: string): RegExp {
   const words = text
     .trim()

@@ -1,10 +1,10 @@
-/** What tests install for themselves, in the user's cache directory. */
+/** Installs programs that tests need into the user's cache directory. */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
-/** Installs Python packages, such as `moto==5.2.1`, into a virtual environment of that name and returns its commands' directory. */
+/** Installs Python packages, such as `moto==5.2.1`, into a virtual environment and returns the directory of its commands. */
 export function installPythonPackages(name: string, packages: readonly string[]): string {
   const directory = installOnce(`${name}-${packages.join("-").replaceAll(/\W+/g, "-")}`, (environment) => {
     const advice = "On Debian: apt-get install python3-venv";
@@ -15,8 +15,8 @@ export function installPythonPackages(name: string, packages: readonly string[])
 }
 
 /**
- * Builds Go programs, such as `filippo.io/age/cmd/age-keygen@v1.3.2`, and returns their directories as a PATH. They are not
- * optimized: compiling them takes longer than running them.
+ * Builds Go programs, such as `filippo.io/age/cmd/age-keygen@v1.3.2`, and returns their directories as a PATH. Builds them without
+ * optimization, because compiling takes longer than running.
  */
 export function installGoPrograms(programs: readonly string[]): string {
   const directories = programs.map((program) =>
@@ -29,7 +29,7 @@ export function installGoPrograms(programs: readonly string[]): string {
   return directories.join(delimiter);
 }
 
-/** A directory in the user's cache, which is filled by the first call and found by the next. */
+/** Returns a directory in the user's cache. The first call fills it; later calls reuse it. */
 function installOnce(name: string, fill: (directory: string) => void): string {
   const cache = process.env.XDG_CACHE_HOME ?? join(homedir(), ".cache");
   const directory = join(cache, "terraform-provider-hostup", name);

@@ -1,5 +1,5 @@
 /**
- * Providers where `init` looks before it asks a registry: among the plugins of the home directory and of the working directory.
+ * Installs providers where `init` looks before it contacts a registry: in the plugin folders of the home and working directories.
  * https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories
  */
 import { cpSync, mkdirSync, renameSync } from "node:fs";
@@ -8,14 +8,14 @@ import { currentPlatform } from "../../lib/plugin-installation";
 import { buildPlugin } from "../../scripts/build-plugin";
 import { executableIn } from "./plugin-under-test";
 
-/** A built provider, and the version that it is to be found under. */
+/** A built provider and the version to install it as. */
 export interface InstalledProvider {
   readonly source: string;
   readonly directory: string;
   readonly version: string;
 }
 
-/** Builds the stand-in for a provider of that name, and returns its directory. */
+/** Builds the stand-in for the named provider and returns its directory. */
 export async function buildStandIn(name: string, outdir: string): Promise<string> {
   const entry = resolve(__dirname, `${name}-provider-main.ts`);
   await buildPlugin({ entry, outdir, name: `terraform-provider-${name}` });
@@ -27,7 +27,7 @@ export function installProvider(provider: InstalledProvider, home: string): void
   copyProvider(provider, join(home, ".terraform.d/plugins"));
 }
 
-/** The same, beside the configuration in a working directory. */
+/** Does the same in a working directory, beside the configuration. */
 export function installProviderBeside(provider: InstalledProvider, workingDirectory: string): void {
   copyProvider(provider, join(workingDirectory, "terraform.d/plugins"));
 }

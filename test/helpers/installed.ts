@@ -3,8 +3,8 @@ import { userInfo } from "node:os";
 import { resolve } from "node:path";
 
 /**
- * Makes sure that commands are on the PATH: installs the Debian packages that have them where that is possible, else fails
- * with what to install.
+ * Makes sure that commands are on the PATH: installs the Debian packages that contain them if possible, otherwise fails
+ * with instructions.
  */
 export function requireCommands(commands: readonly string[], debianPackages: readonly string[]): void {
   if (commands.every(isInstalled)) return;
@@ -20,7 +20,7 @@ export function requireCommands(commands: readonly string[], debianPackages: rea
   );
 }
 
-/** Where a command is that is on the PATH. */
+/** Returns the path of a command on the PATH. */
 export function pathOf(command: string): string {
   return resolve(find(command).stdout.trim());
 }

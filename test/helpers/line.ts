@@ -1,22 +1,22 @@
-/** A line to the Internet as a router has one: with an address that changes, and a service that tells which it is. */
+/** A simulated Internet connection of a router: an IP address that changes, and a service that returns the address. */
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import type { Identity } from "./authority";
 import { join, listen, startTls } from "./servers";
 
 export interface Line {
-  /** The server as it is reached over the line: `127.0.0.1:PORT`. */
+  /** The address of the server over this connection: `127.0.0.1:PORT`. */
   readonly server: string;
-  /** Where a router asks for its address: `127.0.0.1:PORT`. */
+  /** The address of the service that returns the router's IP address: `127.0.0.1:PORT`. */
   readonly addressService: string;
   /**
-   * The last number of the address: 203.0.113.N for the service, unless it says another prefix, and 127.0.113.N for the
-   * server, which must be a loopback address.
+   * The last number of the IP address. The service returns 203.0.113.N unless it has another prefix; the server sees
+   * 127.0.113.N, because that must be a loopback address.
    */
   number: number;
 }
 
-/** A line to the server on a port, with TLS where there is an identity. `closeServers` ends it. */
+/** Starts a connection to the server on a port, with TLS if there is an identity. `closeServers` closes it. */
 export async function startLine(port: number, identity?: Identity, prefix = "203.0.113."): Promise<Line> {
   const line = { number: 1 };
   const reachable = async (plain: number) =>

@@ -1,4 +1,4 @@
-/** Serves the stand-in for the provider of local files as the process that Terraform starts. */
+/** The main program of the stand-in for the local provider. */
 import { serveProvider } from "@hostup/terraform-plugin/serve";
 
 serveProvider({

@@ -1,6 +1,6 @@
 /**
- * A stand-in for the provider of local files: `local_sensitive_file` with the arguments that the example uses. It writes the
- * file with its mode, as the original does.
+ * A stand-in for the local provider: `local_sensitive_file` with the arguments that the example uses. Like the original, it
+ * writes the file with its mode.
  * https://registry.terraform.io/providers/hashicorp/local/2.6.1/docs/resources/sensitive_file
  */
 import { createHash } from "node:crypto";

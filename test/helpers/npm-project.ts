@@ -5,7 +5,7 @@ const root = resolve(__dirname, "../..");
 const packages = ["@swc/jest", "cdktf", "constructs", "jest"];
 const commands = ["cdktf", "jest", "tsx"];
 
-/** What `cdktf init --template=typescript` writes, with tools that start faster, for a project with `linkPackages`. */
+/** The files that `cdktf init --template=typescript` writes, with tools that start faster, for a project with `linkPackages`. */
 export const typescriptProject: Readonly<Record<string, string>> = {
   "cdktf.json": JSON.stringify({
     language: "typescript",
@@ -23,7 +23,7 @@ export const typescriptProject: Readonly<Record<string, string>> = {
   "setup.js": 'require("cdktf").Testing.setupJest();\n',
 };
 
-/** Links this package, built, and what its users have beside it, into the `node_modules` of a directory. */
+/** Links the built package, and the packages that its users install with it, into the `node_modules` of a directory. */
 export function linkPackages(directory: string): void {
   const modules = join(directory, "node_modules");
   const link = (target: string, name: string) => {

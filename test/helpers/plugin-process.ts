@@ -15,15 +15,15 @@ import {
 
 export { createCertificate };
 
-/** How the plugin is started; what is left out is as Terraform does it. */
+/** Options for starting the plugin. The defaults are Terraform's. */
 export interface PluginOptions {
-  /** Variables beside those of Terraform; `undefined` takes one away. */
+  /** Environment variables in addition to Terraform's; `undefined` removes one. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The only client that the plugin is told to trust; `"none"` is TF_DISABLE_PLUGIN_TLS. */
+  /** The only client certificate that the plugin trusts; `"none"` sets TF_DISABLE_PLUGIN_TLS. */
   readonly client?: Certificate | "none";
 }
 
-/** How a process ended, and all that it wrote. */
+/** The exit status of a process and its output. */
 export interface Ending {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -31,7 +31,7 @@ export interface Ending {
   readonly stderr: string;
 }
 
-/** The handshake line, taken apart. */
+/** The parsed handshake line. */
 export interface Handshake {
   readonly network: string;
   readonly address: string;
@@ -42,7 +42,7 @@ const identity = (bytes: Buffer) => bytes;
 const maximumMessageLength = 256 * 1024 * 1024;
 const running = new Set<ChildProcess>();
 
-/** The environment that Terraform gives to a plugin. */
+/** Returns the environment that Terraform passes to a plugin. */
 export function hostEnvironment({ env, client = createCertificate() }: PluginOptions = {}) {
   return {
     ...process.env,
@@ -56,7 +56,7 @@ export function hostEnvironment({ env, client = createCertificate() }: PluginOpt
   };
 }
 
-/** Runs a plugin that is expected to end by itself. */
+/** Runs a plugin that is expected to exit by itself. */
 export function runPlugin(
   executable: string,
   args: readonly string[],
@@ -65,14 +65,14 @@ export function runPlugin(
   return new RunningProcess(executable, args, env).ended;
 }
 
-/** Starts a plugin as Terraform does, and connects to it. */
+/** Starts a plugin as Terraform does and connects to it. */
 export async function startPlugin(executable: string, options: PluginOptions = {}): Promise<PluginUnderTest> {
   const { client = createCertificate() } = options;
   const child = new RunningProcess(executable, [], hostEnvironment({ ...options, client }));
   return new PluginUnderTest(child, await child.firstLine(), client);
 }
 
-/** Kills what is left of all plugins: for `afterAll`. */
+/** Kills all plugins that still run. Call it in `afterAll`. */
 export function killPlugins(): void {
   for (const child of running) child.kill("SIGKILL");
 }
@@ -98,7 +98,7 @@ export class RunningProcess {
     });
   }
 
-  /** The first line on stdout; fails when the process ends without one. */
+  /** Returns the first line on stdout. Fails if the process exits without one. */
   async firstLine(): Promise<string> {
     const line = new Promise<string>((resolve) => {
       this.child.stdout?.on("data", () => {
@@ -113,7 +113,7 @@ export class RunningProcess {
   }
 }
 
-/** A client of a plugin: calls by path (`/tfplugin6.Provider/Configure`), messages as bytes. */
+/** A client of a plugin that makes calls by path (`/tfplugin6.Provider/Configure`) with messages as bytes. */
 export class PluginClient {
   readonly #client: Client;
 
@@ -126,18 +126,18 @@ export class PluginClient {
         "grpc.default_authority": "localhost",
         "grpc.max_receive_message_length": maximumMessageLength,
         "grpc.max_send_message_length": maximumMessageLength,
-        // One connection per client, so that closing one does not depend on another.
+        // Each client has its own connection, so that closing one does not affect another.
         "grpc.use_local_subchannel_pool": 1,
       },
     );
   }
 
-  /** Fails with the `ServiceError` of grpc-js when the status is not OK. */
+  /** Makes a call. Fails with grpc-js's `ServiceError` if the status is not OK. */
   unary(path: string, request: Uint8Array = new Uint8Array(), options: CallOptions = {}): Promise<Buffer> {
     return this.startUnary(path, request, options).response;
   }
 
-  /** The same, with the call to cancel it by. */
+  /** Does the same, but also returns the call, which can be canceled. */
   startUnary(path: string, request: Uint8Array = new Uint8Array(), options: CallOptions = {}) {
     let call: ClientUnaryCall | undefined;
     const response = new Promise<Buffer>((resolve, reject) => {
@@ -168,7 +168,7 @@ export class PluginClient {
   }
 }
 
-/** A plugin that runs, and a client of it. */
+/** A running plugin and its client. */
 export class PluginUnderTest extends PluginClient {
   readonly process: RunningProcess;
   readonly handshakeLine: string;
@@ -182,12 +182,12 @@ export class PluginUnderTest extends PluginClient {
     this.handshake = handshake;
   }
 
-  /** Another client of the same plugin. */
+  /** Returns another client of the same plugin. */
   connectAs(client: Certificate | "none"): PluginClient {
     return new PluginClient(this.handshake, client);
   }
 
-  /** A client that does not use TLS, whatever the plugin wants. */
+  /** Returns a client that does not use TLS, even if the plugin requires it. */
   connectInPlainText(): PluginClient {
     return new PluginClient({ ...this.handshake, certificate: "" }, "none");
   }
@@ -204,7 +204,7 @@ export class PluginUnderTest extends PluginClient {
     this.process.child.kill(signal);
   }
 
-  /** Ends the plugin as Terraform does: Shutdown, two seconds to exit, SIGKILL. */
+  /** Stops the plugin as Terraform does: Shutdown, two seconds to exit, SIGKILL. */
   async stop(): Promise<Ending> {
     await this.unary("/plugin.GRPCController/Shutdown").catch(() => {});
     this.close();
@@ -215,7 +215,7 @@ export class PluginUnderTest extends PluginClient {
   }
 }
 
-/** Takes the handshake line apart. */
+/** Parses the handshake line. */
 export function parseHandshake(line: string): Handshake {
   const [, , network = "", address = "", , certificate = ""] = line.split("|");
   return { network, address, certificate };
@@ -229,7 +229,7 @@ function createCredentials(serverCertificate: string, client: Certificate | "non
   return credentials.createSsl(authority, key, cert);
 }
 
-/** A certificate as Node's TLS takes it. */
+/** Converts a certificate to the format that Node's TLS accepts. */
 export function toKeyPair({ der, privateKey }: Certificate): { key: Buffer; cert: Buffer } {
   return {
     key: Buffer.from(privateKey.export({ type: "pkcs8", format: "pem" })),

@@ -1,6 +1,6 @@
 /**
- * A PostgreSQL server for a test: its files and its socket are in a temporary directory, and it listens to no network.
- * It refuses to run as root, so there it runs as the system's least user.
+ * A PostgreSQL server for a test. Its files and its socket are in a temporary directory, and it does not listen on the network.
+ * PostgreSQL refuses to run as root, so for root it runs as the user `nobody`.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -10,13 +10,13 @@ import { requireCommands } from "./installed";
 
 /** A running server with the database `postgres`. */
 export interface Postgres {
-  /** The variables with which a client finds it. */
+  /** The environment variables that a client needs to connect. */
   readonly env: Readonly<Record<string, string>>;
-  /** Stops it and removes its files. */
+  /** Stops the server and removes its files. */
   close(): Promise<void>;
 }
 
-/** Starts a server, empty at first. */
+/** Starts an empty server. */
 export async function startPostgres(): Promise<Postgres> {
   const { initdb, postgres } = findServer();
   const directory = mkdtempSync(join(tmpdir(), "postgres-"));
@@ -58,7 +58,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/** Debian keeps the commands of the server out of the PATH. */
+/** Finds the server's commands, which Debian does not put on the PATH. */
 function findServer(): { initdb: string; postgres: string } {
   const versions = "/usr/lib/postgresql";
   const isOnPath = spawnSync("postgres", ["--version"], { stdio: "ignore" }).status === 0;

@@ -1,29 +1,29 @@
-/** Commands as the tests run them: in a process group of their own, so that a signal reaches all that they have started. */
+/** Runs commands for the tests, each in its own process group, so that a signal reaches the processes that it has started. */
 import { type ChildProcess, spawn } from "node:child_process";
 
-/** Where a command runs. */
+/** The working directory and the environment of a command. */
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** How a command ended, and what it wrote. */
+/** The exit status of a command and its output. */
 export interface CommandResult {
   readonly status: number | null;
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Both, in the order in which they came. */
+  /** Both streams, in the order of arrival. */
   readonly output: string;
 }
 
-/** A command that runs, or has run. */
+/** A command that is running or has ended. */
 export class RunningCommand {
   readonly child: ChildProcess;
   readonly #command: readonly string[];
-  /** Fails only where the command cannot be started. */
+  /** Fails only if the command cannot be started. */
   readonly ended: Promise<CommandResult>;
-  /** So far. */
+  /** The output so far. */
   stdout = "";
   stderr = "";
   output = "";
@@ -50,7 +50,7 @@ export class RunningCommand {
     });
   }
 
-  /** Waits until its output matches; fails when it ends without that. */
+  /** Waits until the output matches. Fails if the command ends first. */
   written(expression: RegExp): Promise<RegExpExecArray> {
     const found = new Promise<RegExpExecArray>((resolve) => {
       const look = () => {
@@ -66,25 +66,25 @@ export class RunningCommand {
     return Promise.race([found, early]);
   }
 
-  /** Sends a signal to the command and to what it has started. */
+  /** Sends a signal to the command and the processes that it has started. */
   signalAll(signal: NodeJS.Signals): void {
     if (this.child.pid !== undefined && !this.#isOver) process.kill(-this.child.pid, signal);
   }
 }
 
-/** Runs a command and returns how it ended, whatever that is. */
+/** Runs a command and returns its result, also when it fails. */
 export function runCommand(command: readonly string[], options: CommandOptions): Promise<CommandResult> {
   return new RunningCommand(command, options).ended;
 }
 
-/** Runs a command that must succeed; fails with all that it has written. */
+/** Runs a command that must succeed. Fails with the command's output. */
 export async function succeed(command: readonly string[], options: CommandOptions): Promise<CommandResult> {
   const result = await runCommand(command, options);
   if (result.status !== 0) throw unexpectedEnd(command, result);
   return result;
 }
 
-/** The error of a command that has not ended as it must. */
+/** Returns the error for a command that did not end as expected. */
 export function unexpectedEnd(command: readonly string[], { status, signal, output }: CommandResult): Error {
   return new Error(`"${command.join(" ")}" ended with ${status ?? signal}:\n${output}`);
 }

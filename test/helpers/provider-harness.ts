@@ -10,11 +10,11 @@ import type { HostupProviderOptions } from "../../src/provider/configuration.js"
 import { createHostupProvider } from "../../src/provider/provider.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 
-/** Each call has a signal of its own. */
+/** Returns a new signal. Each call has its own. */
 const newSignal = () => new AbortController().signal;
 const noBytes = new Uint8Array();
 
-/** The provider as Terraform drives it, without the wire: what core does between the calls is done here. */
+/** Calls the provider as Terraform does, without gRPC. It does what Terraform Core does between the calls. */
 export class ProviderHarness {
   readonly server: ProviderServer;
 
@@ -67,7 +67,7 @@ export class ProviderHarness {
     });
   }
 
-  /** Plans and applies, as far as the plan has no error; a replacement is a deletion and a creation. */
+  /** Plans and, unless the plan has errors, applies. A replacement deletes and creates. */
   async apply(
     config: Record<string, Value>,
     prior: { state: ObjectValue; private?: Uint8Array } | null = null,
@@ -86,7 +86,7 @@ export class ProviderHarness {
     });
   }
 
-  /** Applies and expects no diagnostic; the state of the object. */
+  /** Applies, expects no diagnostics, and returns the state of the object. */
   async applied(
     config: Record<string, Value>,
     prior: { state: ObjectValue; private?: Uint8Array } | null = null,
@@ -163,7 +163,7 @@ export class ProviderHarness {
     });
   }
 
-  /** The events of an action. */
+  /** Returns the events of an action. */
   async invokeAction(typeName: string, config: Record<string, Value>, signal = newSignal()) {
     const events = [];
     const request = { typeName, config: this.actionConfig(typeName, config), signal };
@@ -181,7 +181,7 @@ export class ProviderHarness {
     return filled(schema, config);
   }
 
-  /** The events of a query, up to the limit. */
+  /** Returns the events of a query, up to the limit. */
   async list(domainId: string | null = null, limit = 1000) {
     const events = [];
     const request = {
@@ -207,7 +207,7 @@ function filled(schema: Schema, values: Record<string, Value>): ObjectValue {
   return objectValue(Object.keys(impliedType(schema)[1]).map((name) => [name, values[name] ?? null]));
 }
 
-/** What core proposes: the configuration, and the prior value of a computed attribute that it leaves out. */
+/** Returns the proposed new state as Core computes it: the configuration, and the prior values of computed attributes that it omits. */
 function proposed(schema: Schema, config: ObjectValue, prior: ObjectValue | undefined): ObjectValue {
   return objectValue(
     Object.entries(schema.attributes).map(([name, attribute]) => [

@@ -23,7 +23,7 @@ const restapiObject = defineResource(
   },
 );
 
-/** A stand-in for the generic REST provider that stores what it stores, for configurations that move away from it. */
+/** A stand-in for the generic REST provider with the same state, for configurations that migrate from it. */
 export const restapiProvider = defineProvider(
   { description: "A REST API.", attributes: {} },
   { resources: { restapi_object: restapiObject }, dataSources: {}, configure: async () => null },

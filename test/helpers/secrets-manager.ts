@@ -1,5 +1,5 @@
 /**
- * The AWS CLI and a Secrets Manager to talk to: `moto`, which answers its API over real HTTP. Both are Python packages.
+ * The AWS CLI and a Secrets Manager: `moto`, which serves the AWS API over real HTTP. Both are Python packages.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
@@ -16,7 +16,7 @@ export interface SecretsManager {
   close(): Promise<void>;
 }
 
-/** Installs both when they are not there, and starts the server. */
+/** Installs both if necessary and starts the server. */
 export async function startSecretsManager(): Promise<SecretsManager> {
   const binaries = installPythonPackages("aws", packages);
   const port = await freePort();

@@ -1,4 +1,4 @@
-/** Servers of a test that stand between a client and the simulator: TLS, and proxies. */
+/** Servers between a client and the simulator: TLS servers and proxies. */
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
@@ -7,7 +7,7 @@ import type { Identity } from "./authority";
 
 const open: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
 
-/** Closes all that this file has started, whoever is still connected. */
+/** Closes all servers of this file, including open connections. */
 export async function closeServers(): Promise<void> {
   await Promise.all(
     open.splice(0).map(({ server, sockets }) => {
@@ -17,7 +17,7 @@ export async function closeServers(): Promise<void> {
   );
 }
 
-/** Listens on a free port of this machine, which it returns. */
+/** Listens on a free loopback port and returns the port. */
 export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket) => {
@@ -29,7 +29,7 @@ export async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** What the server on another port says, over TLS. Returns its own port. */
+/** Serves the server on another port over TLS and returns the TLS port. */
 export function startTls(identity: Identity, port: number): Promise<number> {
   return listen(
     createTlsServer({ ...identity }, (socket) => join(socket, port)).on("tlsClientError", () => {}),
@@ -38,16 +38,16 @@ export function startTls(identity: Identity, port: number): Promise<number> {
 
 export interface Proxy {
   readonly port: number;
-  /** What the proxy was asked for: the target, and the credentials. */
+  /** The requests to the proxy: targets and credentials. */
   readonly asked: readonly {
     readonly target: string | undefined;
     readonly authorization: string | undefined;
   }[];
-  /** How many clients have a connection to it now. */
+  /** Returns the number of clients that are connected. */
   connections(): Promise<number>;
 }
 
-/** A proxy that answers `CONNECT` with `answer`, or leads everything to the server on another port. */
+/** Starts a proxy that responds to `CONNECT` with `answer` or forwards all connections to the server on another port. */
 export async function startProxy(
   behavior: { readonly to: number } | { readonly answer: string },
   identity?: Identity,
@@ -68,7 +68,7 @@ export async function startProxy(
   };
 }
 
-/** Leads a connection to the server on another port, which sees it come from `localAddress`. */
+/** Forwards a connection to the server on another port, which sees it come from `localAddress`. */
 export function join(socket: Duplex, port: number, localAddress = "127.0.0.1"): void {
   const upstream = connect({ port, host: "127.0.0.1", localAddress });
   socket.pipe(upstream).pipe(socket);

@@ -1,6 +1,6 @@
 /**
- * A user's machine in small: a home directory with installed providers, a working directory, and a shell in which
- * `terraform` is the CLI that the tests are run with, Terraform or OpenTofu.
+ * A user's environment: a home directory with installed providers, a working directory, and a shell in which `terraform`
+ * is the CLI under test, Terraform or OpenTofu.
  */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,10 +12,10 @@ import { type InstalledProvider, installProvider } from "./installed-provider";
 import { type CommandResult, runCommand } from "./process";
 import { userEnvironment } from "./user-environment";
 
-/** How commands ended, and what they printed, without colors and frames. */
+/** The exit status of commands and their output, without colors and frames. */
 export type ShellResult = Pick<CommandResult, "status" | "output">;
 
-/** A working directory and its shell. Questions of Terraform are answered with yes. */
+/** A working directory and its shell. Terraform's prompts get the answer `yes`. */
 export interface Shell {
   readonly path: string;
   readonly env: NodeJS.ProcessEnv;
@@ -24,7 +24,7 @@ export interface Shell {
   close(): void;
 }
 
-/** Makes a shell with these providers; `env` comes on top of the environment of a user who has set nothing for Terraform. */
+/** Creates a shell with these providers. `env` is added to the environment of a user without settings for Terraform. */
 export function createShell(
   providers: readonly InstalledProvider[],
   env: Readonly<Record<string, string>>,

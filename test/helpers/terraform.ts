@@ -1,6 +1,6 @@
 /**
- * Drives the real `terraform` or `tofu` in a directory of its own: the command that `TF_BIN` names, else `terraform`,
- * else `tofu`. Providers are found through `dev_overrides`, so there is no `init`, no registry and no network.
+ * Runs the real `terraform` or `tofu` in its own directory: the command in `TF_BIN`, or else `terraform`, or else `tofu`.
+ * Providers are found through `dev_overrides`, so no `init`, registry, or network is needed.
  */
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,7 +11,7 @@ import { type CommandResult, runCommand, succeed as runWell, unexpectedEnd } fro
 import type { CliDiagnostic, Plan, State } from "./terraform-json";
 import { userEnvironment } from "./user-environment";
 
-/** A configuration with its state, and the commands on it. Commands that fail unexpectedly throw their output. */
+/** A configuration, its state, and the commands to run on it. Commands that fail unexpectedly throw their output. */
 export interface Workspace {
   readonly path: string;
   /** The environment of all commands. */
@@ -20,22 +20,22 @@ export interface Workspace {
   write(name: string, text: string): void;
   /** Reads a file, such as `terraform.tfstate`. */
   read(name: string): string;
-  /** Runs any command and returns how it ended, whatever that is. */
+  /** Runs any command and returns its result, also when it fails. */
   run(...args: readonly string[]): Promise<CommandResult>;
-  /** Runs a command that must fail, with `-json`, and returns its errors. */
+  /** Runs a command with `-json` that must fail, and returns its errors. */
   fail(...args: readonly string[]): Promise<readonly CliDiagnostic[]>;
-  /** Plans into the file `plan.tfplan` and returns what it plans. */
+  /** Creates a plan in the file `plan.tfplan` and returns its content. */
   plan(...args: readonly string[]): Promise<Plan>;
   apply(...args: readonly string[]): Promise<CommandResult>;
   destroy(...args: readonly string[]): Promise<CommandResult>;
   state(): Promise<State>;
-  /** The attributes of one resource or data source of the root module, from the state. */
+  /** Returns the attributes of a resource or data source in the root module, from the state. */
   values(address: string): Promise<Readonly<Record<string, unknown>>>;
-  /** Removes the directory, and with it the state. */
+  /** Removes the directory and the state. */
   close(): void;
 }
 
-/** Makes a workspace. `providers` names the directory of the executable for each short source (`hostup/hostup`). */
+/** Creates a workspace. `providers` has the directory of the executable for each source without a host (`hostup/hostup`). */
 export function createWorkspace(options: {
   readonly providers: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
@@ -82,7 +82,7 @@ export function createWorkspace(options: {
   return workspace;
 }
 
-/** `validate` prints one object, the other commands one object a line. */
+/** Parses `-json` output: `validate` prints one object, the other commands print one object per line. */
 function diagnosticsOf(output: string): readonly CliDiagnostic[] {
   if (!output.startsWith('{"@')) return (JSON.parse(output) as { diagnostics: CliDiagnostic[] }).diagnostics;
   return output

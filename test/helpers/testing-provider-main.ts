@@ -1,4 +1,4 @@
-/** Serves the testing provider as the process that Terraform starts. */
+/** The main program of the testing provider. */
 import { serveProvider } from "@hostup/terraform-plugin/serve";
 
 serveProvider({

@@ -1,6 +1,6 @@
 /**
- * A provider of nothing, for tests of the framework and the wire: its object has attributes and blocks of every kind,
- * and everything that it knows is in its state. `fault` makes the operation of that name go wrong.
+ * A provider without a service, for tests of the framework and the protocol. Its object has attributes and blocks of every
+ * kind and exists only in the state. `fault` makes the named operation fail.
  */
 import {
   type Attributes,
@@ -39,7 +39,7 @@ import {
 } from "@hostup/terraform-plugin";
 
 interface Client {
-  /** Undefined while the configuration of the provider is unknown. */
+  /** Undefined while the provider's configuration is unknown. */
   readonly prefix: string | undefined;
 }
 
@@ -65,7 +65,7 @@ const computed = { computed: true, description: "" } as const;
 const defaulted = numberAttribute({ optional: true, computed: true, default: 3, description: "" });
 const kept = stringAttribute({ ...computed, planModifiers: [useStateForUnknown()] });
 
-/** What an element has: one attribute that is required, with a default, computed each time, computed once. */
+/** The attributes of an element: one required, one with a default, one computed on every apply, one computed once. */
 const element = {
   name: stringAttribute({ required: true, description: "" }),
   size: defaulted,
@@ -149,7 +149,7 @@ const objectResource: Resource<Client> = {
     failOn(state, "fail read");
     throwOn(state, "throw read");
     checkPrivate(state, response);
-    // A service that has its own spelling of names.
+    // Simulates a service that normalizes names.
     const name = typeof state.name === "string" ? state.name.toLowerCase() : state.name;
     response.state = state.fault === "vanish" ? null : { ...state, name: name ?? null };
   },
@@ -168,7 +168,7 @@ const objectResource: Resource<Client> = {
   async delete({ state }, response) {
     failOn(state, "fail delete");
     throwOn(state, "throw delete");
-    // Terraform destroys what a failed create left behind without its private values.
+    // Terraform destroys an object from a failed create without its private values.
     if (!String(state.fault).endsWith("create after")) checkPrivate(state, response);
   },
 
@@ -207,7 +207,7 @@ const objectResource: Resource<Client> = {
   },
 };
 
-/** An object of another type, whose state `testing_object` can take over. */
+/** An object of another type. Its state can be moved to `testing_object`. */
 const numberResource = defineResource(
   { description: "A number.", attributes: { value: numberAttribute({ required: true, description: "" }) } },
   {
@@ -268,7 +268,7 @@ function throwOn(values: ObjectValue, name: (typeof faults)[number]): void {
   if (values.fault === name) throw new TypeError("the object was told to throw");
 }
 
-/** The private values must follow the object from one process to the next. */
+/** Checks that the private values are passed on with the object from one process to the next. */
 function checkPrivate({ id, revision }: ObjectValue, { private: values }: StateResponse): void {
   if (String(id).startsWith("imported-") && values.get("revision") === undefined)
     values.set("revision", revision);

@@ -12,7 +12,7 @@ terraform {
 }
 `;
 
-/** Builds the testing provider for the tests of a file; each of them gets workspaces of its own from the result. */
+/** Builds the testing provider for the tests of a file. Returns a function that creates a workspace for each test. */
 export function useTestingProvider(): (main: string) => Workspace {
   const directory = mkdtempSync(join(tmpdir(), "testing-provider-"));
   const workspaces: Workspace[] = [];

@@ -1,12 +1,12 @@
 import { inflateRawSync } from "node:zlib";
 
 /**
- * The files in a zip archive, such as a plan that Terraform saved, by name and decompressed.
+ * Returns the decompressed files of a zip archive, such as a saved plan of Terraform, by name.
  * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 export function unzip(archive: Buffer): Map<string, Buffer> {
   const end = archive.lastIndexOf("PK\x05\x06");
-  if (end < 0) throw new Error("this is no zip archive");
+  if (end < 0) throw new Error("the file is not a zip archive");
   const files = new Map<string, Buffer>();
   let header = archive.readUInt32LE(end + 16);
   for (let count = archive.readUInt16LE(end + 10); count > 0; count -= 1) {

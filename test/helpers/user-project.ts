@@ -1,4 +1,4 @@
-/** A directory outside the checkout, and the commands that a user who has set nothing for Terraform runs in it. */
+/** A directory outside the checkout, and the commands that a user without settings for Terraform runs in it. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -7,25 +7,25 @@ import type { Simulator } from "../../src/simulator/simulator.js";
 import { type CommandResult, runCommand, succeed } from "./process";
 import { userEnvironment } from "./user-environment";
 
-/** A directory of a user of the simulated HostUp. */
+/** The directory of a user of the simulated HostUp. */
 export interface UserProject {
   readonly path: string;
-  /** The environment of all commands, to add to. */
+  /** The environment of all commands. Tests can add variables. */
   readonly env: NodeJS.ProcessEnv;
-  /** Writes a file, and the directories to it. */
+  /** Writes a file and creates its parent directories. */
   write(name: string, text: string): void;
   read(name: string): string;
-  /** Runs a command below the project and returns how it ended, whatever that is. */
+  /** Runs a command in a directory of the project and returns its result, also when it fails. */
   run(directory: string, ...command: readonly string[]): Promise<CommandResult>;
-  /** Runs a command that must succeed and returns what it wrote to stdout. */
+  /** Runs a command that must succeed and returns its stdout. */
   succeed(directory: string, ...command: readonly string[]): Promise<string>;
   close(): void;
 }
 
-/** Makes an empty project. */
+/** Creates an empty project. */
 export function createUserProject(simulator: Simulator): UserProject {
   const path = realpathSync(mkdtempSync(join(tmpdir(), "user-project-")));
-  // An empty file instead of the user's own, which may name a mirror.
+  // An empty file replaces the user's own, which may configure a mirror.
   writeFileSync(join(path, "cli.tfrc"), "");
   const env = userEnvironment({
     HOSTUP_API_BASE: simulator.apiBase,

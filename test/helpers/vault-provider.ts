@@ -1,6 +1,6 @@
 /**
- * A stand-in for Vault's provider: `vault_kv_secret_v2` with the arguments that the example uses, and the rules of a
- * write-only argument. It writes to the server at `VAULT_ADDR` as the original does, over real HTTP.
+ * A stand-in for the Vault provider: `vault_kv_secret_v2` with the arguments that the example uses, and the rules of a
+ * write-only argument. Like the original, it writes to the server at `VAULT_ADDR` over real HTTP.
  * https://registry.terraform.io/providers/hashicorp/vault/5.6.0/docs/resources/kv_secret_v2
  */
 import {
@@ -51,11 +51,11 @@ async function write(vault: Vault, { mount, name, data_json, data_json_wo }: Sec
     headers: { "x-vault-token": vault.token },
     body: `{"data":${data_json_wo ?? data_json}}`,
   });
-  if (!ok) throw new Error(`Vault answered ${status}`);
+  if (!ok) throw new Error(`Vault responded with ${status}`);
   return path;
 }
 
-/** The stand-in for Vault's provider, configured by its variables alone. */
+/** The stand-in for the Vault provider, configured only by its environment variables. */
 export function createVaultProvider({ VAULT_ADDR, VAULT_TOKEN }: NodeJS.ProcessEnv): Provider<Vault> {
   return defineProvider(
     { description: "Vault.", attributes: {} },

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** What a client wrote to Vault's HTTP API. */
+/** A write to Vault's HTTP API. */
 export interface VaultWrite {
   /** The method and the path: `PUT /v1/kv/data/home`. */
   readonly path: string;
@@ -10,11 +10,11 @@ export interface VaultWrite {
   readonly token: unknown;
 }
 
-/** A server that takes whatever is written to it. */
+/** A server that accepts every write. */
 export interface VaultServer {
-  /** What clients need in their environment. */
+  /** The environment variables that clients need. */
   readonly variables: Readonly<Record<string, string>>;
-  /** What was written, in order. */
+  /** The writes, in order. */
   readonly written: readonly VaultWrite[];
   close(): void;
 }

@@ -1,4 +1,4 @@
-/** Windows, as far as Wine is it: a prefix of its own in which programs for Windows run. */
+/** Windows as Wine emulates it: a separate prefix in which Windows programs run. */
 import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { requireCommands } from "./installed";
 
 export interface Windows {
   readonly env: NodeJS.ProcessEnv;
-  /** Runs a program and returns how it ended, whatever that is. */
+  /** Runs a program and returns its result, also when it fails. */
   run(
     cwd: string,
     ...command: readonly string[]
@@ -17,7 +17,7 @@ export interface Windows {
 
 const wine = "/usr/lib/wine/wine64";
 
-// Debian's Wine lacks this library, from which Go and Bun take their random numbers.
+// Debian's Wine lacks this library, which Go and Bun use for random numbers.
 const randomNumbers = `#include <windows.h>
 BOOLEAN WINAPI SystemFunction036(PVOID, ULONG);
 __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T size) {
@@ -25,7 +25,7 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE buffer, SIZE_T size) {
 }
 `;
 
-/** Sets up a Windows, in 10 seconds. */
+/** Sets up a Wine prefix, which takes 10 seconds. */
 export function startWindows(): Windows {
   requireCommands([wine, "x86_64-w64-mingw32-gcc"], ["wine64", "gcc-mingw-w64-x86-64"]);
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "wine-")));
@@ -48,14 +48,14 @@ export function startWindows(): Windows {
         });
       }),
     close() {
-      // Ends with a failure when there is no server any more.
+      // This fails harmlessly if no Wine server is running.
       spawnSync("/usr/lib/wine/wineserver", ["-k", "-w"], options);
       rmSync(directory, { recursive: true, force: true });
     },
   };
 }
 
-/** A path of this machine, as programs for Windows call it. */
+/** Converts a path on this machine to a Windows path. */
 export function windowsPath(path: string): string {
   return `Z:${path}`;
 }
