@@ -50,7 +50,7 @@ const ticket = { typeName: "ticket", config: encoded(ticketSchema, { reader: "Ad
 const shelving = { actionType: "shelving", config: encoded(shelvingSchema, { books: 1 }) };
 const door = { typeName: "door", config: encoded(doorSchema, { state: "open" }) };
 
-/** A request of each RPC, and what must be in its response, or in the responses of its stream. */
+/** A request for each RPC, and the expected content of its response or of the responses in its stream. */
 const examples: {
   [Name in ServedRpc]: readonly [Request<Name>, Partial<Response<Name>> | Partial<Response<Name>>[]];
 } = {
@@ -169,7 +169,7 @@ for (const name of Object.keys(examples) as ServedRpc[]) {
   });
 }
 
-test("the schemas make the round trip", async () => {
+test("schemas survive the round trip", async () => {
   const { resourceSchemas, dataSourceSchemas, functions } = await callRpc(plugin, "GetProviderSchema");
   expect(resourceSchemas.book?.block?.attributes.map(({ name }) => name)).toEqual(
     Object.keys(bookSchema.attributes),
@@ -181,10 +181,10 @@ test("the schemas make the round trip", async () => {
   expect(identitySchemas.book?.identityAttributes.map(({ name }) => name)).toEqual(["shelf", "id"]);
 });
 
-describe("what the protocol has and is not served", () => {
+describe("the RPCs that are not served", () => {
   const unserved = everyRpc().filter(({ name }) => !Object.hasOwn(messages, name));
 
-  test("is state stores", () => {
+  test("are those of state stores", () => {
     expect(unserved.map(({ name }) => name)).toEqual([
       "ValidateStateStoreConfig",
       "ConfigureStateStore",
@@ -206,7 +206,7 @@ describe("what the protocol has and is not served", () => {
   }
 });
 
-test("the README of the package says which RPCs are served, as they answer", async () => {
+test("the table in the package's README matches the RPCs that are served", async () => {
   const other = await start();
   const unimplemented = new Set<string>();
   for (const { name, streams } of everyRpc()) {

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => plugin.stop());
 
-test("the provider has the types that users know it by", async () => {
+test("the provider has the expected types", async () => {
   const metadata = await callRpc(plugin, "GetMetadata");
   const typeNames = (types: readonly { typeName: string }[]) => types.map(({ typeName }) => typeName).sort();
   expect(metadata.diagnostics).toEqual([]);
@@ -33,13 +33,13 @@ test("the provider has the types that users know it by", async () => {
   ]);
 });
 
-test("its schemas are such as Terraform takes", async () => {
+test("its schemas are valid for Terraform", async () => {
   const { diagnostics, resourceSchemas, listResourceSchemas } = await callRpc(plugin, "GetProviderSchema");
   expect(diagnostics).toEqual([]);
   expect(Object.keys(resourceSchemas)).toEqual(Object.keys(listResourceSchemas));
 });
 
-test("an updater is identified by its domain and its id", async () => {
+test("an updater's identity is its domain id and its id", async () => {
   const { identitySchemas } = await callRpc(plugin, "GetResourceIdentitySchemas");
   expect(identitySchemas.hostup_dyndns_updater?.identityAttributes).toMatchObject([
     { name: "domain_id", requiredForImport: true },
@@ -47,7 +47,7 @@ test("an updater is identified by its domain and its id", async () => {
   ]);
 });
 
-test("its functions need no configuration", async () => {
+test("its functions work without a configuration", async () => {
   const sent = { msgpack: encodeValue("Home.Example.COM.", "string"), json: new Uint8Array() };
   const response = await callRpc(plugin, "CallFunction", { name: "normalize_hostname", arguments: [sent] });
   expect(response).toEqual({
@@ -55,7 +55,7 @@ test("its functions need no configuration", async () => {
   });
 });
 
-test("a missing key is one error, which names the attribute and the variable", async () => {
+test("fails without a key, with one error that names the attribute and the environment variable", async () => {
   const { diagnostics } = await callRpc(plugin, "ConfigureProvider", { config: encoded(providerSchema, {}) });
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]?.detail).toMatch(/api_key/);

@@ -1,4 +1,4 @@
-/** Serves the library as the process that Terraform starts. */
+/** The main program of the library provider. */
 import { serveProvider } from "@hostup/terraform-plugin/serve";
 
 serveProvider({

@@ -1,4 +1,4 @@
-/** A provider as a process of its own, and calls of it over the wire by a client that is none of ours. */
+/** Runs a provider as a separate process and calls it over gRPC with an independent client. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -11,7 +11,7 @@ export type ServedRpc = keyof typeof messages;
 export type Request<Name extends ServedRpc> = Partial<ReturnType<(typeof messages)[Name][0]["decode"]>>;
 export type Response<Name extends ServedRpc> = ReturnType<(typeof messages)[Name][1]["decode"]>;
 
-/** Builds the program of an entry file before the tests of a file, and removes it after them. */
+/** Builds the program of an entry file before the tests of a file and removes it afterward. */
 export function usePlugin(entry: string): (env?: NodeJS.ProcessEnv) => Promise<PluginUnderTest> {
   let executable = "";
   beforeAll(async () => {
@@ -28,7 +28,7 @@ export function usePlugin(entry: string): (env?: NodeJS.ProcessEnv) => Promise<P
   return (env = {}) => startPlugin(executable, { env });
 }
 
-/** Calls an RPC that answers with one message. */
+/** Calls an RPC with a single response. */
 export async function callRpc<Name extends ServedRpc>(
   client: PluginClient,
   name: Name,
@@ -39,7 +39,7 @@ export async function callRpc<Name extends ServedRpc>(
   return responseType.decode(new Uint8Array(bytes));
 }
 
-/** Calls an RPC that answers with a stream of messages; `return` cancels it. */
+/** Calls an RPC with a stream of responses; `return` cancels it. */
 export async function* streamRpc<Name extends ServedRpc>(
   client: PluginClient,
   name: Name,
@@ -47,7 +47,7 @@ export async function* streamRpc<Name extends ServedRpc>(
 ): AsyncGenerator<Response<Name>> {
   const [requestType, responseType] = codecs(name);
   const stream = client.serverStream(pathOf(name), encodeMessage(requestType, request));
-  stream.on("error", () => {}); // so that a call which was cancelled may fail when nobody reads it any more
+  stream.on("error", () => {}); // a canceled call may fail after the caller has stopped reading
   try {
     for await (const bytes of stream.iterator({ destroyOnReturn: false }))
       yield responseType.decode(new Uint8Array(bytes as Buffer));
@@ -56,16 +56,16 @@ export async function* streamRpc<Name extends ServedRpc>(
   }
 }
 
-/** The path of an RPC, as in a request of HTTP. */
+/** Returns the path of an RPC in an HTTP request. */
 export function pathOf(name: string): string {
   return `/tfplugin6.Provider/${name}`;
 }
 
-/** Waits until a line of the plugin's log says all of this. */
+/** Waits until a line of the plugin's log contains all of the words. */
 export async function logged(plugin: PluginUnderTest, ...words: readonly string[]): Promise<void> {
   const isThere = () => plugin.stderr.split("\n").some((line) => words.every((word) => line.includes(word)));
   for (let attempt = 0; !isThere(); attempt += 1) {
-    if (attempt > 1000) throw new Error(`the log does not say ${words.join(" ")}`);
+    if (attempt > 1000) throw new Error(`no line of the log contains ${words.join(" ")}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
@@ -75,7 +75,7 @@ interface Codec<T> {
   decode(bytes: Uint8Array): T;
 }
 
-/** TypeScript does not follow that the two sides of a pair belong to one name. */
+/** TypeScript cannot infer that both codecs of a pair belong to the same name. */
 function codecs<Name extends ServedRpc>(name: Name): [Codec<Request<Name>>, Codec<Response<Name>>] {
   return messages[name] as unknown as [Codec<Request<Name>>, Codec<Response<Name>>];
 }

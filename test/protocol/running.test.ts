@@ -27,7 +27,7 @@ const query = (count: number, ending: string | null = null) => ({
   limit: 1_000_000,
 });
 
-test("a plan of 20 MB makes the round trip", async () => {
+test("a plan of 20 MB survives the round trip", async () => {
   const text = "0123456789åäö✓".repeat(1_000_000);
   const proposed = { shelf: 1, title: "Emma", text };
   const { plannedState, diagnostics } = await callRpc(plugin, "PlanResourceChange", {
@@ -41,7 +41,7 @@ test("a plan of 20 MB makes the round trip", async () => {
   expect(decoded(bookSchema, plannedState)?.text === text).toBe(true);
 });
 
-test("100 calls at the same time are each answered with their own", async () => {
+test("each of 100 concurrent calls gets its own response", async () => {
   const shelves = Array.from({ length: 100 }, (_, index) => index);
   const states = await Promise.all(
     shelves.map(async (shelf) => {
@@ -55,7 +55,7 @@ test("100 calls at the same time are each answered with their own", async () => 
   expect(states).toEqual(shelves);
 });
 
-test("calls are answered while others wait, streams too", async () => {
+test("calls and streams get responses while others wait", async () => {
   const waiting = readDoor(plugin, "closed");
   const list = streamRpc(plugin, "ListResource", query(1, "wait"));
   await list.next();
@@ -65,7 +65,7 @@ test("calls are answered while others wait, streams too", async () => {
   await list.return(undefined);
 });
 
-test("a list of 10,000 objects arrives whole and in order", async () => {
+test("a list of 10,000 objects arrives completely and in order", async () => {
   const names: string[] = [];
   for await (const { displayName } of streamRpc(plugin, "ListResource", query(10_000)))
     names.push(displayName);
@@ -74,7 +74,7 @@ test("a list of 10,000 objects arrives whole and in order", async () => {
 });
 
 describe("StopProvider", () => {
-  test("makes a running operation answer", async () => {
+  test("makes a running operation respond", async () => {
     const waiting = readDoor(plugin, "closed");
     await logged(plugin, "Received request", "ReadDataSource");
     expect(await callRpc(plugin, "StopProvider")).toEqual({ Error: "" });
@@ -93,7 +93,7 @@ describe("StopProvider", () => {
     expect((await list.next()).done).toBe(true);
   });
 
-  test("is over with the next ConfigureProvider", async () => {
+  test("has no effect after the next ConfigureProvider", async () => {
     await callRpc(plugin, "StopProvider");
     expect((await readDoor(plugin, "open")).diagnostics).toMatchObject([{ summary: "Stopped" }]);
     await configure("city");
@@ -101,14 +101,14 @@ describe("StopProvider", () => {
   });
 });
 
-test("a list whose client leaves is ended in the provider too", async () => {
+test("a list ends in the provider when its client cancels it", async () => {
   const list = streamRpc(plugin, "ListResource", query(1, "wait"));
   await list.next();
   await list.return(undefined);
   await logged(plugin, "Served request", "ListResource");
 });
 
-test("every ConfigureProvider replaces the one before", async () => {
+test("every ConfigureProvider replaces the previous configuration", async () => {
   for (const name of ["village", "castle"]) {
     await configure(name);
     const { state } = await readDoor(plugin, "open");
@@ -123,7 +123,7 @@ describe("an action", () => {
   });
   const progress = (message: string) => ({ type: { $case: "progress", value: { message } } });
 
-  test("tells of its progress while it works, and StopProvider ends it", async () => {
+  test("reports its progress while it runs, and StopProvider ends it", async () => {
     const events = streamRpc(plugin, "InvokeAction", shelving(2, "wait"));
     expect((await events.next()).value).toEqual(progress("city: book 1"));
     expect((await events.next()).value).toEqual(progress("city: book 2"));
@@ -135,7 +135,7 @@ describe("an action", () => {
     expect((await events.next()).done).toBe(true);
   });
 
-  test("tells of 10,000 steps in their order", async () => {
+  test("reports 10,000 steps in order", async () => {
     const messages: unknown[] = [];
     for await (const { type } of streamRpc(plugin, "InvokeAction", shelving(10_000)))
       messages.push(type?.$case === "progress" ? type.value.message : type?.$case);
@@ -147,7 +147,7 @@ describe("an action", () => {
     ]);
   });
 
-  test("whose client leaves is told so, and is over", async () => {
+  test("ends when its client cancels it", async () => {
     const events = streamRpc(plugin, "InvokeAction", shelving(1, "wait"));
     await events.next();
     await events.return(undefined);

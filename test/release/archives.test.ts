@@ -18,7 +18,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   linux_arm64: glibc("ld-linux-aarch64.so.1"),
 };
 
-/** Runs the command that makes releases. */
+/** Runs the command that builds releases. */
 function release(options: readonly string[], env: Readonly<Record<string, string>>): void {
   const command = [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "scripts/release/release.ts")];
   execFileSync(process.execPath, [...command, "--no-packages", ...options], {
@@ -27,7 +27,7 @@ function release(options: readonly string[], env: Readonly<Record<string, string
   });
 }
 
-/** The modes and names of the files in an archive, as the zip tools of Unix list them. */
+/** Returns the modes and names of the files in an archive, as `zipinfo` lists them. */
 function listing(platform: string): { mode: string; name: string }[] {
   const lines = execFileSync("zipinfo", [releasedFile(`${platform}.zip`)], { encoding: "utf8" }).split("\n");
   return lines
@@ -43,7 +43,7 @@ function text(platform: string, name: string): string {
 }
 
 describe.each(platformNames)("the archive for %s", (platform) => {
-  test("has the executable with its bit, the license, the notices and the README, and no folder", () => {
+  test("contains the executable with its mode, the license, the notices, and the README, and no folder entries", () => {
     const executable = executableName(platform);
     const files = listing(platform);
     expect(files.map(({ name }) => name).sort()).toEqual(
@@ -54,7 +54,7 @@ describe.each(platformNames)("the archive for %s", (platform) => {
     );
   });
 
-  test("has the whole license, and the notices of each bundled package and of the runtime", () => {
+  test("contains the full license and the notices of each bundled package and of the runtime", () => {
     expect(text(platform, "LICENSE")).toContain("Mozilla Public License Version 2.0");
     expect(text(platform, "LICENSE")).toContain("Exhibit B");
     const notices = text(platform, "THIRD-PARTY-NOTICES.txt");
@@ -74,7 +74,7 @@ describe.each(platformNames)("the archive for %s", (platform) => {
   });
 });
 
-test("the sums are those of all files, and the manifest names the protocol", () => {
+test("the checksums cover all files, and the manifest names the protocol version", () => {
   const lines = readFileSync(releasedFile("SHA256SUMS"), "utf8").trim().split("\n");
   const sums = Object.fromEntries(lines.map((line) => line.split("  ").reverse()));
   const others = readdirSync(releaseDirectory, { withFileTypes: true })
@@ -89,7 +89,7 @@ test("the sums are those of all files, and the manifest names the protocol", () 
   expect(manifest).toEqual({ version: 1, metadata: { protocol_versions: ["6.0"] } });
 });
 
-test("no file of text names a path of the machine that made it", () => {
+test("no text file contains a path of the machine that built it", () => {
   for (const name of ["README.md", "THIRD-PARTY-NOTICES.txt"]) {
     expect(text("linux_amd64", name)).not.toContain(root);
   }
@@ -100,7 +100,7 @@ test("no file of text names a path of the machine that made it", () => {
   expect(readFileSync(executable).includes(`${homedir()}/.cache`)).toBe(false);
 });
 
-test("a second build in another folder and time zone has the same bytes", () => {
+test("a second build in another folder and time zone is identical", () => {
   const outdir = join(directory, "again");
   release(["--platform=linux_amd64", "--platform=darwin_amd64", "--outdir", outdir], {
     TZ: "Pacific/Auckland",
@@ -111,7 +111,7 @@ test("a second build in another folder and time zone has the same bytes", () => 
   expect(second.filter((line) => line.endsWith(".zip"))).toHaveLength(2);
 }, 120_000);
 
-test("the sums are signed when a key is given, and gpg believes the signature", () => {
+test("the checksums are signed if a key is given, and gpg verifies the signature", () => {
   const env = { GNUPGHOME: mkdtempSync(join(directory, "gnupg-")) };
   const gpg = (...options: readonly string[]) =>
     execFileSync("gpg", ["--batch", ...options], { stdio: "ignore", env: { ...process.env, ...env } });
@@ -128,6 +128,6 @@ test("the sums are signed when a key is given, and gpg believes the signature", 
   }
 }, 60_000);
 
-test("fails when the registry's archive of a runtime is another one", () => {
+test("fails when the registry's archive of a runtime has a different checksum", () => {
   expect(() => checkIntegrity("bun-types", Buffer.from("another"))).toThrow(/^bun-types@.* do not use it$/);
 });

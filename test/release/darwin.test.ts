@@ -1,4 +1,4 @@
-/** What macOS checks before it starts a program, as far as another system can check it. */
+/** Tests what macOS checks before it starts a program, as far as another system can check it. */
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -7,7 +7,7 @@ import { executableName, unpackArchive } from "./released";
 
 const minimumVersion = 0x32;
 
-/** Checks a signature as the kernel does, and returns what it is. */
+/** Verifies a signature as the kernel does and returns its properties. */
 function verify(file: Buffer) {
   const { offset, size, linkEdit } = findSignature(file);
   const blob = file.subarray(offset, offset + size);
@@ -59,7 +59,7 @@ describe.each([
     expect(command && file.readUInt32LE(command.offset + 12)).toBe(13 << 16);
   });
 
-  test("fails the check when a byte is changed, and passes when it is signed again", () => {
+  test("fails verification after a byte changes, and passes after it is signed again", () => {
     const changed = Buffer.from(file);
     changed.writeUInt8((changed.readUInt8(1_000_000) + 1) % 256, 1_000_000);
     expect(verify(changed).badPages).toBe(1);

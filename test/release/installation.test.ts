@@ -1,4 +1,4 @@
-/** The provider as `init` installs it, in each of the ways that users have, without `dev_overrides`. */
+/** Tests every way in which `init` can install the provider, without `dev_overrides`. */
 import {
   copyFileSync,
   cpSync,
@@ -38,7 +38,7 @@ afterAll(async () => {
   await simulator.close();
 });
 
-/** Writes a configuration and the settings of a CLI with this way of installation. */
+/** Writes a configuration and CLI settings with the given installation method. */
 function write(installation: string, source = "hostup/hostup"): void {
   writeFileSync(join(directory, "cli.tfrc"), `provider_installation {\n${installation}\n}\n`);
   writeFileSync(
@@ -60,7 +60,7 @@ resource "hostup_dyndns_updater" "home" {
   );
 }
 
-/** Runs the CLI; fails with all that it has written. */
+/** Runs the CLI. Fails with its output. */
 async function run(...command: readonly string[]): Promise<string> {
   const env = userEnvironment({
     HOME: directory,
@@ -72,7 +72,7 @@ async function run(...command: readonly string[]): Promise<string> {
   return (await succeed([terraformBinary(), ...command], { cwd: directory, env })).stdout;
 }
 
-/** Installs, uses and locks the provider. */
+/** Installs, uses, and locks the provider. */
 async function expectToWork(...mirror: readonly string[]): Promise<void> {
   await run("init", "-no-color");
   expect(await run("apply", "-auto-approve", "-no-color")).toContain("1 added, 0 changed, 0 destroyed");
@@ -84,11 +84,11 @@ async function expectToWork(...mirror: readonly string[]): Promise<void> {
   const locked = readFileSync(join(directory, ".terraform.lock.hcl"), "utf8");
   expect(locked).toContain(`version = "${version}"`);
   expect(new Set(locked.match(/"h1:[^"]+"/g)).size).toBe(platformNames.length);
-  // A checksum that a lock file has makes another file of the same version an error.
+  // Fails if another file of the same version does not match the checksum in the lock file.
   await run("init", "-no-color", "-lockfile=readonly");
 }
 
-/** The folder of the provider in a filesystem mirror. */
+/** Returns the provider's folder in a filesystem mirror. */
 const inMirror = (registry: string) => join(directory, "mirror", registry, "hostup/hostup");
 const filesystemMirror = () => `filesystem_mirror { path = "${join(directory, "mirror")}" }`;
 
@@ -124,7 +124,7 @@ test("from a network mirror", async () => {
   await expectToWork(`-net-mirror=${url}`);
 });
 
-test("from a registry, which vouches for it with the signature", async () => {
+test("from a registry, with a verified signature", async () => {
   write("direct {}", `${host.name}/hostup/hostup`);
   await expectToWork();
   expect(host.requests).toContainEqual(expect.stringMatching(/SHA256SUMS\.sig$/));

@@ -1,6 +1,6 @@
 /**
- * The Linux executables where they are to run: with glibc; with musl and a shell, as in a container of Alpine, which has no
- * glibc; and on arm64, emulated.
+ * Tests the Linux executables where they must run: with glibc; with musl and a shell but without glibc, as in an Alpine
+ * container; and on emulated arm64.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import {
@@ -41,13 +41,13 @@ beforeAll(
 afterEach(killPlugins);
 afterAll(() => rmSync(amd64, { recursive: true }));
 
-test("with glibc, it is started and answers", async () => {
+test("starts and responds with glibc", async () => {
   const plugin = await startPlugin(executable);
   expect(plugin.handshakeLine).toMatch(handshakeLine);
   expect(await plugin.stop()).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("reads no .env and no bunfig.toml of the working directory, and runs none of its code", async () => {
+test("ignores .env, bunfig.toml, and code in the working directory", async () => {
   const directory = mkdtempSync(join(tmpdir(), "working-directory-"));
   try {
     writeFileSync(join(directory, ".env"), "PLUGIN_PROTOCOL_VERSIONS=1\n");
@@ -62,7 +62,7 @@ test("reads no .env and no bunfig.toml of the working directory, and runs none o
   }
 });
 
-test("no setting of the runtime in the environment acts", async () => {
+test("ignores the runtime's settings in the environment", async () => {
   const directory = mkdtempSync(join(tmpdir(), "preload-"));
   try {
     const preload = join(directory, "preload.js");
@@ -80,7 +80,7 @@ test("no setting of the runtime in the environment acts", async () => {
   }
 });
 
-test("without the launcher, as on macOS and Windows, two settings of the runtime act, and no others", () => {
+test("without the launcher, as on macOS and Windows, only two of the runtime's settings have an effect", () => {
   const directory = mkdtempSync(join(tmpdir(), "preload-"));
   const preload = join(directory, "preload.js");
   writeFileSync(preload, 'console.log("preloaded");');
@@ -88,20 +88,20 @@ test("without the launcher, as on macOS and Windows, two settings of the runtime
     spawnSync(join(amd64, "lib/provider"), ["--version"], { env, encoding: "utf8" }).stdout;
   expect(run({ NODE_OPTIONS: `--require=${preload}` })).toBe(`${version}\n`);
   expect(run({ BUN_INSPECT_PRELOAD: preload })).toBe(`${version}\n`);
-  // What SECURITY.md says of them.
+  // SECURITY.md describes these two.
   expect(run({ BUN_OPTIONS: `--preload=${preload}` })).toBe(`preloaded\n${version}\n`);
   expect(run({ BUN_BE_BUN: "1" })).toBe(`${runtimeVersion}\n`);
   rmSync(directory, { recursive: true });
 });
 
-test("its arguments reach the provider, through a link too", () => {
+test("passes its arguments to the provider, also through a symbolic link", () => {
   const directory = mkdtempSync(join(tmpdir(), "link-"));
   symlinkSync(executable, join(directory, "link"));
   expect(spawnSync(join(directory, "link"), ["--version"], { encoding: "utf8" }).stdout).toBe(`${version}\n`);
   rmSync(directory, { recursive: true });
 });
 
-test("fails with a sentence when its folder lib is not there", () => {
+test("fails with a clear message when its folder lib is missing", () => {
   const directory = mkdtempSync(join(tmpdir(), "alone-"));
   copyFileSync(executable, join(directory, "alone"));
   const { status, stdout } = spawnSync(join(directory, "alone"), { encoding: "utf8" });
@@ -135,7 +135,7 @@ describe("in a root directory with musl and without glibc", () => {
     rmSync(directory, { recursive: true });
   });
 
-  /** Runs a command there; the network is this machine's loopback. */
+  /** Runs a command in that root directory, with this machine's loopback network. */
   async function inside(...command: readonly string[]): Promise<{ status: number | null; output: string }> {
     const root = [
       "--ro-bind",
@@ -163,7 +163,7 @@ describe("in a root directory with musl and without glibc", () => {
     return { status, output };
   }
 
-  test("a program for musl is started, and none that needs glibc", async () => {
+  test("starts a program for musl, but not one that needs glibc", async () => {
     expect(readFileSync(join(directory, "bin/for-musl")).includes(`/lib/${muslLoader}\0`)).toBe(true);
     expect(await inside("/bin/for-musl")).toEqual({ status: 0, output: "from musl\n" });
     expect(await inside("/plugin/lib/provider", "--version")).toEqual({
@@ -172,12 +172,12 @@ describe("in a root directory with musl and without glibc", () => {
     });
   });
 
-  test("it is started by a shell", async () => {
+  test("a shell can start the executable", async () => {
     const command = `/plugin/${executableName("linux_amd64")} --version`;
     expect(await inside("/bin/sh", "-c", command)).toEqual({ status: 0, output: `${version}\n` });
   });
 
-  test("an updater is created, planned without a change, and destroyed", async () => {
+  test("an updater is created, planned without changes, and destroyed", async () => {
     expect(await inside("/bin/terraform", "apply", "-auto-approve", "-no-color")).toMatchObject({
       status: 0,
       output: expect.stringContaining("1 added, 0 changed, 0 destroyed"),
@@ -202,7 +202,7 @@ describe("on arm64, emulated", () => {
 
   test("the launcher starts the executable, and then the loader beside it", () => {
     const launcher = join(folder, executableName("linux_arm64"));
-    // The emulator writes what the launcher asks of the system; it cannot start another program of arm64.
+    // The emulator logs the launcher's system calls. It cannot start another arm64 program.
     const { stderr } = spawnSync("qemu-aarch64", ["-strace", launcher, "--version"], { encoding: "utf8" });
     const started = [...stderr.matchAll(/execve\("([^"]*)"/g)].map(([, path]) => path);
     expect(started).toEqual([join(folder, "lib/provider"), loader]);

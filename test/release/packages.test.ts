@@ -1,4 +1,4 @@
-/** The packages of the library, as they are published: with the launcher for Windows, which a checkout does not have. */
+/** Tests the library's packages as published, with the Windows launcher, which a checkout does not contain. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -26,7 +26,7 @@ function filesIn(folder: string, pattern: RegExp): string[] {
   return names.map((name) => join(first, folder, name));
 }
 
-/** A package for another language has that for npm in it. */
+/** Returns the npm package inside the Python package. */
 function packageInWheel(): string {
   const [wheel = ""] = filesIn("python", /\.whl$/);
   execFileSync("unzip", ["-q", wheel, "cdktf_provider_hostup/_jsii/*.tgz", "-d", directory]);
@@ -36,7 +36,7 @@ function packageInWheel(): string {
 
 const read = (archive: string, file: string) => execFileSync("tar", ["-xzOf", archive, file]);
 
-test("each has the launcher for Windows", () => {
+test("each contains the Windows launcher", () => {
   expect(packages).toHaveLength(3);
   const launchers = packages.map((archive) => read(archive, launcher));
   for (const content of launchers) {
@@ -45,14 +45,14 @@ test("each has the launcher for Windows", () => {
   }
 });
 
-test("each has the text of its license and the notices of what it bundles", () => {
+test("each contains the license text and the notices of the bundled packages", () => {
   for (const archive of packages) {
     expect(read(archive, "package/build/LICENSE.txt").toString()).toContain("Exhibit B");
     expect(read(archive, "package/build/THIRD-PARTY-NOTICES.txt").toString()).toMatch(/^got \S+ \(MIT\)$/m);
   }
 });
 
-test("the library is packaged for npm and Python with the same bytes a second time", async () => {
+test("packaging the library again for npm and Python gives identical files", async () => {
   const second = join(directory, "second");
   await packageLibrary(["js", "python"], second);
   const digest = (file: string) => createHash("sha256").update(readFileSync(file)).digest("hex");

@@ -1,5 +1,5 @@
 /**
- * A host that has the released archives, over TLS on this machine: a provider registry and a network mirror in one.
+ * A TLS server on this machine that serves the released archives as a provider registry and as a network mirror.
  * https://developer.hashicorp.com/terraform/internals/provider-registry-protocol
  * https://developer.hashicorp.com/terraform/internals/provider-network-mirror-protocol
  */
@@ -12,13 +12,13 @@ import { basename, join } from "node:path";
 import { createCertificate, toKeyPair } from "../helpers/plugin-process";
 import { platformNames, releasedFile, version } from "./released";
 
-/** A host that serves until it is closed. */
+/** A running host. */
 export interface ProviderHost {
-  /** `localhost:<port>`, the first part of a source address. */
+  /** `localhost:<port>`, the host in a source address. */
   readonly name: string;
-  /** The certificate that commands have to trust, for `SSL_CERT_FILE`. */
+  /** The path of the certificate that commands must trust, for `SSL_CERT_FILE`. */
   readonly certificateFile: string;
-  /** The paths that were asked for. */
+  /** The requested paths. */
   readonly requests: readonly string[];
   close(): void;
 }
@@ -103,7 +103,7 @@ function describeDownload(platform: string, { sums, publicKey }: SignedSums): ob
   };
 }
 
-/** Signs the sums with a key that is made for it. */
+/** Signs the checksums with a new key. */
 function signSums(directory: string): SignedSums {
   const env = { ...process.env, GNUPGHOME: mkdtempSync(join(directory, "gnupg-")) };
   const gpg = (...options: readonly string[]) =>

@@ -1,4 +1,4 @@
-/** The archives that `npm run test:release` has made before the tests. */
+/** The archives that `npm run test:release` builds before the tests. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,19 +16,19 @@ export const platformNames = [
   "windows_arm64",
 ];
 
-/** The path of a released file: `releasedFile("SHA256SUMS")`. */
+/** Returns the path of a released file: `releasedFile("SHA256SUMS")`. */
 export function releasedFile(what: string): string {
   return join(releaseDirectory, `terraform-provider-hostup_${version}_${what}`);
 }
 
-/** Unpacks the archive of a platform into a folder that the caller removes. */
+/** Unpacks a platform's archive into a folder that the caller must remove. */
 export function unpackArchive(platform: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${platform}-`));
   execFileSync("unzip", ["-q", releasedFile(`${platform}.zip`), "-d", folder]);
   return folder;
 }
 
-/** The name of the executable for a platform. */
+/** Returns the name of the executable for a platform. */
 export function executableName(platform: string): string {
   return `terraform-provider-hostup_v${version}${platform.startsWith("windows") ? ".exe" : ""}`;
 }

@@ -1,6 +1,6 @@
 /**
- * The package of the library with Node and OpenTofu for Windows, under Wine: a stack is synthesized and deployed there, with the
- * script of the plugin and its launcher.
+ * Tests the library's package with Node and OpenTofu for Windows under Wine: synthesizes and deploys a stack with the plugin's
+ * script and its launcher.
  */
 import { execFileSync } from "node:child_process";
 import {
@@ -75,7 +75,7 @@ function synthesizeHere(): void {
   execFileSync(process.execPath, ["main.js"], { cwd: directory });
 }
 
-/** Installs from an archive of a folder that synthesis has made: Wine makes no link to the folder itself, and says it has. */
+/** Makes a mirror with an archive of the synthesized folder, because Wine reports links to folders as created but does not create them. */
 function writeMirror(plugin: string): void {
   const mirror = join(directory, "mirror/registry.opentofu.org/hostup/hostup");
   mkdirSync(mirror, { recursive: true });
@@ -87,7 +87,7 @@ function writeMirror(plugin: string): void {
   windows.env.TF_CLI_CONFIG_FILE = windowsPath(settings);
 }
 
-test("the launcher's arguments and its status are the script's", async () => {
+test("the launcher passes on its arguments and returns the script's exit status", async () => {
   expect(await windows.run(directory, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
   expect(await windows.run(directory, launcher)).toMatchObject({
     status: 1,
@@ -95,7 +95,7 @@ test("the launcher's arguments and its status are the script's", async () => {
   });
 });
 
-test("without Node on the PATH, the launcher says so, and runs no node.exe of the working directory", async () => {
+test("fails clearly without Node on the PATH, and does not run a node.exe in the working directory", async () => {
   const planted = join(directory, "planted");
   mkdirSync(planted);
   writeFileSync(
@@ -110,10 +110,10 @@ test("without Node on the PATH, the launcher says so, and runs no node.exe of th
   expect(output).toMatch(missing);
 });
 
-test("a stack is synthesized with the checksum that it has on any other system, and deployed", async () => {
+test("a stack is synthesized with the same checksum as on other systems, and deployed", async () => {
   const lockFile = (outdir: string) =>
     readFileSync(join(directory, outdir, "stacks/home/.terraform.lock.hcl"), "utf8");
-  // Node cannot use the pipes of a program that is not for Windows.
+  // Node for Windows cannot use the pipes of a Linux program.
   const synth = await windows.run(directory, "cmd", "/c", "node main.js > synth.log 2>&1 < NUL");
   expect({ ...synth, log: readFileSync(join(directory, "synth.log"), "utf8") }).toEqual({
     status: 0,
@@ -139,7 +139,7 @@ test("a stack is synthesized with the checksum that it has on any other system, 
   expect(simulator.domain("example.com").configs).toEqual([]);
 });
 
-test("the simulator sets its variables for a script, which only the shell of Windows starts", async () => {
+test("the simulator sets its variables for a script that only the Windows shell can start", async () => {
   writeFileSync(join(directory, "hello.cmd"), "@echo %~1, %HOSTUP_API_KEY%\r\n@exit /b 5\r\n");
   const command = "node node_modules/cdktf-provider-hostup/bin/command.mjs simulator --api-key key-1";
   writeFileSync(
@@ -150,7 +150,7 @@ test("the simulator sets its variables for a script, which only the shell of Win
   expect(readFileSync(join(directory, "hello.log"), "utf8")).toBe("two words, key-1\r\n");
 });
 
-test("a zip archive of a stack that is synthesized elsewhere has files for Windows, and no links", () => {
+test("a zip archive of a stack that was synthesized elsewhere contains files for Windows and no links", () => {
   synthesizeHere();
   const archive = join(directory, "stack.zip");
   execFileSync("zip", ["-q", "-r", archive, "."], { cwd: join(directory, process.platform, "stacks/home") });

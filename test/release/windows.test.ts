@@ -1,4 +1,4 @@
-/** The executable for Windows with OpenTofu for Windows, under Wine. */
+/** Tests the Windows executable with OpenTofu for Windows under Wine. */
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ let windows: Windows;
 let simulator: Simulator;
 let tofu: string;
 
-// OpenTofu is built once, in some minutes.
+// The first run builds OpenTofu, which takes a few minutes.
 beforeAll(async () => {
   tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["-s", "windows"], {
     encoding: "utf8",
@@ -28,7 +28,7 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
-test("the executable says its version, and that it is not started by hand", async () => {
+test("the executable prints its version, and refuses to be started by hand", async () => {
   const folder = unpackArchive("windows_amd64");
   const executable = join(folder, executableName("windows_amd64"));
   expect(await windows.run(folder, executable, "--version")).toEqual({ status: 0, output: `${version}\n` });
@@ -39,7 +39,7 @@ test("the executable says its version, and that it is not started by hand", asyn
   rmSync(folder, { recursive: true });
 });
 
-test("reads no .env and no bunfig.toml of the working directory, and no NODE_OPTIONS", async () => {
+test("ignores .env and bunfig.toml in the working directory, and NODE_OPTIONS", async () => {
   const folder = unpackArchive("windows_amd64");
   writeFileSync(join(folder, ".env"), "PLUGIN_PROTOCOL_VERSIONS=1\n");
   writeFileSync(join(folder, "bunfig.toml"), 'preload = ["./preload.js"]\n');
@@ -53,7 +53,7 @@ test("reads no .env and no bunfig.toml of the working directory, and no NODE_OPT
   rmSync(folder, { recursive: true });
 });
 
-test("an updater is created, planned without a change, and destroyed, from a filesystem mirror", async () => {
+test("an updater is created, planned without changes, and destroyed, with a filesystem mirror", async () => {
   const mirror = join(directory, "mirror");
   const folder = join(mirror, "registry.opentofu.org/hostup/hostup");
   mkdirSync(folder, { recursive: true });

@@ -7,7 +7,7 @@ import { runPlugin } from "../helpers/plugin-process";
 const folder = mkdtempSync(join(tmpdir(), "build-plugin-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Builds a plugin of these sources, the first of which is its entry, into a folder of that name. */
+/** Builds a plugin from these sources into the named folder. The first source is the entry. */
 function build(name: string, sources: Readonly<Record<string, string>>): Promise<string> {
   const [entry = ""] = Object.keys(sources);
   mkdirSync(join(folder, name), { recursive: true });
@@ -19,7 +19,7 @@ function build(name: string, sources: Readonly<Record<string, string>>): Promise
   });
 }
 
-test("what the entry imports dynamically is loaded from a file of its own, when it is asked for", async () => {
+test("modules that the entry imports dynamically are loaded from a separate file on demand", async () => {
   const executable = await build("lazy", {
     "main.ts": `console.log("start"); void Promise.all([import("./one.js"), import("./two.js")]).then(([{ one }, { two }]) => console.log(one, two));`,
     "one.ts": `console.log("loads"); export const one: number = 1;`,
@@ -35,13 +35,13 @@ test("what the entry imports dynamically is loaded from a file of its own, when 
   expect(stdout).toBe("start\nloads\n1 2\n");
 });
 
-test("the version is the package's", async () => {
+test("the plugin has the package's version", async () => {
   const executable = await build("version", { "main.ts": "console.log(providerVersion)" });
   const { stdout } = await runPlugin(executable, [], process.env);
   expect(stdout).toMatch(/^\d+\.\d+\.\d+.*\n$/);
 });
 
-test("fails when a module would be in two files, and keeps what was built before", async () => {
+test("fails when a module would be in two files, and keeps the previous build", async () => {
   await build("twice", { "main.ts": `console.log("before")` });
   const shared = build("twice", {
     "main.ts": `import { shared } from "./shared.js"; void import("./lazy.js"); console.log(shared);`,
@@ -53,7 +53,7 @@ test("fails when a module would be in two files, and keeps what was built before
   expect(stdout).toBe("before\n");
 });
 
-test("without Node on the PATH, it says so on stdout, where a host shows it", async () => {
+test("fails without Node on the PATH, with a message on stdout, which the host shows", async () => {
   const executable = await build("no-node", { "main.ts": `console.log("started")` });
   const { code, stdout, stderr } = await runPlugin(executable, [], { PATH: join(folder, "empty") });
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
@@ -62,7 +62,7 @@ test("without Node on the PATH, it says so on stdout, where a host shows it", as
   );
 });
 
-test("its arguments and a path with a space reach the program", async () => {
+test("passes arguments to the program, and works in a path with a space", async () => {
   const executable = await build("with a space", { "main.ts": "console.log(process.argv.slice(2).join())" });
   const { stdout } = await runPlugin(executable, ["a b", "$c"], process.env);
   expect(stdout).toBe("a b,$c\n");

@@ -5,7 +5,7 @@ import { withoutUnusedDirections } from "../../scripts/one-way-messages";
 const generated = join(__dirname, "../../packages/terraform-plugin/src/tfplugin/gen/tfplugin6.ts");
 const code = withoutUnusedDirections(readFileSync(generated, "utf8"));
 
-/** The methods that are left of a message. */
+/** Returns the remaining methods of a message. */
 function methodsOf(name: string): string[] {
   const message = new RegExp(`^export const ${name}: MessageFns<.*?^ {0,2}\\};$`, "ms").exec(code)?.[0] ?? "";
   return [...message.matchAll(/^ {2,4}(encode|decode)\(/gm)].map(([, method = ""]) => method);
@@ -21,11 +21,11 @@ test.each([
   ["Diagnostic", ["encode"]],
   ["DynamicValue", ["encode", "decode"]],
   ["ResourceIdentityData", ["encode", "decode"]],
-])("%s goes the ways of a provider alone: %j", (name, methods) => {
+])("%s keeps only the methods that a provider uses: %j", (name, methods) => {
   expect(methodsOf(name)).toEqual(methods);
 });
 
-test("what is called is there", () => {
+test("every method that is called exists", () => {
   for (const direction of ["encode", "decode"]) {
     const calls = [...code.matchAll(new RegExp(`\\b([A-Z]\\w+)\\.${direction}\\(`, "g"))];
     const missing = calls
