@@ -72,7 +72,7 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
  * if there is no Node, it can say so on stdout, where Terraform shows it. JavaScript sees a string and a comment.
  */
 function startWithNode(name: string): string {
-  const missing = `${name} needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.`;
+  const missing = `${name} needs Node.js 20.19 or later, but no node is on the PATH. Install Node.js from https://nodejs.org, or install the provider from a registry or a mirror, which does not need Node.js.`;
   return `#!/bin/sh\n":" //; command -v node >/dev/null && exec node "$0" "$@"; echo "${missing}"; exit 1`;
 }
 

@@ -23,8 +23,7 @@ jest.setTimeout(300_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-launcher-")));
 const launcher = join(directory, "node_modules/cdktf-provider-hostup/plugin/terraform-provider-hostup.exe");
-const missing =
-  /terraform-provider-hostup needs Node\.js 20\.19 or later, and there is no node\.exe on the PATH\./;
+const missing = /terraform-provider-hostup needs Node\.js 20\.19 or later, but no node\.exe is on the PATH\./;
 let windows: Windows;
 let simulator: Simulator;
 let tofu: string;

@@ -58,7 +58,7 @@ test("fails without Node on the PATH, with a message on stdout, which the host s
   const { code, stdout, stderr } = await runPlugin(executable, [], { PATH: join(folder, "empty") });
   expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
   expect(stdout).toBe(
-    "the-plugin needs Node.js 20.19 or later, and there is no node on the PATH. Install it from https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n",
+    "the-plugin needs Node.js 20.19 or later, but no node is on the PATH. Install Node.js from https://nodejs.org, or install the provider from a registry or a mirror, which does not need Node.js.\n",
   );
 });
 

@@ -37,11 +37,11 @@ static BOOL find_node(void) {
 
 int wmain(void) {
   if (!find_node()) {
-    return fail("terraform-provider-hostup needs Node.js 20.19 or later, and there is no node.exe on the PATH. Install it from "
-                "https://nodejs.org, or take the provider from a registry or a mirror: that one needs no Node.js.\n");
+    return fail("terraform-provider-hostup needs Node.js 20.19 or later, but no node.exe is on the PATH. Install Node.js "
+                "from https://nodejs.org, or install the provider from a registry or a mirror, which does not need Node.js.\n");
   }
   DWORD length = GetModuleFileNameW(NULL, script, size);
-  if (length < 4 || length == size) return fail("terraform-provider-hostup does not find its own folder.\n");
+  if (length < 4 || length == size) return fail("terraform-provider-hostup cannot find its own folder.\n");
   script[length - 4] = 0;
   const wchar_t *arguments = arguments_of(GetCommandLineW());
   if (wcslen(node) + wcslen(script) + wcslen(arguments) + 8 > size) return fail("The command line is too long.\n");
