@@ -90,7 +90,7 @@ function tfplugindocs(): string {
   if (existsSync(binary)) return binary;
   if (spawnSync("go", ["version"]).status !== 0) {
     throw new Error(
-      `Go was not found on the PATH; it builds tfplugindocs ${version}, which writes the documentation. Install it from https://go.dev/doc/install, or put a built tfplugindocs at ${binary}.`,
+      `Go was not found on the PATH. It is needed to build tfplugindocs ${version}, which writes the documentation. Install Go from https://go.dev/doc/install, or copy a built tfplugindocs to ${binary}.`,
     );
   }
   mkdirSync(directory, { recursive: true });

@@ -45,7 +45,7 @@ function splitReadme(): readonly [string, string, string] {
   const text = readFileSync(readme, "utf8");
   const from = text.indexOf(start) + start.length;
   const to = text.indexOf(end);
-  if (from < start.length || to < from) throw new Error(`${readme} has no ${start}`);
+  if (from < start.length || to < from) throw new Error(`${readme} does not contain ${start}`);
   return [text.slice(0, from), text.slice(from, to), text.slice(to)];
 }
 

@@ -32,10 +32,10 @@ function main(): void {
     allowNegative: true,
   });
   if (values.clis === undefined)
-    throw new Error("name the folder with the CLIs: npm run matrix -- --clis <folder>");
+    throw new Error("specify the folder with the CLIs: npm run matrix -- --clis <folder>");
   const folder = resolve(values.clis);
   const clis = readdirSync(folder).filter((name) => /^(terraform|tofu)/.test(name));
-  if (clis.length === 0) throw new Error(`there is no terraform… and no tofu… in ${folder}`);
+  if (clis.length === 0) throw new Error(`no terraform… or tofu… found in ${folder}`);
   const directory = mkdtempSync(join(tmpdir(), "matrix-"));
   try {
     const runtimes = [

@@ -10,6 +10,6 @@ export function terraformBinary(): string {
   const found = candidates.find((binary) => spawnSync(binary, ["version"], { stdio: "ignore" }).status === 0);
   if (found !== undefined) return found;
   throw new Error(
-    `Neither Terraform nor OpenTofu was found (looked for ${candidates.join(" and ")} on the PATH). Install one of them, https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install, or name its path in the environment variable TF_BIN.`,
+    `Neither Terraform nor OpenTofu was found (looked for ${candidates.join(" and ")} on the PATH). Install one of them (https://developer.hashicorp.com/terraform/install or https://opentofu.org/docs/intro/install), or set the environment variable TF_BIN to its path.`,
   );
 }

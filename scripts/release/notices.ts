@@ -78,7 +78,7 @@ function leadingComment(text: string): string {
 /** Returns the text of a license by its SPDX id. */
 function standardText(id: string): string {
   const file = join(root, "node_modules/spdx-license-list/licenses", `${id}.json`);
-  if (!existsSync(file)) throw new Error(`there is no text of the license ${id}`);
+  if (!existsSync(file)) throw new Error(`no text found for the license ${id}`);
   return (JSON.parse(readFileSync(file, "utf8")) as { licenseText: string }).licenseText;
 }
 

@@ -99,7 +99,7 @@ async function main(): Promise<void> {
   const asked = values.platform;
   const unknown = asked?.find((wanted) => !platforms.some((platform) => platformName(platform) === wanted));
   if (unknown !== undefined) {
-    throw new Error(`there is no platform ${unknown}: name one of ${platforms.map(platformName).join(", ")}`);
+    throw new Error(`unknown platform ${unknown}: use one of ${platforms.map(platformName).join(", ")}`);
   }
   const { key, outdir } = values;
   await releaseProvider({
