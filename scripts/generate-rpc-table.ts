@@ -32,7 +32,7 @@ export function rpcTable(isServed: (name: string) => boolean): string {
     const version = since.find(([pattern]) => pattern.test(name))?.[1] ?? "6.0";
     return `| \`${name}\` | ${version} | ${isServed(name) ? "served" : "`UNIMPLEMENTED`"} |\n`;
   });
-  return `| RPC | since | answer |\n|---|---|---|\n${rows.join("")}`;
+  return `| RPC | Since | Response |\n|---|---|---|\n${rows.join("")}`;
 }
 
 /** Returns the table in the README. */

@@ -67,7 +67,7 @@ function parseType(json: string): Type {
   } catch {
     throw new ValueError("the type of a dynamic value is not valid JSON");
   }
-  if (!isType(type)) throw new ValueError("the type of a dynamic value is not a type");
+  if (!isType(type)) throw new ValueError("the type of a dynamic value is invalid");
   return type;
 }
 

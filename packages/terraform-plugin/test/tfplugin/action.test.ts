@@ -22,7 +22,7 @@ const capabilities = (deferralAllowed: boolean) => ({
   clientCapabilities: { deferralAllowed, writeOnlyAttributesAllowed: true },
 });
 
-test("GetProviderSchema and GetMetadata have the actions", async () => {
+test("GetProviderSchema and GetMetadata return the actions", async () => {
   const service = createProviderService(libraryProvider);
   const { actionSchemas } = await call(service, "GetProviderSchema", messages.GetProviderSchema);
   expect(actionSchemas).toMatchObject({
@@ -32,7 +32,7 @@ test("GetProviderSchema and GetMetadata have the actions", async () => {
   expect(actions).toEqual([{ typeName: "shelving" }]);
 });
 
-test("ValidateActionConfig has the errors of the configuration", async () => {
+test("ValidateActionConfig returns the configuration errors", async () => {
   const service = createProviderService(libraryProvider);
   const validate = (books: Value) =>
     call(service, "ValidateActionConfig", messages.ValidateActionConfig, {
@@ -52,7 +52,7 @@ describe("PlanAction", () => {
       ...capabilities(deferralAllowed),
     });
 
-  test("accepts what the action accepts, with its warnings", async () => {
+  test("succeeds with the action's warnings", async () => {
     expect(await plan(1, "warn")).toEqual({
       diagnostics: [{ severity: 2, summary: "Closed soon", detail: "city closes at five." }],
     });
@@ -62,12 +62,12 @@ describe("PlanAction", () => {
     expect(await plan(1, "refuse")).toMatchObject({ diagnostics: [{ severity: 1, summary: "Closed" }] });
   });
 
-  test("puts the action off where the client allows it", async () => {
+  test("defers the action if the client allows it", async () => {
     expect(await plan(unknown, null, true)).toEqual({ diagnostics: [], deferred: { reason: 1 } });
     expect(await plan(unknown, null, false)).toEqual({ diagnostics: [] });
   });
 
-  test("fails for a type that the provider does not have", async () => {
+  test("fails for an unknown type", async () => {
     const service = await createConfigured();
     const response = await call(service, "PlanAction", messages.PlanAction, { actionType: "toString" });
     expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Unknown action type" }]);
@@ -86,7 +86,7 @@ describe("InvokeAction", () => {
   const progress = (message: string) => ({ $case: "progress", value: { message } });
   const completed = (...diagnostics: unknown[]) => ({ $case: "completed", value: { diagnostics } });
 
-  test("sends all progress in order, and then that it is done", async () => {
+  test("sends all progress events in order, then a completed event", async () => {
     expect(await invoke(5)).toEqual([
       ...[1, 2, 3, 4, 5].map((index) => progress(`city: book ${index}`)),
       completed(),
@@ -98,18 +98,18 @@ describe("InvokeAction", () => {
     { ending: "fail", diagnostic: { severity: 1, summary: "Shelf broken", detail: "The books fell." } },
   ];
   for (const { ending, diagnostic } of endings) {
-    test(`has its diagnostics in the last event, when it is told to ${ending}`, async () => {
+    test(`returns its diagnostics in the last event, when configured to ${ending}`, async () => {
       expect(await invoke(1, ending)).toEqual([progress("city: book 1"), completed(diagnostic)]);
     });
   }
 
-  test("fails with an error that quotes nothing, when anything is thrown", async () => {
+  test("fails without quoting a thrown error", async () => {
     const events = await invoke(0, "throw");
     expect(events).toMatchObject([completed({ severity: 1, summary: "Unexpected error in the provider" })]);
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("fails in an event for a type that the provider does not have, and for what is not protobuf", async () => {
+  test("fails with an event for an unknown type, and for invalid protobuf", async () => {
     const service = await createConfigured();
     const request = { actionType: "toString" };
     for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, request))
@@ -121,7 +121,7 @@ describe("InvokeAction", () => {
     expect(events).toMatchObject([completed({ severity: 1 })]);
   });
 
-  test("fails in an event before the provider is configured", async () => {
+  test("fails with an event before the provider is configured", async () => {
     const service = createProviderService(libraryProvider);
     const events: unknown[] = [];
     for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, shelving(1)))
@@ -129,7 +129,7 @@ describe("InvokeAction", () => {
     expect(events).toMatchObject([completed({ severity: 1 })]);
   });
 
-  test("is stopped by StopProvider while it works", async () => {
+  test("is stopped by StopProvider", async () => {
     const service = await createConfigured();
     const events = stream(service, "InvokeAction", messages.InvokeAction, shelving(1, "wait"));
     expect((await events.next()).value).toMatchObject({ type: progress("city: book 1") });
@@ -141,7 +141,7 @@ describe("InvokeAction", () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  test("is over for its client only when the action has seen that the client left", async () => {
+  test("ends for a client that cancels only after the action has seen the cancellation", async () => {
     let isOver = false;
     const leaving = new AbortController();
     const service = createProviderService({

@@ -12,7 +12,7 @@ interface Message<T> {
 
 type Unary = (request: Uint8Array, context: { signal: AbortSignal }) => Promise<Uint8Array>;
 
-/** Calls an RPC as a client does: the messages travel as bytes, and what the request leaves out is not there. */
+/** Calls an RPC as a client does: with encoded messages, and without the fields that the request omits. */
 export async function call<Request, Response>(
   service: { readonly unary: Readonly<Record<string, Unary>> },
   name: string,
@@ -27,7 +27,7 @@ export async function call<Request, Response>(
 
 type Streaming = (request: Uint8Array, context: { signal: AbortSignal }) => AsyncIterable<Uint8Array>;
 
-/** The same, for an RPC that answers with a stream. */
+/** Like `call`, for an RPC that returns a stream. */
 export async function* stream<Request, Event>(
   service: { readonly serverStreaming: Readonly<Record<string, Streaming>> },
   name: string,
@@ -41,12 +41,12 @@ export async function* stream<Request, Event>(
     yield eventType.decode(bytes);
 }
 
-/** A message in which nothing but this is set. */
+/** Returns a message with only these fields set. */
 export function encodeMessage<T>(type: Message<T>, message: Partial<T>): Uint8Array {
   return type.encode({ ...type.decode(new Uint8Array()), ...message }).finish();
 }
 
-/** The bytes of an object of a schema; attributes that are not given are null. */
+/** Encodes an object of a schema. Omitted attributes are null. */
 export function encoded(
   schema: Pick<Schema, "attributes">,
   object: Readonly<Record<string, Value>> | null,
@@ -57,7 +57,7 @@ export function encoded(
   return { msgpack: encodeValue(whole, type), json: new Uint8Array() };
 }
 
-/** The object of a schema in a response, its attributes that are not null; null where there is none. */
+/** Decodes the object in a response. Omits null attributes, and returns null if there is no object. */
 export function decoded(
   schema: Pick<Schema, "attributes">,
   proto: DynamicValue | undefined,

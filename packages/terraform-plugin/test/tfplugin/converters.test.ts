@@ -18,7 +18,7 @@ const nothing = new Uint8Array();
 const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 
 describe("attribute path", () => {
-  test("has a step for each attribute, key and index, on the wire", () => {
+  test("is encoded with a step for each attribute, key, and index", () => {
     const path = pathToProto(["rule", { index: 0 }, "tags", { key: "a" }]);
     expect(toHex(AttributePath.encode(path).finish())).toBe(
       toHex(hex(`0a 06 0a 04 "rule" 0a 02 18 00 0a 06 0a 04 "tags" 0a 03 12 01 "a"`)),
@@ -27,14 +27,14 @@ describe("attribute path", () => {
 });
 
 describe("diagnostics", () => {
-  test("an error with a path is this on the wire", () => {
+  test("an error with a path is encoded", () => {
     const [error] = diagnosticsToProto([{ severity: "error", summary: "S", detail: "D", path: ["a"] }]);
     expect(error && toHex(Diagnostic.encode(error).finish())).toBe(
       toHex(hex(`08 01 12 01 "S" 1a 01 "D" 22 05 0a 03 0a 01 "a"`)),
     );
   });
 
-  test("a warning without a path, or with an empty one, has no attribute", () => {
+  test("a warning without a path, or with an empty path, has no attribute", () => {
     expect(
       diagnosticsToProto([
         { severity: "warning", summary: "S", detail: "D" },
@@ -51,7 +51,7 @@ describe("schema", () => {
   const plain = { description: "", descriptionKind: 1, deprecated: false, deprecationMessage: "" };
   const flags = { required: false, optional: false, computed: false, sensitive: false, writeOnly: false };
 
-  test("has its version, its documentation in Markdown, attributes and blocks", () => {
+  test("has a version, Markdown documentation, attributes, and blocks", () => {
     const schema: Schema = {
       version: 3,
       description: "A *thing*.",
@@ -113,7 +113,7 @@ describe("schema", () => {
     ]);
   });
 
-  test("describes nested attributes by a nested type and no type", () => {
+  test("describes nested attributes with a nested type and without a type", () => {
     const rules = listNestedAttribute(
       { port: { description: "", required: true, type: "number" } },
       { description: "", optional: true },
@@ -154,31 +154,31 @@ describe("schema", () => {
 describe("dynamic value", () => {
   const schema: Schema = { description: "", attributes: { a: stringAttribute({ description: "" }) } };
 
-  test("is read from MessagePack or JSON; neither is null, and so is none", () => {
+  test("is decoded from MessagePack or JSON, and is null without either", () => {
     expect(valueFromProto({ msgpack: hex('a1 "a"'), json: nothing }, "string")).toBe("a");
     expect(valueFromProto({ msgpack: nothing, json: hex('22 "a" 22') }, "string")).toBe("a");
     expect(valueFromProto({ msgpack: nothing, json: nothing }, "string")).toBeNull();
     expect(valueFromProto(undefined, "string")).toBeNull();
   });
 
-  test("is an object or null by a schema", () => {
+  test("is decoded as an object or null with a schema", () => {
     expect(objectFromProto({ msgpack: hex('81 a1 "a" a1 "b"'), json: nothing }, schema)).toStrictEqual(
       objectValue([["a", "b"]]),
     );
     expect(objectFromProto({ msgpack: hex("c0"), json: nothing }, schema)).toBeNull();
   });
 
-  test("fails as unknown, where there must be an object or null", () => {
+  test("fails for an unknown value where an object or null is expected", () => {
     expect(() => objectFromProto({ msgpack: hex("d4 00 00"), json: nothing }, schema)).toThrow(
       "expected an object, found an unknown value",
     );
   });
 
-  test("fails as null, where there must be an object", () => {
+  test("fails for null where an object is expected", () => {
     expect(() => requiredObjectFromProto(undefined, schema)).toThrow("expected an object, found null");
   });
 
-  test("fails with the path of the attribute, and without its value", () => {
+  test("fails with the path of the attribute, without its value", () => {
     const proto = { msgpack: hex('81 a1 "a" c3'), json: nothing };
     expect(() => objectFromProto(proto, schema)).toThrow(
       expect.objectContaining({
@@ -197,27 +197,27 @@ describe("dynamic value", () => {
 });
 
 describe("raw state", () => {
-  test("is decoded by the type that is asked for", () => {
+  test("is decoded with the requested type", () => {
     const state = rawStateFromProto({ json: hex('"{" 22 "a" 22 ":1}"'), flatmap: {} }, "thing");
     expect(state.decode(["object", { a: "number" }])).toStrictEqual(objectValue([["a", 1]]));
     expect(state.decode(["map", "number"])).toStrictEqual(new Map([["a", 1]]));
   });
 
-  test("fails with a diagnostic at the attribute that does not fit", () => {
+  test("fails with a diagnostic at the mismatched attribute", () => {
     const state = rawStateFromProto({ json: hex('"{" 22 "a" 22 ":1}"'), flatmap: {} }, "thing");
     expect(() => state.decode(["object", { a: "string" }])).toThrow(
       expect.objectContaining({ diagnostic: expect.objectContaining({ path: ["a"] }) }),
     );
   });
 
-  test("fails for a flat map of Terraform 0.11", () => {
+  test("fails for a flatmap written by Terraform 0.11", () => {
     expect(() => rawStateFromProto({ json: nothing, flatmap: { id: "1" } }, "thing")).toThrow(
       "State is too old: The state of thing was written by Terraform 0.11 or earlier",
     );
   });
 });
 
-test("the type of a list of blocks with a dynamic attribute is dynamic as a whole", () => {
+test("the type of a list of blocks with a dynamic attribute is dynamic", () => {
   const schema: Schema = {
     description: "",
     attributes: {},
@@ -236,7 +236,7 @@ describe("foreignStateFromProto", () => {
   const stateOf = (json: string) =>
     foreignStateFromProto({ json: new TextEncoder().encode(json), flatmap: {} }, "scroll");
 
-  test("has the exact numbers of the state", () => {
+  test("returns the exact numbers of the state", () => {
     expect(
       stateOf('{"id":9007199254740993,"price":0.1234567890123456789,"count":3,"deep":[{"n":1e400}]}'),
     ).toEqual({
@@ -248,7 +248,7 @@ describe("foreignStateFromProto", () => {
   });
 
   for (const json of ["[]", "null", "3", '"text"', "{"]) {
-    test(`fails for ${json}, and does not quote it`, () => {
+    test(`fails for ${json} without quoting it`, () => {
       expect(() => stateOf(json)).toThrow(
         "State cannot be read: The state of scroll to be moved is not a JSON object. Import the object instead of moving it.",
       );

@@ -21,7 +21,7 @@ const plain: Schema = {
   attributes: { name: stringAttribute({ optional: true, description: "" }) },
 };
 
-/** A provider whose operations are put off for `reason`, each when it is called; `calls` are their names. */
+/** Creates a provider that defers every operation for `reason`, and records the names of the calls in `calls`. */
 function createProvider(reason: DeferralReason, resource: Partial<Resource> = {}) {
   const calls: string[] = [];
   const note = (name: string, { defer }: { readonly defer: ((why: DeferralReason) => void) | undefined }) => {
@@ -90,7 +90,7 @@ const typeName = "thing";
 const config = encoded(plain, { name: "a" });
 const proposed = { name: "a", secret: "s3cret" };
 
-/** The responses of all that can be put off. */
+/** Returns the responses of all operations that can be deferred. */
 async function callAll(service: Service, deferralAllowed: boolean) {
   const common = { typeName, ...capabilities(deferralAllowed) };
   return {
@@ -125,7 +125,7 @@ const reasons: [DeferralReason, number][] = [
   ["absent prerequisite", 3],
 ];
 for (const [reason, number] of reasons) {
-  test(`each operation can be put off for ${reason}`, async () => {
+  test(`each operation can be deferred for ${reason}`, async () => {
     const { service, calls } = createProvider(reason);
     await configure(service, "now", true);
     const responses = await callAll(service, true);
@@ -135,7 +135,7 @@ for (const [reason, number] of reasons) {
   });
 }
 
-test("what is put off has a plan and the state as it is; the rest of it is unknown", async () => {
+test("deferred operations return the plan or the current state, and unknown results otherwise", async () => {
   const { service } = createProvider("config unknown");
   await configure(service, "now", true);
   const responses = await callAll(service, true);
@@ -150,7 +150,7 @@ test("what is put off has a plan and the state as it is; the rest of it is unkno
     expect(toHex(value?.msgpack ?? Uint8Array.of())).toBe(unknownObject);
 });
 
-test("no operation is put off where the client does not allow it", async () => {
+test("no operation is deferred if the client does not allow it", async () => {
   const { service, calls } = createProvider("config unknown");
   await configure(service, "later", false);
   const responses = await callAll(service, false);
@@ -158,7 +158,7 @@ test("no operation is put off where the client does not allow it", async () => {
   expect(calls).toEqual(all);
 });
 
-test("a provider puts off all at once, and nothing is called", async () => {
+test("a provider can defer all operations, and no handler is called", async () => {
   const { service, calls } = createProvider("provider config unknown");
   await configure(service, "later", true);
   const responses = await callAll(service, true);
@@ -169,7 +169,7 @@ test("a provider puts off all at once, and nothing is called", async () => {
   expect(responses.read.private).toEqual(Uint8Array.of(1));
 });
 
-test("a provider that is configured again puts off nothing any more", async () => {
+test("a provider that is configured again defers nothing", async () => {
   const { service, calls } = createProvider("config unknown");
   await configure(service, "later", true);
   await configure(service, "now", true);
@@ -177,7 +177,7 @@ test("a provider that is configured again puts off nothing any more", async () =
   expect(calls).toEqual(all);
 });
 
-test("a resource can make its plans all the same, and says why itself", async () => {
+test("a resource can still plan when its provider defers, and give its own reason", async () => {
   const plan = async (modifyPlan: Resource["modifyPlan"] & {}) => {
     const { service } = createProvider("provider config unknown", {
       plansWhenProviderDefers: true,

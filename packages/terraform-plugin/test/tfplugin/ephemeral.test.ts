@@ -14,7 +14,7 @@ beforeAll(() =>
 
 const ticketFor = (reader: string) => ({ typeName: "ticket", config: encoded(ticketSchema, { reader }) });
 
-test("ValidateEphemeralResourceConfig has the errors of the configuration", async () => {
+test("ValidateEphemeralResourceConfig returns the configuration errors", async () => {
   const validate = (reader: string) =>
     call(
       service,
@@ -32,13 +32,13 @@ describe("OpenEphemeralResource", () => {
   const open = (request: ReturnType<typeof ticketFor>) =>
     call(service, "OpenEphemeralResource", messages.OpenEphemeralResource, request);
 
-  test("has a result that never expires and nothing to keep", async () => {
+  test("returns a result without an expiry or private data", async () => {
     const response = await open(ticketFor("Ada"));
     expect(decoded(ticketSchema, response.result)).toEqual({ reader: "Ada", code: "city-1" });
     expect(response).toEqual({ diagnostics: [], result: response.result });
   });
 
-  test("has a result beside a warning", async () => {
+  test("returns a result with a warning", async () => {
     const response = await open(ticketFor("old"));
     expect(response.diagnostics).toMatchObject([{ severity: 2, summary: "Old ticket" }]);
     expect(decoded(ticketSchema, response.result)).toEqual({ reader: "old", code: "city-1" });
@@ -50,7 +50,7 @@ describe("OpenEphemeralResource", () => {
     expect(decoded(ticketSchema, response.result)).toBeNull();
   });
 
-  test("fails for a type that the provider does not have", async () => {
+  test("fails for an unknown type", async () => {
     const response = await open({ ...ticketFor("Ada"), typeName: "book" });
     expect(response.diagnostics).toMatchObject([{ summary: "Unknown ephemeral resource type" }]);
   });
@@ -65,7 +65,7 @@ describe("an ephemeral resource that expires", () => {
       private: kept(visits),
     });
 
-  test("names its time of renewal, and what it keeps until then", async () => {
+  test("returns its renewal time and private data", async () => {
     const response = await call(service, "OpenEphemeralResource", messages.OpenEphemeralResource, {
       ...ticketFor("guest"),
     });
@@ -73,7 +73,7 @@ describe("an ephemeral resource that expires", () => {
     expect(response.private).toEqual(kept(1));
   });
 
-  test("is renewed with what it kept, and names the next time", async () => {
+  test("is renewed with its private data, and returns the next renewal time", async () => {
     const response = await renew(1);
     expect(response).toEqual({
       diagnostics: [],
@@ -82,19 +82,19 @@ describe("an ephemeral resource that expires", () => {
     });
   });
 
-  test("fails to be renewed without losing what it keeps", async () => {
+  test("fails to be renewed without losing its private data", async () => {
     const response = await renew(2);
     expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Ticket expired" }]);
     expect(response.private).toEqual(kept(3));
   });
 
-  test("is closed with what it kept", async () => {
+  test("is closed with its private data", async () => {
     const request = { typeName, private: kept(2) };
     const close = call(service, "CloseEphemeralResource", messages.CloseEphemeralResource, request);
     expect(await close).toMatchObject({ diagnostics: [{ severity: 2, detail: "city: 2 visits." }] });
   });
 
-  test("fails to be renewed or closed by a type that the provider does not have", async () => {
+  test("fails to be renewed or closed for an unknown type", async () => {
     const request = { typeName: "book", private: kept(1) };
     const renewed = await call(service, "RenewEphemeralResource", messages.RenewEphemeralResource, request);
     expect(renewed).toMatchObject({ diagnostics: [{ severity: 1 }], private: kept(1) });
@@ -103,7 +103,7 @@ describe("an ephemeral resource that expires", () => {
   });
 });
 
-test("an ephemeral resource that is put off has an unknown result, where the client allows that", async () => {
+test("a deferred ephemeral resource has an unknown result, if the client allows deferral", async () => {
   const open = (deferralAllowed: boolean) =>
     call(service, "OpenEphemeralResource", messages.OpenEphemeralResource, {
       typeName: "ticket",

@@ -33,19 +33,19 @@ const joinFunction = {
   deprecationMessage: "",
 };
 
-test("GetFunctions has the functions", async () => {
+test("GetFunctions returns the functions", async () => {
   const { functions, diagnostics } = await call(service, "GetFunctions", messages.GetFunctions);
   expect(diagnostics).toEqual([]);
   expect(Object.keys(functions)).toEqual(["join", "fail", "describe"]);
   expect(functions.join).toEqual(joinFunction);
 });
 
-test("GetProviderSchema has the functions too", async () => {
+test("GetProviderSchema also returns the functions", async () => {
   const { functions } = await call(service, "GetProviderSchema", messages.GetProviderSchema);
   expect(functions.join).toEqual(joinFunction);
 });
 
-test("GetFunctions says which nulls, unknowns and further arguments a function takes", async () => {
+test("GetFunctions returns which null, unknown, and variadic arguments a function accepts", async () => {
   const { functions } = await call(service, "GetFunctions", messages.GetFunctions);
   expect(functions.describe).toMatchObject({
     parameters: [{ name: "word", allowNullValue: true, allowUnknownValues: true }],
@@ -54,21 +54,21 @@ test("GetFunctions says which nulls, unknowns and further arguments a function t
   });
 });
 
-describe("CallFunction, on a provider that is not configured,", () => {
-  /** Each argument is MessagePack in hexadecimal digits, or undefined where neither encoding is there. */
+describe("CallFunction on an unconfigured provider", () => {
+  /** Calls a function with arguments in hexadecimal MessagePack; undefined sends neither encoding. */
   const callFunction = (name: string, ...sent: (string | undefined)[]) =>
     call(service, "CallFunction", messages.CallFunction, {
       name,
       arguments: sent.map((text) => ({ msgpack: hex(text ?? ""), json: new Uint8Array() })),
     });
 
-  test("decodes the arguments by their types and returns the result by its own", async () => {
+  test("decodes the arguments and encodes the result by type", async () => {
     const response = await callFunction("join", '92 a1 "a" a1 "b"', 'a1 "-"');
     expect(response.error).toBeUndefined();
     expect(toHex(response.result?.msgpack ?? hex(""))).toBe(toHex(hex('a3 "a-b"')));
   });
 
-  test("takes arguments in JSON", async () => {
+  test("accepts arguments in JSON", async () => {
     const response = await call(service, "CallFunction", messages.CallFunction, {
       name: "join",
       arguments: [
@@ -124,14 +124,14 @@ describe("CallFunction, on a provider that is not configured,", () => {
     { sent: ['a1 "a"', "01", "02", "03"], result: "a, 1, 2, 3" },
   ];
   for (const { sent, result } of described) {
-    test(`passes ${result} to a function that takes such arguments`, async () => {
+    test(`passes ${result} to a function that accepts such arguments`, async () => {
       const response = await callFunction("describe", ...sent);
       expect(response.error).toBeUndefined();
       expect(new TextDecoder().decode(response.result?.msgpack.slice(1))).toBe(result);
     });
   }
 
-  test("fails with the index of a further argument that is not right", async () => {
+  test("fails with the index of an invalid variadic argument", async () => {
     expect(await callFunction("describe", "c0", "01", "0b", "63")).toEqual({
       error: { text: "counts: The value must be a whole number from 0 to 10, got 11.", functionArgument: 2 },
     });
@@ -144,24 +144,24 @@ describe("CallFunction, on a provider that is not configured,", () => {
     });
   });
 
-  test("fails with the index of an argument of another type, without its value", async () => {
+  test("fails with the index of an argument of the wrong type, without its value", async () => {
     const { error } = await callFunction("join", '91 92 a6 "s3cret" c0', 'a1 "-"');
     expect(error?.functionArgument).toBe(0);
     expect(error?.text).toMatch(/\[0\]: expected a string, found a list/);
     expect(error?.text).not.toContain("s3cret");
   });
 
-  test("fails with the function's own error, for an argument", async () => {
+  test("fails with the function's error for an argument", async () => {
     expect(await callFunction("fail", 'a8 "argument"')).toEqual({
       error: { text: "not this one", functionArgument: 0 },
     });
   });
 
-  test("fails with the function's own error, for the call as a whole", async () => {
+  test("fails with the function's error for the whole call", async () => {
     expect(await callFunction("fail", 'a4 "call"')).toEqual({ error: { text: "not like this" } });
   });
 
-  test("fails without quoting what else is thrown", async () => {
+  test("fails without quoting other thrown errors", async () => {
     const { error, result } = await callFunction("fail", 'a5 "throw"');
     expect(result).toBeUndefined();
     expect(error?.functionArgument).toBeUndefined();
@@ -169,14 +169,14 @@ describe("CallFunction, on a provider that is not configured,", () => {
     expect(error?.text).not.toContain("s3cret");
   });
 
-  test("fails without quoting a result that is not of the return type", async () => {
+  test("fails without quoting a result that does not match the return type", async () => {
     const { error, result } = await callFunction("fail", 'a6 "s3cret"');
     expect(result).toBeUndefined();
     expect(error?.text).toMatch(/^Failed to handle CallFunction: ValueError: expected a number/);
     expect(error?.text).not.toContain("s3cret");
   });
 
-  test("fails for a function that the provider does not have", async () => {
+  test("fails for an unknown function", async () => {
     expect(await callFunction("toString")).toEqual({
       error: {
         text: 'This provider has no function "toString". Another version of the provider may have it.',

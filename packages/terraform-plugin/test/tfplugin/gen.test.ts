@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 const root = join(__dirname, "../../../..");
 
-/** The text of each file under a folder, by its path there. */
+/** Returns the text of each file in a folder, keyed by relative path. */
 function readFolder(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
@@ -18,7 +18,7 @@ function readFolder(folder: string): Record<string, string> {
   );
 }
 
-test("gen is what scripts/generate-protocol.ts makes of tfplugin6.proto", () => {
+test("gen matches the output of scripts/generate-protocol.ts", () => {
   const fresh = mkdtempSync(join(tmpdir(), "protocol-"));
   try {
     execFileSync(join(root, "node_modules/.bin/tsx"), ["scripts/generate-protocol.ts", fresh], { cwd: root });

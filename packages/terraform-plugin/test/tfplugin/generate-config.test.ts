@@ -59,7 +59,7 @@ test("the capability is announced", async () => {
   expect(serverCapabilities?.generateResourceConfig).toBe(true);
 });
 
-test("a configuration has what can be configured, at any depth, and nothing that is computed or deprecated", async () => {
+test("a configuration contains configurable values at any depth, and no computed or deprecated ones", async () => {
   const tags = new Map([["a", "b"]]);
   const response = await call(service, "GenerateResourceConfig", messages.GenerateResourceConfig, {
     typeName: "thing",
@@ -91,7 +91,7 @@ test("a configuration has what can be configured, at any depth, and nothing that
   });
 });
 
-test("fails for a type that the provider does not have", async () => {
+test("fails for an unknown type", async () => {
   const request = { typeName: "other", state: encoded(schema, {}) };
   const response = await call(service, "GenerateResourceConfig", messages.GenerateResourceConfig, request);
   expect(response).toMatchObject({ diagnostics: [{ summary: "Unknown resource type" }] });

@@ -1,4 +1,4 @@
-/** Bytes from hexadecimal digits; text between double quotes stands for its own UTF-8 bytes. */
+/** Parses hexadecimal digits into bytes. Text in double quotes becomes its UTF-8 bytes. */
 export function hex(text: string): Uint8Array {
   const parts = text.match(/"[^"]*"|[0-9a-f]{2}/g) ?? [];
   const bytes = parts.map((part) =>
@@ -7,7 +7,7 @@ export function hex(text: string): Uint8Array {
   return new Uint8Array(Buffer.concat(bytes));
 }
 
-/** Bytes as hexadecimal digits, for failures that can be read. */
+/** Formats bytes as hexadecimal digits, for readable test failures. */
 export function toHex(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString("hex");
 }

@@ -7,7 +7,7 @@ import { hex } from "./hex.js";
 import { bookSchema, libraryProvider, librarySchema, shelfSchema } from "./library.js";
 import { messages } from "./messages.js";
 
-/** The form of a book's identity, as Terraform learns it. */
+/** The book identity schema that Terraform receives. */
 const identity = {
   attributes: {
     shelf: numberAttribute({ description: "", required: true }),
@@ -26,7 +26,7 @@ const utf8 = (text: string) => new TextEncoder().encode(text);
 const json = (text: string) => ({ json: utf8(text), flatmap: {} });
 
 describe("GetResourceIdentitySchemas", () => {
-  test("has the identities of the resources that have one", async () => {
+  test("returns the identity schemas of resources", async () => {
     const { identitySchemas, diagnostics } = await call(
       service,
       "GetResourceIdentitySchemas",
@@ -56,7 +56,7 @@ describe("GetResourceIdentitySchemas", () => {
     });
   });
 
-  test("is empty where no resource has one", async () => {
+  test("is empty if no resource has an identity", async () => {
     const plain = createProviderService({ ...libraryProvider, resources: {}, listResources: {} });
     expect(await call(plain, "GetResourceIdentitySchemas", messages.GetResourceIdentitySchemas)).toEqual({
       identitySchemas: {},
@@ -90,7 +90,7 @@ describe("UpgradeResourceIdentity", () => {
     expect(response.upgradedIdentity).toBeUndefined();
   });
 
-  test("fails, with the path and without the value, for what does not fit", async () => {
+  test("fails for a mismatched value with its path, without quoting it", async () => {
     const response = await upgrade({ rawIdentity: json('{"shelf":1,"id":["s3cret"]}') });
     expect(response.diagnostics).toMatchObject([
       { summary: "Value does not match the schema", attribute: { steps: [{ selector: { value: "id" } }] } },
@@ -104,7 +104,7 @@ describe("UpgradeResourceIdentity", () => {
     expect(response.upgradedIdentity).toBeUndefined();
   });
 
-  test("fails for a resource without identity, and for one that is not there", async () => {
+  test("fails for a resource without an identity, and for an unknown resource type", async () => {
     expect((await upgrade({ typeName: "shelf" })).diagnostics).toMatchObject([
       { summary: "Identity not supported" },
     ]);
@@ -122,12 +122,12 @@ describe("ReadResource", () => {
       ...request,
     });
 
-  test("has the identity of the object", async () => {
+  test("returns the identity of the object", async () => {
     const { newIdentity } = await read("Emma");
     expect(decoded(identity, newIdentity?.identityData)).toEqual({ shelf: 1, id: "b7" });
   });
 
-  test("keeps the identity of an object that is gone", async () => {
+  test("keeps the identity of a deleted object", async () => {
     const response = await read("gone", { currentIdentity: b7 });
     expect(decoded(bookSchema, response.newState)).toBeNull();
     expect(response.newIdentity).toEqual(b7);
@@ -149,7 +149,7 @@ describe("ReadResource", () => {
     expect(response.newIdentity).toEqual(b7);
   });
 
-  test("has no identity for an object that is gone and never had one", async () => {
+  test("returns no identity for a deleted object that never had one", async () => {
     expect((await read("gone")).newIdentity).toBeUndefined();
   });
 });
@@ -169,13 +169,13 @@ describe("PlanResourceChange", () => {
     expect((await plan(null, { shelf: 1, title: "Emma", text: "…" })).plannedIdentity).toBeUndefined();
   });
 
-  test("of an update has the identity that there is", async () => {
+  test("of an update has the current identity", async () => {
     const { plannedIdentity, diagnostics } = await plan(prior, { ...prior, text: "…" });
     expect(diagnostics).toEqual([]);
     expect(decoded(identity, plannedIdentity?.identityData)).toEqual({ shelf: 1, id: "b7" });
   });
 
-  test("of a deletion has the identity that there is", async () => {
+  test("of a deletion has the current identity", async () => {
     const { plannedIdentity } = await plan(prior, null);
     expect(decoded(identity, plannedIdentity?.identityData)).toEqual({ shelf: 1, id: "b7" });
   });
@@ -206,14 +206,14 @@ describe("ApplyResourceChange", () => {
     expect(response.newIdentity).toEqual(b7);
   });
 
-  test("of a deletion that fails has the identity of the object", async () => {
+  test("of a failed deletion has the identity of the object", async () => {
     const response = await apply({ shelf: 1, id: "b7", title: "chained" }, null);
     expect(response.diagnostics).toMatchObject([{ summary: "Cannot be removed" }]);
     expect(decoded(identity, response.newIdentity?.identityData)).toEqual({ shelf: 1, id: "b7" });
   });
 });
 
-test("no RPC sends an identity for a resource that has none", async () => {
+test("no RPC returns an identity for a resource without one", async () => {
   const state = encoded(shelfSchema, { number: 1 });
   const typeName = "shelf";
   const read = await call(service, "ReadResource", messages.ReadResource, { typeName, currentState: state });

@@ -37,7 +37,7 @@ describe("ImportResourceState", () => {
     };
   };
 
-  test("by identity has a state of the identity alone", async () => {
+  test("by identity returns a state with only the identity attributes", async () => {
     const { importedResources, diagnostics, state, identity } = await imported({
       identity: { shelf: 1, id: "b7" },
     });
@@ -48,30 +48,30 @@ describe("ImportResourceState", () => {
     expect(identity).toEqual({ shelf: 1, id: "b7" });
   });
 
-  test("by id has the identity of what it finds", async () => {
+  test("by ID returns the identity of the object", async () => {
     const { state, identity } = await imported({ id: "2/b3" });
     expect(state).toEqual({ shelf: 2, id: "b3" });
     expect(identity).toEqual({ shelf: 2, id: "b3" });
   });
 
-  test("by an id that does not tell the identity leaves it to the read that follows", async () => {
+  test("by an ID that does not determine the identity leaves it to the subsequent read", async () => {
     const { importedResources, state } = await imported({ id: "2" });
     expect(state).toEqual({ shelf: 2 });
     expect(importedResources[0]?.identity).toBeUndefined();
   });
 
-  test("by id looks at no identity beside it", async () => {
+  test("by ID ignores an identity in the request", async () => {
     const { state } = await imported({ id: "2/b3", identity: { shelf: 1, id: "b7" } });
     expect(state).toEqual({ shelf: 2, id: "b3" });
   });
 
-  test("fails by neither", async () => {
+  test("fails without an ID or identity", async () => {
     const { importedResources, diagnostics } = await imported({});
     expect(importedResources).toEqual([]);
     expect(diagnostics).toMatchObject([{ summary: "Missing id" }]);
   });
 
-  test("fails by the identity of a resource that has none", async () => {
+  test("fails by identity for a resource without one", async () => {
     const { importedResources, diagnostics } = await imported({
       typeName: "shelf",
       identity: { shelf: 1, id: "b7" },
@@ -99,7 +99,7 @@ describe("MoveResourceState", () => {
       ...request,
     });
 
-  test("hands the state over with address, type and version, and returns state and identity", async () => {
+  test("passes the state with its address, type, and version, and returns state and identity", async () => {
     const response = await move('{"shelf":4,"id":"s9","length":null}');
     expect(response.diagnostics).toEqual([]);
     expect(decoded(bookSchema, response.targetState)).toEqual({
@@ -111,7 +111,7 @@ describe("MoveResourceState", () => {
     expect(response.targetPrivate).toEqual(new Uint8Array());
   });
 
-  test("fails for a type that the resource does not know", async () => {
+  test("fails for an unsupported source type", async () => {
     const response = await move("{}", { sourceTypeName: "tablet" });
     expect(response.diagnostics).toMatchObject([{ severity: 1, summary: "Move not supported" }]);
     expect(decoded(bookSchema, response.targetState)).toBeNull();
@@ -122,7 +122,7 @@ describe("MoveResourceState", () => {
     ["JSON", '{"token":"s3cret"'],
     ["an object", '["s3cret"]'],
   ] as const) {
-    test(`fails for a state that is not ${name}, and does not quote it`, async () => {
+    test(`fails for a state that is not ${name} without quoting it`, async () => {
       const response = await move(json);
       expect(response.diagnostics).toEqual([
         {
@@ -135,12 +135,12 @@ describe("MoveResourceState", () => {
     });
   }
 
-  test("fails for a state of Terraform 0.11", async () => {
+  test("fails for a state written by Terraform 0.11", async () => {
     const response = await move("", {});
     expect(response.diagnostics).toMatchObject([{ summary: "State is too old" }]);
   });
 
-  test("fails to a type that the provider does not have", async () => {
+  test("fails for an unknown target type", async () => {
     const response = await move("{}", { targetTypeName: "clay" });
     expect(response.diagnostics).toMatchObject([{ summary: "Unknown resource type" }]);
     expect(response.targetState).toBeUndefined();

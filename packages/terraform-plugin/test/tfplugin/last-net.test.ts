@@ -27,7 +27,7 @@ const schemas = {
   functions: {},
 };
 
-/** The RPCs of a server that breaks its contract in the operations that are given. */
+/** Creates a service over a server whose given operations break their contract. */
 function createService(operations: Partial<ProviderServer>) {
   const server = { schemas, ...operations } as ProviderServer;
   const handlers = {
@@ -56,7 +56,7 @@ const applyChange = [proto.ApplyResourceChange_Request, proto.ApplyResourceChang
 const currentState = encoded(schema, { id: "1", name: "a" });
 const privateBytes = hex("01 02 ff");
 
-test("what is thrown is an error that names the RPC and the place, asks for a report, and quotes nothing", async () => {
+test("a thrown error is reported with the RPC and the source location, without its message", async () => {
   const response = await call(createService({ readResource: throws }), "ReadResource", readResource, {
     typeName: "thing",
     currentState,
@@ -69,7 +69,7 @@ test("what is thrown is an error that names the RPC and the place, asks for a re
   expect(JSON.stringify(response)).not.toContain("s3cret");
 });
 
-test("a read that throws keeps state and private bytes", async () => {
+test("a read that throws keeps the state and private bytes", async () => {
   const response = await call(createService({ readResource: throws }), "ReadResource", readResource, {
     typeName: "thing",
     currentState,
@@ -79,7 +79,7 @@ test("a read that throws keeps state and private bytes", async () => {
   expect(toHex(response.private)).toBe("0102ff");
 });
 
-test("a read of a type that is not known keeps state and private bytes", async () => {
+test("a read of an unknown type keeps the state and private bytes", async () => {
   const response = await call(createService({}), "ReadResource", readResource, {
     typeName: "other",
     currentState,
@@ -90,7 +90,7 @@ test("a read of a type that is not known keeps state and private bytes", async (
   expect(toHex(response.private)).toBe("0102ff");
 });
 
-test("a read whose state does not match the schema keeps the state, and says which attribute", async () => {
+test("a read whose state does not match the schema keeps the state and names the attribute", async () => {
   const result = {
     state: objectValue([["id", "s3cret"]]),
     identity: null,
@@ -106,7 +106,7 @@ test("a read whose state does not match the schema keeps the state, and says whi
   expect(JSON.stringify(response)).not.toContain("s3cret");
 });
 
-test("a plan that throws is an error", async () => {
+test("a plan that throws returns an error", async () => {
   const response = await call(
     createService({ planResourceChange: throws }),
     "PlanResourceChange",
@@ -155,7 +155,7 @@ describe("an apply whose state does not match the schema", () => {
     );
   };
 
-  test("keeps what fits, so that the created object is not lost", async () => {
+  test("keeps the valid attributes, so that the created object is not lost", async () => {
     const response = await apply({ id: "7" }, encoded(schema, null));
     expect(decoded(schema, response.newState)).toEqual({ id: "7" });
     expect(toHex(response.private)).toBe("0102ff");
@@ -172,14 +172,14 @@ describe("an apply whose state does not match the schema", () => {
     );
   });
 
-  test("keeps the prior value of the rest, and drops what the schema does not have", async () => {
+  test("keeps the prior value of invalid attributes, and drops unknown ones", async () => {
     const response = await apply({ id: "7", name: 5, extra: "s3cret" }, currentState);
     expect(decoded(schema, response.newState)).toEqual({ id: "7", name: "a" });
     expect(JSON.stringify(response)).not.toContain("s3cret");
   });
 });
 
-test("an apply whose identity does not match the schema keeps what was planned, and the state", async () => {
+test("an apply whose identity does not match the schema keeps the planned identity and the state", async () => {
   const result = {
     state: objectValue([
       ["id", 7],
@@ -202,7 +202,7 @@ test("an apply whose identity does not match the schema keeps what was planned, 
   expect(response.newIdentity).toEqual(plannedIdentity);
 });
 
-test("a request that is not protobuf is an error in the response, and no bug of the provider", async () => {
+test("a request that is not protobuf is reported in the response, and not as a bug in the provider", async () => {
   const service = createService({});
   const bytes = await service.unary.ReadResource?.(hex("0a ff ff"), {
     signal: new AbortController().signal,
@@ -218,7 +218,7 @@ test("a request that is not protobuf is an error in the response, and no bug of 
   ]);
 });
 
-test("a schema that cannot be served is an error, not a crash", async () => {
+test("an invalid schema is reported as an error", async () => {
   const types = [proto.GetProviderSchema_Request, proto.GetProviderSchema_Response] as const;
   const response = await call(createService({ checkSchemas: throws }), "GetProviderSchema", types);
   expect(response.diagnostics).toMatchObject([{ severity: 1 }]);

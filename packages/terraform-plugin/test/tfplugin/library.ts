@@ -1,6 +1,6 @@
 /**
- * A provider of a library that is nowhere, with one of each thing that Terraform calls: books are what their state
- * says, and their titles say what goes wrong with them.
+ * A provider for a fictional library, with one of each kind of object. Books exist only in the state, and their titles
+ * determine which operations fail.
  */
 
 import type { Action } from "../../src/framework/action.js";
@@ -14,7 +14,7 @@ import type { Resource } from "../../src/framework/resource.js";
 import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
 import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
-/** What the provider block says. */
+/** The schema of the provider block. */
 export interface Library {
   readonly name: string;
 }
@@ -193,7 +193,7 @@ const shelving: Action<Library> = {
   },
 };
 
-/** The provider, with a resource that has an identity and one that has none. */
+/** The provider, with one resource that has an identity and one that does not. */
 export const libraryProvider: Provider<Library> = {
   schema: librarySchema,
   resources: { book, shelf },

@@ -35,7 +35,7 @@ async function list(request: Partial<ReturnType<typeof query>> & { includeResour
   return events;
 }
 
-test("ValidateListResourceConfig has the errors of the query", async () => {
+test("ValidateListResourceConfig returns the errors of the query", async () => {
   const service = await createConfigured();
   const validate = (count: number) =>
     call(service, "ValidateListResourceConfig", messages.ValidateListResourceConfig, {
@@ -47,7 +47,7 @@ test("ValidateListResourceConfig has the errors of the query", async () => {
 });
 
 describe("ListResource", () => {
-  test("has an event with the identity of each object", async () => {
+  test("returns an event with the identity of each object", async () => {
     const events = await list(query(2));
     expect(
       events.map(({ displayName, identity: { identityData } = {} }) => [
@@ -64,7 +64,7 @@ describe("ListResource", () => {
     ]);
   });
 
-  test("has the whole objects where they are asked for", async () => {
+  test("returns whole objects on request", async () => {
     const [event] = await list({ ...query(1), includeResourceObject: true });
     expect(decoded(bookSchema, event?.resourceObject)).toEqual({ shelf: 1, id: "b1", title: "Emma" });
   });
@@ -83,14 +83,14 @@ describe("ListResource", () => {
     { ending: "fail", diagnostic: { severity: 1, summary: "Catalogue burnt", detail: "There are no more." } },
   ];
   for (const { ending, diagnostic } of endings) {
-    test(`has diagnostics as its last event, when it is told to ${ending}`, async () => {
+    test(`returns its diagnostics in the last event, when configured to ${ending}`, async () => {
       const events = await list(query(1, ending));
       expect(events).toHaveLength(2);
       expect(events[1]).toEqual({ displayName: "", diagnostic: [diagnostic] });
     });
   }
 
-  test("ends with an error that quotes nothing, when anything is thrown", async () => {
+  test("fails without quoting a thrown error", async () => {
     const events = await list(query(1, "throw"));
     expect(events[1]).toMatchObject({
       diagnostic: [{ severity: 1, summary: "Unexpected error in the provider" }],
@@ -98,7 +98,7 @@ describe("ListResource", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  test("goes on after an object that does not match the schema, which is an error that quotes nothing", async () => {
+  test("continues after an object that does not match the schema, and reports it without quoting it", async () => {
     const events = await list(query(1, "wrong type"));
     expect(events).toHaveLength(3);
     expect(events[2]).toMatchObject({ displayName: "Last", diagnostic: [] });
@@ -122,7 +122,7 @@ describe("ListResource", () => {
     });
   }
 
-  test("fails in an event for a request that is not protobuf", async () => {
+  test("fails with an event for a request that is not protobuf", async () => {
     const service = await createConfigured();
     const { signal } = new AbortController();
     const events: unknown[] = [];
@@ -131,7 +131,7 @@ describe("ListResource", () => {
     expect(events).toMatchObject([{ diagnostic: [{ summary: "Request cannot be read" }] }]);
   });
 
-  test("fails in an event before the provider is configured", async () => {
+  test("fails with an event before the provider is configured", async () => {
     const service = createProviderService(libraryProvider);
     const events: ListResource_Event[] = [];
     for await (const event of stream(service, "ListResource", messages.ListResource, query(1)))
@@ -139,7 +139,7 @@ describe("ListResource", () => {
     expect(events).toMatchObject([{ diagnostic: [{ severity: 1 }] }]);
   });
 
-  test("is stopped by StopProvider while it waits", async () => {
+  test("is stopped by StopProvider", async () => {
     const service = await createConfigured();
     const events = stream(service, "ListResource", messages.ListResource, query(1, "wait"));
     expect((await events.next()).value).toMatchObject({ displayName: "Book 1" });
@@ -149,7 +149,7 @@ describe("ListResource", () => {
     expect(await events.next()).toEqual({ done: true, value: undefined });
   });
 
-  test("is stopped by its client while it waits", async () => {
+  test("is stopped by its client", async () => {
     const service = await createConfigured();
     const controller = new AbortController();
     const events = stream(
@@ -165,7 +165,7 @@ describe("ListResource", () => {
     expect((await waiting).value).toMatchObject({ diagnostic: [{ summary: "List stopped" }] });
   });
 
-  test("is logged before and after, also when the client leaves", async () => {
+  test("is logged before and after, even if the client cancels", async () => {
     const lines: [string, unknown][] = [];
     const service = await createConfigured({
       log: { trace: (message, fields) => lines.push([message, fields]) },

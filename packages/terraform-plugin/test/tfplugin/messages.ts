@@ -1,4 +1,4 @@
-/** The messages of each RPC, as `call` takes them. */
+/** The request and response messages of each RPC, as arguments for `call`. */
 import * as proto from "../../src/tfplugin/gen/tfplugin6.js";
 
 export const messages = {

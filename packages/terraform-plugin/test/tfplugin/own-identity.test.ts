@@ -40,7 +40,7 @@ const data = (value: ObjectValue): ResourceIdentityData => ({
 const ada = data({ account: "ada" });
 const read = (proto: ResourceIdentityData | undefined) => decoded(identityAttributes, proto?.identityData);
 
-/** A service of a resource with the handlers given, of which each leaves the identity as it is otherwise. */
+/** Creates a service for a resource with the given handlers. Default handlers keep the identity. */
 async function serve(handlers: Partial<Resource>, own: OwnIdentity = identity) {
   const resource: Resource = {
     schema,
@@ -128,14 +128,14 @@ test("the schema has its own attributes, types and version, some optional for an
 });
 
 describe("a read", () => {
-  test("gives an object the identity that it had none of", async () => {
+  test("adds an identity to an object without one", async () => {
     const { read: run } = await serve({ read: setting({ account: "ada", zones: [1, 2] }) });
     const response = await run(undefined);
     expect(response.diagnostics).toEqual([]);
     expect(read(response.newIdentity)).toEqual({ account: "ada", zones: [1, 2] });
   });
 
-  test("keeps the identity that nobody touches", async () => {
+  test("keeps an identity that the handler does not set", async () => {
     const response = await (await serve({})).read(ada);
     expect(response.diagnostics).toEqual([]);
     expect(read(response.newIdentity)).toEqual({ account: "ada" });
@@ -153,7 +153,7 @@ describe("a read", () => {
     }
   });
 
-  test("fails with another identity than before", async () => {
+  test("fails if the identity changes", async () => {
     const { read: run } = await serve({ read: setting({ account: "bob", zones: null }) });
     expect((await run(ada)).diagnostics).toMatchObject([changed]);
   });
@@ -168,7 +168,7 @@ describe("a read", () => {
     expect(read(response.newIdentity)).toEqual({ account: "bob" });
   });
 
-  test("of an object that is gone, or that fails, needs no identity", async () => {
+  test("of a deleted object, or a failed read, needs no identity", async () => {
     const gone = await serve({
       async read(_request, response) {
         response.state = null;
@@ -183,7 +183,7 @@ describe("a read", () => {
 });
 
 describe("a plan", () => {
-  test("keeps the identity, and has none of an object that is to be created", async () => {
+  test("keeps the identity, and has none for an object to be created", async () => {
     const { plan } = await serve({});
     expect(read((await plan(state, state, ada)).plannedIdentity)).toEqual({ account: "ada" });
     expect(read((await plan(state, none, ada)).plannedIdentity)).toEqual({ account: "ada" });
@@ -191,7 +191,7 @@ describe("a plan", () => {
     expect(created).toMatchObject({ diagnostics: [], plannedIdentity: undefined });
   });
 
-  test("can know the identity of an object that is to be created, but not change that of one that is there", async () => {
+  test("can set the identity of an object to be created, but not change that of an existing one", async () => {
     const { plan } = await serve({ modifyPlan: setting({ account: "bob" }) });
     const created = await plan(none, state);
     expect(created.diagnostics).toEqual([]);
@@ -212,7 +212,7 @@ describe("an apply", () => {
     },
   };
 
-  test("gives a new object its identity, whatever was planned", async () => {
+  test("sets the identity of a new object, regardless of the planned one", async () => {
     const { apply } = await serve(set);
     for (const planned of [undefined, ada]) {
       const response = await apply(none, encoded(schema, { name: "a", id: unknown }), planned);
@@ -221,7 +221,7 @@ describe("an apply", () => {
     }
   });
 
-  test("fails with an identity that does not fit, and keeps the new object", async () => {
+  test("fails with an identity that does not match its schema, and keeps the new object", async () => {
     const { apply } = await serve({
       async create({ plan }, response) {
         response.state = { ...plan, id: "1" };
@@ -241,7 +241,7 @@ describe("an apply", () => {
     expect(decoded(schema, response.newState)).toEqual({ name: "a", id: "1" });
   });
 
-  test("fails with another identity in an update, unless it is mutable", async () => {
+  test("fails if an update changes the identity, unless it is mutable", async () => {
     expect((await (await serve(set)).apply(state, state, ada)).diagnostics).toMatchObject([changed]);
     const { apply } = await serve(set, { ...identity, mutable: true });
     expect((await apply(state, state, ada)).diagnostics).toEqual([]);
@@ -256,7 +256,7 @@ describe("an import", () => {
     },
   };
 
-  test("by identity gives the handler what the user says", async () => {
+  test("by identity passes the user's identity to the handler", async () => {
     const response = await (await serve(byIdentity)).import({ identity: ada });
     expect(response.diagnostics).toEqual([]);
     const [imported] = response.importedResources;
@@ -264,13 +264,13 @@ describe("an import", () => {
     expect(read(imported?.identity)).toEqual({ account: "ada" });
   });
 
-  test("by id can find an identity", async () => {
+  test("by ID can return an identity", async () => {
     const [imported] = (await (await serve(byIdentity)).import({ id: "eve" })).importedResources;
     expect(decoded(schema, imported?.state)).toEqual({ name: "by id" });
     expect(read(imported?.identity)).toEqual({ account: "eve" });
   });
 
-  test("is followed by a read that completes the identity, and by no other that changes it", async () => {
+  test("is followed by a read that completes the identity; later reads cannot change it", async () => {
     const resource = await serve({ ...byIdentity, read: setting({ account: "ada", zones: [1] }) });
     const [imported] = (await resource.import({ identity: ada })).importedResources;
     const first = await resource.read(imported?.identity, imported?.private);
@@ -289,7 +289,7 @@ describe("UpgradeResourceIdentity", () => {
       rawIdentity: { json: utf8(json), flatmap: {} },
     });
 
-  test("brings an older version to this one, and leaves this one as it is", async () => {
+  test("upgrades an older version, and keeps the current version unchanged", async () => {
     const older = await upgrade(1, '{"owner":"ada"}');
     expect(older.diagnostics).toEqual([]);
     expect(read(older.upgradedIdentity)).toEqual({ account: "ada" });
@@ -297,7 +297,7 @@ describe("UpgradeResourceIdentity", () => {
     expect(read(current.upgradedIdentity)).toEqual({ account: "ada", zones: [3] });
   });
 
-  test("fails for a version that nothing upgrades, and for what does not fit", async () => {
+  test("fails for a version without an upgrader, and for a mismatched value", async () => {
     expect((await upgrade(0, "{}")).diagnostics).toMatchObject([{ summary: "Identity cannot be upgraded" }]);
     const wrong = await upgrade(1, '{"owner":["s3cret"]}');
     expect(wrong.diagnostics).toMatchObject([{ summary: "Value does not match the schema" }]);
@@ -306,7 +306,7 @@ describe("UpgradeResourceIdentity", () => {
   });
 });
 
-test("a move has private values and identity of both sides", async () => {
+test("a move receives and returns private values and the identity", async () => {
   let source: unknown;
   const { service } = await serve({
     moveState(from, response) {

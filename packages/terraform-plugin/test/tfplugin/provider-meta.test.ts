@@ -15,7 +15,7 @@ const metaSchema: Schema = {
   attributes: { module: stringAttribute({ optional: true, description: "" }) },
 };
 
-/** Calls every operation that learns of a module; returns what each was told. */
+/** Calls every operation that receives `provider_meta`, and returns the value that each received. */
 async function callAll(providerMeta: DynamicValue | undefined, meta: Pick<Provider, "metaSchema">) {
   const told: Record<string, ObjectValue | null> = {};
   const provider: Provider = {
@@ -79,7 +79,7 @@ async function callAll(providerMeta: DynamicValue | undefined, meta: Pick<Provid
   return { served, told };
 }
 
-test("the schema of provider_meta is served, and what a module says reaches each operation", async () => {
+test("the provider_meta schema is served, and each operation receives the module's values", async () => {
   const { served, told } = await callAll(encoded(metaSchema, { module: "m" }), { metaSchema });
   expect(served?.block).toMatchObject({
     description: "What the module is.",
@@ -89,7 +89,7 @@ test("the schema of provider_meta is served, and what a module says reaches each
   expect(told).toEqual({ plan: meta, read: meta, create: meta, update: meta, delete: meta, data: meta });
 });
 
-test("a module that says nothing, and a provider that asks nothing, are null", async () => {
+test("provider_meta is null if the module does not set it or the provider has no schema for it", async () => {
   const nothing = { plan: null, read: null, create: null, update: null, delete: null, data: null };
   expect((await callAll(undefined, { metaSchema })).told).toEqual(nothing);
   const unasked = await callAll(encoded(metaSchema, { module: "m" }), {});

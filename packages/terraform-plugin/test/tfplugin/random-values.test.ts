@@ -6,7 +6,7 @@ import { encodeValue } from "../../src/tfplugin/encode-value.js";
 import { ValueError } from "../../src/tfplugin/value-error.js";
 import { hex, toHex } from "./hex.js";
 
-/** Random types and their values, the same ones for the same seed. */
+/** Generates random types and values, deterministically from a seed. */
 class Generator {
   #state: number;
 
@@ -14,7 +14,7 @@ class Generator {
     this.#state = seed;
   }
 
-  /** A whole number below the limit (mulberry32). */
+  /** Returns an integer from 0 to the limit, exclusive (mulberry32). */
   below(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -74,7 +74,7 @@ class Generator {
   }
 }
 
-test("random values of random types come back from their bytes", () => {
+test("random values of random types round-trip through their bytes", () => {
   const generator = new Generator(1);
   for (let round = 0; round < 3000; round += 1) {
     const type = generator.type(4);
@@ -83,7 +83,7 @@ test("random values of random types come back from their bytes", () => {
   }
 });
 
-test("bytes that were damaged are a value or a ValueError, and never anything else", () => {
+test("corrupted bytes decode to a value or throw a ValueError, never anything else", () => {
   const generator = new Generator(2);
   let refused = 0;
   for (let round = 0; round < 3000; round += 1) {

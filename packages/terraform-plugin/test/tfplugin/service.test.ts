@@ -34,7 +34,7 @@ const lookupSchema: Schema = {
   },
 };
 
-/** Keeps notes of the client's in memory. */
+/** A resource that stores notes in the client's memory. */
 const noteResource: Resource<Map<string, string>> = {
   schema: noteSchema,
   async create({ client, plan }, response) {
@@ -63,7 +63,7 @@ const noteResource: Resource<Map<string, string>> = {
   },
 };
 
-/** A provider whose `configure` is seen by the test; it waits for nothing. */
+/** Creates a provider that records the arguments of `configure`. */
 function createNotes(configure?: Provider<Map<string, string>>["configure"]) {
   const notes = new Map<string, string>();
   const provider: Provider<Map<string, string>> = {
@@ -107,7 +107,7 @@ const validateData = [
 ] as const;
 
 describe("the service", () => {
-  test("has the RPCs of a provider, state stores aside", () => {
+  test("has all RPCs except those of state stores", () => {
     const { service } = createNotes();
     expect(service.name).toBe("tfplugin6.Provider");
     expect(Object.keys(service.serverStreaming)).toEqual(["ListResource", "InvokeAction"]);
@@ -141,7 +141,7 @@ describe("the service", () => {
     ]);
   });
 
-  test("reads and writes the bytes of the protocol", async () => {
+  test("decodes requests and encodes responses", async () => {
     const { service, notes } = await createConfigured();
     notes.set("1", "Ada");
     const state = '84 a2 "id" a1 "1" a6 "secret" c0 a4 "text" c0 a5 "title" a3 "Ada"';
@@ -154,7 +154,7 @@ describe("the service", () => {
 });
 
 describe("GetMetadata", () => {
-  test("names the types and what the server can do", async () => {
+  test("returns the types and the server's capabilities", async () => {
     const types = [proto.GetMetadata_Request, proto.GetMetadata_Response] as const;
     const response = await call(createNotes().service, "GetMetadata", types);
     expect(response).toMatchObject({
@@ -166,7 +166,7 @@ describe("GetMetadata", () => {
   });
 });
 
-describe("GetMetadata of a provider with one of each thing", () => {
+describe("GetMetadata of a provider with every kind of object", () => {
   test("names them all", async () => {
     const types = [proto.GetMetadata_Request, proto.GetMetadata_Response] as const;
     expect(await call(createProviderService(libraryProvider), "GetMetadata", types)).toMatchObject({
@@ -193,7 +193,7 @@ describe("GetProviderSchema", () => {
     });
   });
 
-  test("has the schemas of ephemeral resources and of lists", async () => {
+  test("returns the schemas of ephemeral resources and lists", async () => {
     const response = await call(createProviderService(libraryProvider), "GetProviderSchema", types);
     expect(response.diagnostics).toEqual([]);
     expect(response.ephemeralResourceSchemas).toMatchObject({
@@ -204,7 +204,7 @@ describe("GetProviderSchema", () => {
     });
   });
 
-  test("fails, and serves no schema, when a schema would crash Terraform", async () => {
+  test("fails without a schema, if the schema would crash Terraform", async () => {
     const bad: Schema = { description: "", attributes: { x: { description: "", optional: true } } };
     const service = createProviderService({
       schema: providerSchema,
@@ -223,7 +223,7 @@ describe("GetProviderSchema", () => {
 });
 
 describe("the provider's configuration", () => {
-  test("reaches the provider, with unknowns and the version of Terraform", async () => {
+  test("is passed to the provider, with unknown values and the Terraform version", async () => {
     let seen: unknown;
     const { service } = createNotes(async ({ config, terraformVersion, signal }) => {
       seen = { key: config.key, terraformVersion, aborted: signal.aborted };
@@ -244,7 +244,7 @@ describe("the provider's configuration", () => {
     expect(await call(service, "ValidateProviderConfig", types, { config })).toEqual({ diagnostics: [] });
   });
 
-  test("fails with the path of what does not match the schema, and without its value", async () => {
+  test("fails with the path of a value that does not match the schema, without quoting it", async () => {
     const config = { msgpack: hex('81 a3 "key" 92 a6 "secret" c0'), json: new Uint8Array() };
     const response = await call(createNotes().service, "ConfigureProvider", configureProvider, { config });
     expect(response.diagnostics).toMatchObject([
@@ -268,7 +268,7 @@ describe("ValidateResourceConfig", () => {
     expect(response.diagnostics).toEqual([]);
   });
 
-  test("fails for a write-only attribute from a client that says nothing of it", async () => {
+  test("fails for a write-only attribute from a client that does not allow it", async () => {
     const response = await call(createNotes().service, "ValidateResourceConfig", validateResource, {
       typeName: "note",
       config: encoded(noteSchema, { title: "Ada", secret: "s3cret" }),
@@ -278,7 +278,7 @@ describe("ValidateResourceConfig", () => {
     ]);
   });
 
-  test("fails for a type that the provider does not have", async () => {
+  test("fails for an unknown type", async () => {
     const response = await call(createNotes().service, "ValidateResourceConfig", validateResource, {
       typeName: "toString",
     });
@@ -294,7 +294,7 @@ describe("ValidateResourceConfig", () => {
 });
 
 describe("UpgradeResourceState", () => {
-  test("returns the very bytes of a state of the current version", async () => {
+  test("returns a state of the current version byte for byte", async () => {
     const json = new TextEncoder().encode('{ "id":"1", "big":12345678901234567890 }');
     const response = await call(createNotes().service, "UpgradeResourceState", upgradeState, {
       typeName: "note",
@@ -315,7 +315,7 @@ describe("UpgradeResourceState", () => {
     expect(decoded(noteSchema, response.upgradedState)).toEqual({ id: "1", title: "Ada" });
   });
 
-  test("fails with the path of what does not fit the older schema", async () => {
+  test("fails with the path of a value that does not match the older schema", async () => {
     const response = await call(createNotes().service, "UpgradeResourceState", upgradeState, {
       typeName: "note",
       version: 1,
@@ -329,7 +329,7 @@ describe("UpgradeResourceState", () => {
     ]);
   });
 
-  test("fails for a state of Terraform 0.11", async () => {
+  test("fails for a state written by Terraform 0.11", async () => {
     const response = await call(createNotes().service, "UpgradeResourceState", upgradeState, {
       typeName: "note",
       version: 2,
@@ -343,7 +343,7 @@ describe("UpgradeResourceState", () => {
 describe("a resource", () => {
   const priorState = encoded(noteSchema, { id: "1", title: "Ada" });
 
-  test("is planned: computed attributes are unknown, write-only ones null", async () => {
+  test("is planned with unknown computed attributes and null write-only attributes", async () => {
     const { service } = await createConfigured();
     const config = encoded(noteSchema, { title: "Ada", secret: "s3cret" });
     const response = await call(service, "PlanResourceChange", planChange, {
@@ -356,7 +356,7 @@ describe("a resource", () => {
     expect(decoded(noteSchema, response.plannedState)).toEqual({ id: unknown, title: "Ada" });
   });
 
-  test("is planned to be replaced, by path", async () => {
+  test("is planned for replacement, with the paths that require it", async () => {
     const { service } = await createConfigured();
     const config = encoded(noteSchema, { title: "Bob" });
     const response = await call(service, "PlanResourceChange", planChange, {
@@ -372,7 +372,7 @@ describe("a resource", () => {
     expect(toHex(response.plannedPrivate)).toBe(toHex(hex('"{" 22 "made" 22 ":true}"')));
   });
 
-  test("is planned to be destroyed when nothing is proposed", async () => {
+  test("is planned for destruction if the proposed state is null", async () => {
     const { service } = await createConfigured();
     const response = await call(service, "PlanResourceChange", planChange, {
       typeName: "note",
@@ -384,7 +384,7 @@ describe("a resource", () => {
     expect(toHex(response.plannedState?.msgpack ?? hex(""))).toBe("c0");
   });
 
-  test("is created, with its private bytes", async () => {
+  test("is created with its private bytes", async () => {
     const { service, notes } = await createConfigured();
     const response = await call(service, "ApplyResourceChange", applyChange, {
       typeName: "note",
@@ -398,7 +398,7 @@ describe("a resource", () => {
     expect(notes).toEqual(new Map([["1", "Ada"]]));
   });
 
-  test("is destroyed when null is planned, with the configuration left out", async () => {
+  test("is destroyed if the planned state is null and there is no configuration", async () => {
     const { service, notes } = await createConfigured();
     notes.set("1", "Ada");
     const response = await call(service, "ApplyResourceChange", applyChange, {
@@ -411,7 +411,7 @@ describe("a resource", () => {
     expect(notes.size).toBe(0);
   });
 
-  test("is read as null when it is gone, and keeps its private bytes", async () => {
+  test("is read as null if it was deleted, and keeps its private bytes", async () => {
     const { service } = await createConfigured();
     const response = await call(service, "ReadResource", readResource, {
       typeName: "note",
@@ -451,7 +451,7 @@ describe("a data source", () => {
     expect(decoded(lookupSchema, response.state)).toEqual({ id: "1", title: "Ada" });
   });
 
-  test("fails for a type that the provider does not have", async () => {
+  test("fails for an unknown type", async () => {
     const response = await call(createNotes().service, "ReadDataSource", readData, { typeName: "note" });
     expect(response.diagnostics).toMatchObject([{ summary: "Unknown data source type" }]);
   });
@@ -461,7 +461,7 @@ describe("StopProvider", () => {
   const stop = [proto.StopProvider_Request, proto.StopProvider_Response] as const;
   const config = encoded(providerSchema, {});
 
-  test("aborts what is running, and what starts afterwards, until the provider is configured again", async () => {
+  test("aborts running and later calls until the provider is configured again", async () => {
     const signals: AbortSignal[] = [];
     const service = createProviderService<undefined>({
       schema: providerSchema,
@@ -497,7 +497,7 @@ describe("StopProvider", () => {
     expect(await read("go")).toBe("aborted: false");
   });
 
-  test("is not needed to cancel a call: the client can", async () => {
+  test("is not needed to cancel a call; the client can do it", async () => {
     const controller = new AbortController();
     let seen: AbortSignal | undefined;
     const { service } = createNotes(async ({ signal }) => {
@@ -511,7 +511,7 @@ describe("StopProvider", () => {
 });
 
 describe("the log", () => {
-  test("has a line before and after each RPC, with the usual fields", async () => {
+  test("has a line before and after each RPC, with the standard fields", async () => {
     const lines: [string, unknown][] = [];
     const service = createProviderService(
       {

@@ -23,7 +23,7 @@ const bothWays: readonly Case[] = [
   { name: "an unknown object", type: person, value: unknown, bytes: "d4 00 00" },
   { name: "an unknown set", type: ["set", "number"], value: unknown, bytes: "d4 00 00" },
   {
-    name: "an unknown with a prefix",
+    name: "an unknown string with a prefix",
     type: "string",
     value: new Unknown(hex(`82 01 c2 02 a4 "pre-"`)),
     bytes: `c7 09 0c 82 01 c2 02 a4 "pre-"`,
@@ -50,7 +50,7 @@ const bothWays: readonly Case[] = [
   { name: "an empty string", type: "string", value: "", bytes: "a0" },
   { name: "a string", type: "string", value: "abc", bytes: `a3 "abc"` },
   { name: "a string beyond ASCII", type: "string", value: "å😀", bytes: "a6 c3 a5 f0 9f 98 80" },
-  { name: "a string in NFD, as it is", type: "string", value: "a\u030a", bytes: "a3 61 cc 8a" },
+  { name: "a string in NFD, unchanged", type: "string", value: "a\u030a", bytes: "a3 61 cc 8a" },
   { name: "a string with NUL", type: "string", value: "\0", bytes: "a1 00" },
   { name: "a string with a byte order mark", type: "string", value: "\ufeffa", bytes: "a4 ef bb bf 61" },
   { name: "31 letters", type: "string", value: "x".repeat(31), bytes: `bf "${"x".repeat(31)}"` },
@@ -151,7 +151,7 @@ const bothWays: readonly Case[] = [
   },
   { name: "an empty set", type: ["set", "string"], value: [], bytes: "90" },
   {
-    name: "a set, also with equal elements",
+    name: "a set with equal elements",
     type: ["set", "number"],
     value: [1, 2, 1],
     bytes: "93 01 02 01",
@@ -165,7 +165,7 @@ const bothWays: readonly Case[] = [
   },
   { name: "an empty map", type: ["map", "string"], value: new Map(), bytes: "80" },
   {
-    name: "a map with any keys, in their order",
+    name: "a map with unusual keys, in order",
     type: ["map", "number"],
     value: new Map([
       ["__proto__", 1],
@@ -185,7 +185,7 @@ const bothWays: readonly Case[] = [
   },
   { name: "an empty object", type: ["object", {}], value: objectValue([]), bytes: "80" },
   {
-    name: "an object, its attributes sorted",
+    name: "an object with sorted attributes",
     type: person,
     value: objectValue([
       ["name", "Ada"],
@@ -194,7 +194,7 @@ const bothWays: readonly Case[] = [
     bytes: `82 a3 "age" c0 a4 "name" a3 "Ada"`,
   },
   {
-    name: "an object with attributes of any name",
+    name: "an object with unusual attribute names",
     type: ["object", JSON.parse('{"__proto__":"string","toString":"bool"}')],
     value: objectValue([
       ["__proto__", "a"],
@@ -254,7 +254,12 @@ const decodedOnly: readonly Case[] = [
   { name: "a string as bin", type: "string", value: "abc", bytes: `c4 03 "abc"` },
   { name: "a string as bin of 16 bits", type: "string", value: "abc", bytes: `c5 00 03 "abc"` },
   { name: "a string as bin of 32 bits", type: "string", value: "abc", bytes: `c6 00 00 00 03 "abc"` },
-  { name: "a string of more bits than needed", type: "string", value: "a", bytes: `db 00 00 00 01 "a"` },
+  {
+    name: "a string with a longer header than needed",
+    type: "string",
+    value: "a",
+    bytes: `db 00 00 00 01 "a"`,
+  },
   { name: "a positive int8", type: "number", value: 5, bytes: "d0 05" },
   { name: "a small int64", type: "number", value: 5, bytes: "d3 00 00 00 00 00 00 00 05" },
   { name: "a small uint64", type: "number", value: 5, bytes: "cf 00 00 00 00 00 00 00 05" },
@@ -309,7 +314,7 @@ const decodedOnly: readonly Case[] = [
   },
 ];
 
-describe("bytes of another writer", () => {
+describe("bytes from other encoders", () => {
   for (const { name, type, value, bytes } of decodedOnly)
     test(`${name} is decoded`, () => expect(decodeValue(hex(bytes), type)).toStrictEqual(value));
 });
@@ -366,7 +371,7 @@ test("a value is decoded from the middle of a larger buffer", () => {
   expect(decodeValue(hex(`ff ff a1 "a" ff`).subarray(2, 4), "string")).toBe("a");
 });
 
-test("a refinement does not share memory with the message that it came in", () => {
+test("a refinement does not share memory with its message", () => {
   const bytes = hex("c7 03 0c 81 01 c2");
   const value = decodeValue(bytes, "bool");
   bytes.fill(0);

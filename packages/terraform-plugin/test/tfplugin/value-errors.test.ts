@@ -6,7 +6,7 @@ import { encodeValue } from "../../src/tfplugin/encode-value.js";
 import { ValueError } from "../../src/tfplugin/value-error.js";
 import { hex } from "./hex.js";
 
-/** The error that the action throws, which must be a `ValueError`. */
+/** Runs the action and returns the `ValueError` that it throws. */
 function errorOf(action: () => unknown): { readonly message: string; readonly path: Path } {
   try {
     action();
@@ -27,10 +27,10 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
   ["a string for a set", "a0", ["set", "string"], "expected a set, found a string"],
   ["a list for a map", "90", ["map", "string"], "expected a map, found a list"],
   ["a list for an object", "90", person, "expected an object, found a list"],
-  ["a text that is no number", `a6 "secret"`, "number", "expected a number, found non-numeric text"],
+  ["non-numeric text", `a6 "secret"`, "number", "expected a number, found non-numeric text"],
   ["NaN", "cb 7f f8 00 00 00 00 00 00", "number", "expected a number, found NaN"],
   ["a short tuple", "91 c3", ["tuple", ["bool", "bool"]], "expected 2 elements, found 1"],
-  ["a key that is a number", "81 01 c3", ["map", "bool"], "expected a map key, found a number"],
+  ["a numeric key", "81 01 c3", ["map", "bool"], "expected a map key, found a number"],
   ["a missing attribute", "80", person, "missing attributes: age, name"],
   ["one missing attribute", `81 a3 "age" 01`, person, "missing attributes: name"],
   [
@@ -46,7 +46,7 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
     ["object", { é: "string" }],
     "invalid UTF-8",
   ],
-  ["an attribute that comes twice", `82 a3 "age" 01 a3 "age" 02`, person, "duplicate attribute age"],
+  ["a duplicate attribute", `82 a3 "age" 01 a3 "age" 02`, person, "duplicate attribute age"],
   ["a timestamp", "d6 ff 00 00 00 00", "string", "unsupported MessagePack extension -1"],
   ["another extension", "c7 03 07 00 00 00", "string", "unsupported MessagePack extension 7"],
   [
@@ -55,24 +55,19 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
     "string",
     "the refinement of an unknown value is too long",
   ],
-  ["the code that is not in use", "c1", "string", "invalid MessagePack"],
-  ["nothing", "", "string", "unexpected end of the value"],
-  ["a string that is cut", `a3 "ab"`, "string", "unexpected end of the value"],
-  ["a long string that is cut", "db ff ff ff ff 61", "string", "unexpected end of the value"],
-  ["a number that is cut", "cd 01", "number", "unexpected end of the value"],
+  ["the unused code", "c1", "string", "invalid MessagePack"],
+  ["no bytes", "", "string", "unexpected end of the value"],
+  ["a truncated string", `a3 "ab"`, "string", "unexpected end of the value"],
+  ["a truncated long string", "db ff ff ff ff 61", "string", "unexpected end of the value"],
+  ["a truncated number", "cd 01", "number", "unexpected end of the value"],
   [
-    "a list of 2^32 - 1 elements that are not there",
+    "a list of 2^32 - 1 missing elements",
     "dd ff ff ff ff",
     ["list", "bool"],
     "[0]: unexpected end of the value",
   ],
-  [
-    "a map of 2^32 - 1 elements that are not there",
-    "df ff ff ff ff",
-    ["map", "bool"],
-    "unexpected end of the value",
-  ],
-  ["an extension that is cut", "c9 ff ff ff ff 0c", "bool", "unexpected end of the value"],
+  ["a map of 2^32 - 1 missing elements", "df ff ff ff ff", ["map", "bool"], "unexpected end of the value"],
+  ["a truncated extension", "c9 ff ff ff ff 0c", "bool", "unexpected end of the value"],
   ["bytes after the value", "c3 c3", "bool", "unexpected bytes after the value"],
   ["invalid UTF-8", "a2 c3 28", "string", "invalid UTF-8"],
   ["a surrogate in UTF-8", "a3 ed a0 80", "string", "invalid UTF-8"],
@@ -83,18 +78,18 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
     "dynamic",
     "expected a pair of a type and a value, found a string",
   ],
-  ["a dynamic value of three parts", "93 c0 c0 c0", "dynamic", "expected 2 elements, found 3"],
+  ["a dynamic value with three elements", "93 c0 c0 c0", "dynamic", "expected 2 elements, found 3"],
   [
-    "a dynamic value with a type that is not JSON",
+    "a dynamic value whose type is not JSON",
     `92 c4 01 "x" c0`,
     "dynamic",
     "the type of a dynamic value is not valid JSON",
   ],
   [
-    "a dynamic value with a type that is none",
+    "a dynamic value with an invalid type",
     "92 c4 03 22 78 22 c0",
     "dynamic",
-    "the type of a dynamic value is not a type",
+    "the type of a dynamic value is invalid",
   ],
 ];
 
@@ -118,14 +113,14 @@ const encodeCases: readonly [name: string, value: unknown, type: Type, message: 
   ["a long tuple", [true, true], ["tuple", ["bool"]], "expected 1 elements, found 2"],
   ["a bare value at a dynamic position", "a", "dynamic", "expected a dynamic value, found a string"],
   [
-    "a dynamic value at another position",
+    "a dynamic value at a typed position",
     new Dynamic("string", "a"),
     "string",
     "expected a string, found a dynamic value",
   ],
   ["an attribute that was not set", { name: "a" }, person, "age: expected a number, found undefined"],
   [
-    "an attribute that the schema does not have",
+    "an attribute that is not in the schema",
     { name: "a", age: 1, other: "secret" },
     person,
     "unexpected attributes: other",
@@ -147,7 +142,7 @@ const rules: Type = [
   },
 ];
 
-describe("an error has the path of what does not fit", () => {
+describe("an error has the path of the mismatch", () => {
   const cases: readonly [name: string, bytes: string, path: Path, value: Value][] = [
     [
       "through a list of objects",
@@ -176,7 +171,7 @@ describe("an error has the path of what does not fit", () => {
       ]),
     ],
     [
-      "up to a set, whose elements have no address",
+      "up to a set, whose elements have no path",
       `83 a3 "ids" 92 81 a2 "id" a0 81 a2 "id" 01 a4 "rule" c0 a4 "tags" c0`,
       ["ids"],
       objectValue([
