@@ -5,7 +5,7 @@ import { buildPlugin } from "../../../scripts/build-plugin.js";
 
 const name = "terraform-provider-conformance";
 
-/** Builds a program of the Go module into a directory; returns its path. */
+/** Builds a program of the Go module into a directory and returns its path. */
 export function buildGo(program: "provider" | "codec", directory: string): string {
   mkdirSync(directory, { recursive: true });
   const executable = join(directory, name);
@@ -16,7 +16,7 @@ export function buildGo(program: "provider" | "codec", directory: string): strin
   return executable;
 }
 
-/** Builds the provider on our framework into a directory; returns the directory. */
+/** Builds the TypeScript provider into a directory and returns the directory. */
 export async function buildOurs(directory: string): Promise<string> {
   await buildPlugin({ entry: join(__dirname, "provider/main.ts"), outdir: directory, name });
   return directory;

@@ -1,13 +1,13 @@
 /**
- * Compares this package with HashiCorp's own code in Go.
+ * Compares this package with HashiCorp's Go code.
  *
- * The framework: random resource types are made with both frameworks from one description, and Terraform (or the command
- * that TF_BIN names) creates, changes, imports and destroys random objects of them. Plans, states and errors must agree.
- * The codec: random values go through ours and go-cty's, in both orders, and must come back as they were.
+ * Framework: generates random resource types, implements each with both frameworks, and runs Terraform (or the command
+ * in TF_BIN) to create, change, import, and destroy random objects. Plans, states, and errors must agree.
+ * Codec: random values must round-trip through our codec and go-cty's, in both directions.
  *
  *     npm run conformance [-- [--seeds 100] [--seed 17] [--values 20000]]
  *
- * `--seeds` is how many resource types there are, `--seed` the first of them: alone, it is the only one.
+ * `--seeds` is the number of resource types, and `--seed` is the seed of the first; `--seed` alone tests only that type.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ import { Findings } from "./differential/findings.js";
 import { createScenario } from "./differential/scenario.js";
 import { importObjects, liveLives } from "./differential/steps.js";
 
-/** How many resource types one configuration has. */
+/** The number of resource types per configuration. */
 const together = 40;
 
 async function main(): Promise<void> {

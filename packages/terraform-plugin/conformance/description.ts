@@ -1,16 +1,16 @@
 /**
- * What the two providers of the conformance test are made of, `provider` on our framework and `go/provider` on HashiCorp's:
- * both read the same file.
+ * The description that both providers of the conformance test read: `provider`, on our framework, and `go/provider`, on
+ * HashiCorp's.
  */
 import type { Type } from "@hostup/terraform-plugin";
 
 export interface Description {
   /**
-   * How objects behave: `usual` is that their `fault` makes operations go wrong, all but reading, which it does when they
-   * are `unreadable`. When they are `healed`, nothing goes wrong, and `drifted` is what somebody else has changed.
+   * How objects behave. `usual`: the object's `fault` makes all operations except reads fail. `unreadable`: it makes
+   * reads fail. `healed`: nothing fails. `drifted`: objects have been changed outside Terraform.
    */
   readonly mood: "usual" | "unreadable" | "healed" | "drifted";
-  /** By the name of the resource type. */
+  /** Keyed by resource type name. */
   readonly resources: Readonly<Record<string, ObjectDescription>>;
 }
 
@@ -20,7 +20,7 @@ export interface ObjectDescription {
 }
 
 export interface AttributeDescription {
-  /** One of `type` and `nested` is there. */
+  /** Exactly one of `type` and `nested` is set. */
   readonly type?: Type;
   readonly nested?: {
     readonly nesting: "single" | "list" | "set" | "map";
@@ -47,8 +47,8 @@ export type PlanModifierName =
   | "useNonNullStateForUnknown";
 
 /**
- * A value in a description or an import id. Numbers are texts, so that they are exact; a dynamic value is an object of its
- * `type` and its `value`; attributes that an object lacks are null.
+ * A value in a description or an import ID. Numbers are strings, so that they are exact. A dynamic value is an object with
+ * `type` and `value`. Missing attributes are null.
  */
 export type JsonValue =
   | null
@@ -57,7 +57,7 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue };
 
-/** The type of an object's value. */
+/** Returns the type of an object. */
 export function typeOfObject({ attributes, blocks = {} }: ObjectDescription): Type {
   const ofAttributes = Object.entries(attributes).map(([name, attribute]) => [
     name,
@@ -70,7 +70,7 @@ export function typeOfObject({ attributes, blocks = {} }: ObjectDescription): Ty
   return ["object", Object.fromEntries([...ofAttributes, ...ofBlocks])];
 }
 
-/** The type of an attribute's value. */
+/** Returns the type of an attribute. */
 export function typeOfAttribute({ type = "dynamic", nested }: AttributeDescription): Type {
   return nested === undefined ? type : nestedType(nested.nesting, typeOfObject(nested));
 }

@@ -1,4 +1,4 @@
-/** Random choices, the same ones for the same seed. */
+/** Makes random choices, deterministically from a seed. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed;
   }
 
-  /** A whole number below the limit (mulberry32). */
+  /** Returns an integer from 0 to the limit, exclusive (mulberry32). */
   below(limit: number): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
@@ -14,7 +14,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
   }
 
-  /** True in so many of a hundred cases. */
+  /** Returns true with the given probability in percent. */
   chance(percent: number): boolean {
     return this.below(100) < percent;
   }
@@ -23,7 +23,7 @@ export class Random {
     return items[this.below(items.length)] ?? items[0];
   }
 
-  /** Fewer than `limit` of what `make` makes. */
+  /** Returns fewer than `limit` results of `make`. */
   many<T>(limit: number, make: (index: number) => T): T[] {
     return Array.from({ length: this.below(limit) }, (_, index) => make(index));
   }

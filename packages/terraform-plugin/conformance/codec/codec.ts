@@ -1,4 +1,4 @@
-/** Compares our codec with go-cty's: random values go through both, in both orders, and must come back as they were. */
+/** Compares our codec with go-cty's. Random values must round-trip through both, in both directions. */
 import { spawn } from "node:child_process";
 import { type Type, Unknown, type Value } from "@hostup/terraform-plugin";
 import { valuesEqual } from "../../src/framework/values.js";
@@ -8,14 +8,14 @@ import { decodeJsonValue } from "../../src/tfplugin/json-value.js";
 import { Random } from "../random.js";
 import { randomType, randomValue } from "./random-value.js";
 
-/** A value as the Go program writes it; what is not wholly known has no JSON. */
+/** A value in the format of the Go program. Values that are not wholly known have no JSON. */
 interface Sample {
   readonly type: Type;
   readonly messagePack: string;
   readonly json?: string;
 }
 
-/** Sends `count` values of ours through go-cty; returns what is wrong, a text for each. */
+/** Sends `count` of our values through go-cty and returns a description of each mismatch. */
 export async function oursThroughGo(program: string, seed: number, count: number): Promise<string[]> {
   const random = new Random(seed);
   const values = Array.from({ length: count }, () => {
@@ -37,7 +37,7 @@ export async function oursThroughGo(program: string, seed: number, count: number
   });
 }
 
-/** Sends `count` values of go-cty through ours; returns what is wrong, a text for each. */
+/** Sends `count` values from go-cty through our codec and returns a description of each mismatch. */
 export async function goThroughOurs(program: string, seed: number, count: number): Promise<string[]> {
   const samples = await run<Sample>(program, ["generate", String(seed), String(count)], []);
   const pairs = samples.map((sample) => {
@@ -54,7 +54,7 @@ export async function goThroughOurs(program: string, seed: number, count: number
   return differences.filter((difference) => difference !== "");
 }
 
-/** Equality ignores what is said of unknowns, so that is compared besides. */
+/** Equality ignores refinements of unknown values, so they are compared separately. */
 function same(left: Value, right: Value, type: Type): boolean {
   return valuesEqual(left, right, type) && refinements(left).join() === refinements(right).join();
 }
@@ -71,7 +71,7 @@ function describe(form: string, type: Type, before: Value, after: Value): string
   return `${form}: ${JSON.stringify(type)}: ${hex(before)} became ${hex(after)}`;
 }
 
-/** Runs the Go program with a line of JSON for each of its inputs; returns its output, line by line. */
+/** Runs the Go program with one line of JSON per input and returns its output, line by line. */
 async function run<T>(program: string, args: readonly string[], input: readonly object[]): Promise<T[]> {
   const child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));

@@ -1,17 +1,17 @@
 import type { Json, Observation, Sight } from "./observation.js";
 
-/** Where Go's framework and ours do not agree. */
+/** A difference between the results of Go's framework and ours. */
 export interface Difference {
   readonly type: string;
   readonly step: string;
-  /** What was compared, and the path in it. */
+  /** The compared value, and the path in it. */
   readonly subject: string;
   readonly path: readonly string[];
   readonly go: Json | undefined;
   readonly ours: Json | undefined;
 }
 
-/** All differences between what was seen of the two sides in a step. */
+/** Returns all differences between the observations of the two sides in a step. */
 export function compare(step: string, go: Observation, ours: Observation): Difference[] {
   const left = bySubject(go);
   const right = bySubject(ours);

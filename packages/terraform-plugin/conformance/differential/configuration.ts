@@ -1,4 +1,4 @@
-/** Configurations for Terraform, of many scenarios at once. */
+/** Terraform configurations, each for many scenarios. */
 import type { Description, ObjectDescription } from "../description.js";
 import {
   type ConfiguredObject,
@@ -18,7 +18,7 @@ terraform {
 }
 `;
 
-/** The types of all scenarios, and that of the object whose text is not known before it is applied. */
+/** Describes the resource types of all scenarios, and the type of the object whose text is unknown before apply. */
 export function describeAll(scenarios: readonly Scenario[], mood: Description["mood"]): Description {
   const source: ObjectDescription = {
     attributes: {
@@ -33,7 +33,7 @@ export function describeAll(scenarios: readonly Scenario[], mood: Description["m
   return { mood, resources: { conformance_source: source, ...Object.fromEntries(described) } };
 }
 
-/** The configuration of all instances, each as one of its three; `input` is what the unknown text depends on. */
+/** Returns the configuration of all instances in one of three variants. The unknown text depends on `input`. */
 export function configureInstances(
   scenarios: readonly Scenario[],
   which: keyof Instance,
@@ -46,7 +46,7 @@ export function configureInstances(
   return [settings, source, ...resources].join("\n");
 }
 
-/** The configuration of the objects that are imported, with the ids that `idOf` gives them. */
+/** Returns the configuration of the imported objects, with the import IDs that `idOf` returns. */
 export function configureImports(
   scenarios: readonly Scenario[],
   idOf: (scenario: Scenario) => string = ({ imported }) => JSON.stringify(toJson(imported.object)),
@@ -59,7 +59,7 @@ export function configureImports(
   return [settings, ...imports].join("\n");
 }
 
-/** A resource block. */
+/** Returns a resource block. */
 export function resource(
   type: string,
   name: string,

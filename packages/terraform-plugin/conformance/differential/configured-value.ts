@@ -1,4 +1,4 @@
-/** Values as a configuration has them, and how they are written. */
+/** Values in a configuration, and their HCL and JSON forms. */
 import type { JsonValue } from "../description.js";
 
 export type ConfiguredValue =
@@ -12,10 +12,10 @@ export type ConfiguredValue =
   | readonly ConfiguredValue[]
   | ReadonlyMap<string, ConfiguredValue>;
 
-/** The attributes and blocks of an object, by name. */
+/** The attributes and blocks of an object, keyed by name. */
 export type ConfiguredObject = ReadonlyMap<string, ConfiguredValue>;
 
-/** A number, exactly as it is written. */
+/** A number, exactly as written. */
 export class Numeral {
   readonly text: string;
 
@@ -24,7 +24,7 @@ export class Numeral {
   }
 }
 
-/** What is not known while Terraform plans. */
+/** An expression whose value is unknown during planning. */
 export class Expression {
   readonly text: string;
 
@@ -33,7 +33,7 @@ export class Expression {
   }
 }
 
-/** Blocks of which it is not known, while Terraform plans, whether they are there. */
+/** Blocks whose existence is unknown during planning. */
 export class DynamicBlocks {
   readonly condition: Expression;
   readonly elements: readonly ConfiguredObject[];
@@ -55,7 +55,7 @@ export class Typed {
   }
 }
 
-/** A value in Terraform's language. */
+/** Formats a value as HCL. */
 export function toHcl(value: ConfiguredValue): string {
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "string") return quote(value);
@@ -67,17 +67,17 @@ export function toHcl(value: ConfiguredValue): string {
   return `[${(value as readonly ConfiguredValue[]).map(toHcl).join(", ")}]`;
 }
 
-/** A text in Terraform's language. */
+/** Formats a string as HCL. */
 export function quote(text: string): string {
   return JSON.stringify(text).replaceAll("${", () => "$${");
 }
 
-/** A value as descriptions and import ids have it; nothing in it may be unknown. */
+/** Converts a wholly known value to the JSON of descriptions and import IDs. */
 export function toJson(value: ConfiguredValue): JsonValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof Numeral) return value.text;
   if (value instanceof Expression || value instanceof DynamicBlocks)
-    throw new TypeError("what is unknown cannot be written as JSON");
+    throw new TypeError("an unknown value cannot be written as JSON");
   if (value instanceof Typed) return { type: value.type, value: toJson(value.value) };
   if (value instanceof Map)
     return Object.fromEntries([...value].map(([name, inner]) => [name, toJson(inner)]));

@@ -6,28 +6,28 @@ import type { Scenario } from "./scenario.js";
 
 const shown = 4;
 
-/** The differences of a run, told apart into those that are known and those that are not. */
+/** Collects the differences of a run and separates known from unknown ones. */
 export class Findings {
   readonly #scenarios: ReadonlyMap<string, Scenario>;
   readonly #unknown = new Map<string, Difference[]>();
-  /** The types in which each known difference was seen, by its reason. */
+  /** The resource types that showed each known difference, keyed by its reason. */
   readonly #known = new Map<string, Set<string>>();
   readonly #unplanned = new Map<string, string>();
-  /** How much was seen of each kind. */
+  /** The number of observations of each kind. */
   readonly #seen = new Map<string, number>();
-  /** The objects that differ already. */
+  /** The objects that already differ. */
   #different = new Set<string>();
 
   constructor(scenarios: readonly Scenario[]) {
     this.#scenarios = new Map(scenarios.map((scenario) => [scenario.type, scenario]));
   }
 
-  /** New objects take the place of those before. */
+  /** Starts over with new objects. */
   startAfresh(): void {
     this.#different = new Set();
   }
 
-  /** Adds what was seen of both in a step. What follows from the first step in which an object differs is not added. */
+  /** Adds the observations of both sides in a step. Ignores objects that differed in an earlier step. */
   add(step: string, go: Observation, ours: Observation): void {
     for (const { subject } of go) {
       const [kind = ""] = subject.split(" ");
@@ -44,12 +44,12 @@ export class Findings {
     }
   }
 
-  /** Adds a type that could not be planned, and why. */
+  /** Records a type that could not be planned, with the error. */
   addUnplanned(type: string, error: string): void {
     this.#unplanned.set(type, error);
   }
 
-  /** Whether the two agree, and on enough to say so. */
+  /** Whether both sides agree, with enough observations to be meaningful. */
   get agrees(): boolean {
     const { size } = this.#scenarios;
     const enough = this.#unplanned.size * 10 <= size && (this.#seen.get("state") ?? 0) >= 2 * size;
@@ -74,9 +74,7 @@ export class Findings {
       if (differences.length > shown) lines.push(`  and ${differences.length - shown} more`);
     }
     const seen = [...this.#seen].map(([kind, count]) => `${kind} ${count}`).join(", ");
-    lines.push(
-      `${this.#scenarios.size} types (${seen}), ${this.#unknown.size} with differences that are not known`,
-    );
+    lines.push(`${this.#scenarios.size} types (${seen}), ${this.#unknown.size} with unknown differences`);
     return lines.join("\n");
   }
 

@@ -1,7 +1,7 @@
 import type { AttributeDescription, BlockDescription, ObjectDescription } from "../description.js";
 import type { Difference } from "./compare.js";
 
-/** A difference that is meant, or a mistake that Go's framework is known for. */
+/** An intended difference, or a known bug in Go's framework. */
 export interface KnownDifference {
   readonly reason: string;
   explains(difference: Difference, described: ObjectDescription): boolean;
@@ -10,16 +10,16 @@ export interface KnownDifference {
 export const knownDifferences: readonly KnownDifference[] = [
   {
     reason:
-      "Go's framework does not find an element of a set in the configuration again once a default or the prior state has " +
-      "changed it, so it leaves what the provider computes in it as it is (hashicorp/terraform-plugin-framework#783). " +
-      "Ours plans an unknown, as outside of sets.",
+      "Go's framework cannot match a set element with the configuration after a default or the prior state has changed it, " +
+      "so it leaves the element's computed attributes unchanged (hashicorp/terraform-plugin-framework#783). " +
+      "Ours plans unknown values, as it does outside sets.",
     explains: ({ path }, described) =>
       along(path, described).some((part) => isSet(part) && some(part, isComputed)),
   },
   {
     reason:
-      "Go's framework plans an unknown for what is computed inside the default of a nested attribute, and thereby drops " +
-      "what the default says. With ours the default is the whole value.",
+      "Go's framework plans unknown values for computed attributes inside the default of a nested attribute, and so drops " +
+      "their values in the default. Ours uses the default as the whole value.",
     explains({ path }, described) {
       const parts = along(path, described);
       const defaulted = parts.findIndex((part) => hasDefault(part) && nestedIn(part) !== undefined);
@@ -30,8 +30,8 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "UseStateForUnknown of Go's framework plans null in a nested object that the state does not have yet, so that the " +
-      "provider cannot compute it. Ours leaves it unknown there.",
+      "UseStateForUnknown of Go's framework plans null in a nested object that is not yet in the state, so the provider " +
+      "cannot compute the value. Ours leaves it unknown.",
     explains({ path, go, ours }, described) {
       const parts = along(path, described);
       const kept = parts.findIndex(
@@ -42,21 +42,21 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "A set whose elements are equal once the provider has computed them is an error of both, in words of their own. " +
-      "Go's framework does not look into all sets that are inside of others or of blocks; ours does.",
+      "Both reject a set whose elements become equal after apply, but with different messages. " +
+      "Go's framework does not check every set inside other sets or blocks; ours does.",
     explains: ({ go, ours }) => /duplicate set element/i.test(JSON.stringify([go, ours])),
   },
 ];
 
 type Part = AttributeDescription | BlockDescription;
 
-/** The attributes and blocks that a path into an object leads through. */
+/** Returns the attributes and blocks along a path into an object. */
 function along(path: readonly string[], described: ObjectDescription): Part[] {
   const parts: Part[] = [];
   let object: ObjectDescription | undefined = described;
   for (const name of path) {
     const part: Part | undefined = object?.attributes[name] ?? object?.blocks?.[name];
-    if (part === undefined) continue; // an index, a key, or what Terraform's JSON has around the object
+    if (part === undefined) continue; // an index, a key, or a wrapper in Terraform's JSON
     parts.push(part);
     object = nestedIn(part);
   }
@@ -79,7 +79,7 @@ function isComputed(part: Part): boolean {
   return "computed" in part;
 }
 
-/** Whether some attribute inside is like that. */
+/** Returns whether any attribute inside matches. */
 function some(part: Part, like: (inner: Part) => boolean): boolean {
   const { attributes = {}, blocks = {} } = nestedIn(part) ?? {};
   return [...Object.values(attributes), ...Object.values(blocks)].some(

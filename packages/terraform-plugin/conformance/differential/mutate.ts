@@ -5,7 +5,7 @@ import { type Contents, randomMember, randomObject } from "./random-value.js";
 
 type Collection = Extract<ConfiguredValue, readonly unknown[] | ReadonlyMap<string, unknown>>;
 
-/** The object after somebody has edited it: most of it stays, also inside of collections. */
+/** Returns an edited copy of the object. Most values stay the same, including those inside collections. */
 export function mutateObject(
   random: Random,
   described: ObjectDescription,
@@ -45,7 +45,7 @@ function mutateBlock(
   return mutateElements(random, block, block.nesting, value, contents);
 }
 
-/** Elements are removed, edited and added. */
+/** Removes, edits, and adds elements. */
 function mutateElements(
   random: Random,
   element: ObjectDescription,

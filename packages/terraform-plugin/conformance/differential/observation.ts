@@ -1,20 +1,20 @@
-/** What a command of Terraform shows of each resource. */
+/** What a Terraform command shows about each resource. */
 import { parse } from "lossless-json";
 
-/** JSON with exact numbers: a number is an object of its text. */
+/** JSON with exact numbers: each number is an object that holds its text. */
 export type Json = null | boolean | string | { readonly [name: string]: Json } | readonly Json[];
 
-/** One thing that was seen, such as a diagnostic, and the resource type it is about; empty where it is about none. */
+/** One observation, such as a diagnostic, and its resource type, or "" without one. */
 export interface Sight {
   readonly type: string;
-  /** What was seen of which object: `plan conformance_t1.one`. */
+  /** What was observed and the object's address: `plan conformance_t1.one`. */
   readonly subject: string;
   readonly value: Json;
 }
 
 export type Observation = readonly Sight[];
 
-/** `validate` prints one object, the other commands one object a line. */
+/** `validate` prints one object; the other commands print one object per line. */
 export function diagnosticsIn(stdout: string): Observation {
   const lines = stdout.startsWith('{"@') ? stdout.trim().split("\n") : [];
   const whole =
@@ -44,7 +44,7 @@ interface Diagnostic {
   readonly snippet?: { readonly context: string | null; readonly code: string };
 }
 
-/** What `show -json` says of a plan. */
+/** Returns the contents of a plan from the output of `show -json`. */
 export function planIn(text: string): Observation {
   const plan = parseExactly(text) as unknown as Plan;
   const seen = (what: string, { address, change, action_reason }: Change): Sight => ({
@@ -69,7 +69,7 @@ interface Change {
   readonly action_reason?: string;
 }
 
-/** What a state file stores, but for private values, which are each provider's own. */
+/** Returns the contents of a state file, except private values, which are provider-specific. */
 export function stateIn(text: string): Observation {
   const { resources } = parseExactly(text) as unknown as { resources: readonly StoredResource[] };
   return resources.flatMap(({ type, name, instances }) =>

@@ -1,7 +1,7 @@
 /**
- * Random resource types, of what both frameworks can describe. What asks for a replacement is not inside of sets, nor around
- * sets with computed values: Go's framework compares an element of a set with the prior one at the same position, which is
- * another one as soon as an element is added, removed or changed.
+ * Random resource types that both frameworks support. Nothing in a set, or that contains a set with computed values, forces
+ * replacement, because Go's framework compares a set element with the prior element at the same position, which is a
+ * different one after any element is added, removed, or changed.
  */
 import type {
   AttributeDescription,
@@ -16,11 +16,11 @@ import { randomDefault } from "./random-value.js";
 type Type = NonNullable<AttributeDescription["type"]>;
 type Nesting = NonNullable<AttributeDescription["nested"]>["nesting"];
 
-/** What the surroundings of an attribute forbid it to be. */
+/** The constraints that the context of an attribute imposes. */
 interface Surroundings {
-  /** How many levels may be below it. */
+  /** The number of levels allowed below it. */
   readonly depth: number;
-  /** Go's framework has dynamic attributes only where no collection is around. */
+  /** Go's framework does not support dynamic attributes inside collections. */
   readonly inCollection: boolean;
   readonly inSet: boolean;
   readonly inComputed: boolean;
@@ -37,7 +37,7 @@ const outside: Surroundings = {
   inSingleBlock: false,
 };
 
-/** A resource type with what the provider itself needs, some more attributes, and perhaps blocks. */
+/** Returns a resource type with the attributes that the provider needs, more attributes, and possibly blocks. */
 export function randomResource(random: Random): ObjectDescription {
   return {
     attributes: {
@@ -96,7 +96,7 @@ function randomAttribute(random: Random, around: Surroundings): AttributeDescrip
           inComputed: around.inComputed || computed,
         })
       : { type: randomType(random, around) };
-  const noWriteOnly = around.inSet || around.inComputed; // says Terraform; and Go's framework has no write-only sets
+  const noWriteOnly = around.inSet || around.inComputed; // a rule of Terraform; Go's framework also has no write-only sets
   const attribute: AttributeDescription = {
     ...shape,
     ...(mode === "required" && { required: true }),
@@ -122,13 +122,13 @@ function randomAttribute(random: Random, around: Surroundings): AttributeDescrip
   };
 }
 
-/** A computed value that stays. In what is nested, Go's framework wants the second one. */
+/** Returns a modifier that keeps a computed value. Nested attributes need the second one in Go's framework. */
 function randomKeeper(random: Random, { depth }: Surroundings): PlanModifierName {
   if (depth < outside.depth && random.chance(90)) return "useNonNullStateForUnknown";
   return random.pick(["useStateForUnknown", "useNonNullStateForUnknown"]);
 }
 
-/** Whether an attribute has something computed in a set: the two are known to differ in when that changes. */
+/** Returns whether an attribute contains a computed value in a set, where the frameworks are known to differ. */
 function computesInSet({ nested, computed }: AttributeDescription, inSet: boolean): boolean {
   if (computed && inSet) return true;
   return Object.values(nested?.attributes ?? {}).some((inner) => {
@@ -139,10 +139,10 @@ function computesInSet({ nested, computed }: AttributeDescription, inSet: boolea
 
 type Mode = "required" | "optional" | "computed" | "both";
 
-/** Go's framework demands what is required in a single block even where there is no such block. */
+/** Avoids required attributes in single blocks, because Go's framework requires them even without the block. */
 function randomMode(random: Random, around: Surroundings): Mode {
   const given: Mode = around.inSingleBlock || random.chance(60) ? "optional" : "required";
-  // Where the two are known to differ, there is less to learn.
+  // Cases where the frameworks are known to differ are less useful.
   if (random.chance(around.inSet ? 80 : 45)) return given;
   return random.pick(["computed", "both", "both"]);
 }

@@ -1,4 +1,4 @@
-/** Random values of what a description describes. */
+/** Random values for a description. */
 import {
   type AttributeDescription,
   type BlockDescription,
@@ -18,18 +18,18 @@ import {
 
 type Type = NonNullable<AttributeDescription["type"]>;
 
-/** What may be in a value. */
+/** The contents of random values. */
 export interface Contents {
-  /** How many of a hundred values are unknown while Terraform plans. */
+  /** The percentage of values that are unknown during planning. */
   readonly unknowns: number;
-  /** Whether what only the provider can set is there too. */
+  /** Whether values that only the provider can set are included. */
   readonly computed: boolean;
 }
 
-/** The text that is unknown until the first apply, and again when the object that has it changes. */
+/** The string that is unknown until the first apply, and again when its object changes. */
 const unknownText = "conformance_source.main.text";
 
-/** The attributes and blocks of an object; what it lacks is null. */
+/** Returns the attributes and blocks of an object. Missing ones are null. */
 export function randomObject(
   random: Random,
   described: ObjectDescription,
@@ -44,7 +44,7 @@ export function randomObject(
   return new Map<string, ConfiguredValue>([...attributes, ...blocks]);
 }
 
-/** The value of an attribute, or null. */
+/** Returns the value of an attribute, or null. */
 export function randomMember(
   random: Random,
   attribute: AttributeDescription,
@@ -59,7 +59,7 @@ export function randomMember(
   return new Expression(`(${unknownText} == "" ? null : ${toHcl(value)})`);
 }
 
-/** A default is never null and lacks nothing. */
+/** Returns a default, which is never null and never incomplete. */
 export function randomDefault(random: Random, attribute: AttributeDescription): ConfiguredValue {
   return randomAttributeValue(random, attribute, { unknowns: 0, computed: true });
 }

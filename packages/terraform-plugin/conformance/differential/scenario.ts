@@ -1,4 +1,4 @@
-/** What happens to the objects of one random resource type. */
+/** The test scenario of one random resource type. */
 import type { AttributeDescription, ObjectDescription } from "../description.js";
 import { Random } from "../random.js";
 import { type ConfiguredObject, type ConfiguredValue, Numeral } from "./configured-value.js";
@@ -10,9 +10,9 @@ export interface Scenario {
   readonly seed: number;
   readonly type: string;
   readonly described: ObjectDescription;
-  /** By name. */
+  /** Keyed by name. */
   readonly instances: Readonly<Record<string, Instance>>;
-  /** An object that is imported, as it is and as it is configured. */
+  /** An imported object: its actual values and its configuration. */
   readonly imported: { readonly object: ConfiguredObject; readonly config: ConfiguredObject };
 }
 
@@ -20,9 +20,9 @@ export interface Instance {
   readonly config: ConfiguredObject;
   /** The configuration after an edit. */
   readonly edited: ConfiguredObject;
-  /** The configuration with a fault that validation reports. */
+  /** The configuration with a fault that fails validation. */
   readonly invalid: ConfiguredObject;
-  /** The configuration with a fault that the plan reports. */
+  /** The configuration with a fault that fails planning. */
   readonly refused: ConfiguredObject;
 }
 
@@ -39,7 +39,7 @@ const faults = [
 const ofConfigurations: Contents = { unknowns: 8, computed: false };
 const known: Contents = { unknowns: 0, computed: false };
 
-/** The scenario of a seed, always the same. */
+/** Returns the scenario of a seed, deterministically. */
 export function createScenario(seed: number): Scenario {
   const random = new Random(seed);
   const described = randomResource(random);
@@ -56,7 +56,7 @@ export function createScenario(seed: number): Scenario {
   };
 }
 
-/** `faulty`: how many of a hundred configurations have a fault. */
+/** `faulty` is the percentage of configurations with a fault. */
 function createInstance(random: Random, described: ObjectDescription, faulty: number): Instance {
   const fault = () => ({ fault: random.chance(faulty) ? random.pick(faults) : null });
   const config = assign(randomObject(random, described, ofConfigurations), fault());
@@ -76,7 +76,7 @@ function createImported(random: Random, described: ObjectDescription): Scenario[
   return { object, config: random.chance(50) ? config : mutateObject(random, described, config, known) };
 }
 
-/** The configuration that an object could have been made from. */
+/** Returns a configuration that could have created an object. */
 function configOf(random: Random, described: ObjectDescription, object: ConfiguredObject): ConfiguredObject {
   const inside = (element: ObjectDescription, nesting: string, value: ConfiguredValue): ConfiguredValue => {
     if (nesting === "single" && value instanceof Map) return configOf(random, element, value);

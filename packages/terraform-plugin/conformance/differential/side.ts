@@ -1,4 +1,4 @@
-/** One of the two providers under Terraform or OpenTofu, and what can be seen of it. */
+/** One of the two providers, run by Terraform or OpenTofu, and its observable results. */
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createWorkspace } from "../../../../test/helpers/terraform.js";
@@ -6,7 +6,7 @@ import type { Description } from "../description.js";
 import { diagnosticsIn, type Observation, planIn, stateIn } from "./observation.js";
 
 export interface Side {
-  /** Decides which provider the next commands find. */
+  /** Sets the description of the provider for the next commands. */
   describe(description: Description): void;
   configure(text: string): void;
   validate(): Promise<Observation>;
@@ -17,7 +17,7 @@ export interface Side {
   close(): void;
 }
 
-/** Makes a side, in a directory of its own, of the provider whose executable is in the directory `plugin`. */
+/** Creates a side, with its own directory, for the provider whose executable is in the directory `plugin`. */
 export function createSide(plugin: string): Side {
   const workspace = createWorkspace({
     providers: { "test/conformance": plugin },

@@ -1,4 +1,4 @@
-/** What is done with the objects of many scenarios at once, with both providers side by side. */
+/** The steps of many scenarios, run with both providers side by side. */
 import type { Description } from "../description.js";
 import { configureImports, configureInstances, describeAll } from "./configuration.js";
 import type { Findings } from "./findings.js";
@@ -6,13 +6,13 @@ import type { Observation } from "./observation.js";
 import type { Scenario } from "./scenario.js";
 import { createSide, type Side } from "./side.js";
 
-/** The directories of the two executables. */
+/** The directories that contain the two executables. */
 export interface Plugins {
   readonly go: string;
   readonly ours: string;
 }
 
-/** Creates, changes, leaves alone and destroys all objects, and finds the differences of each step. */
+/** Creates, changes, re-plans, and destroys all objects, and collects the differences of each step. */
 export async function liveLives(
   plugins: Plugins,
   scenarios: readonly Scenario[],
@@ -23,14 +23,14 @@ export async function liveLives(
     pair.configure((planned) => configureInstances(planned, "invalid", "first"));
     await pair.step("validate", (side) => side.validate());
     pair.configure((planned) => configureInstances(planned, "refused", "first"));
-    await pair.step("plan what fails", (side) => side.plan());
+    await pair.step("plan with faults", (side) => side.plan());
     await pair.plan("plan", (planned) => configureInstances(planned, "config", "first"));
     await pair.step("create", (side) => side.apply());
     await pair.plan("plan again", (planned) => configureInstances(planned, "config", "first"));
     pair.setMood("drifted");
     await pair.plan("plan after drift", (planned) => configureInstances(planned, "config", "first"));
     pair.setMood("unreadable");
-    await pair.step("read what fails", (side) => side.plan());
+    await pair.step("read with faults", (side) => side.plan());
     pair.setMood("usual");
     await pair.plan("plan an edit", (planned) => configureInstances(planned, "edited", "second"));
     await pair.step("edit", (side) => side.apply());
@@ -42,7 +42,7 @@ export async function liveLives(
   }
 }
 
-/** Imports the objects of all scenarios, and finds the differences of each step. */
+/** Imports the objects of all scenarios, and collects the differences of each step. */
 export async function importObjects(
   plugins: Plugins,
   scenarios: readonly Scenario[],
@@ -51,7 +51,7 @@ export async function importObjects(
   const pair = new Pair(plugins, scenarios, findings);
   try {
     pair.configure((planned) => configureImports(planned, () => "nowhere"));
-    await pair.step("import what is not there", (side) => side.plan());
+    await pair.step("import missing objects", (side) => side.plan());
     await pair.plan("plan an import", (planned) => configureImports(planned));
     await pair.step("import", (side) => side.apply());
     await pair.plan("plan after the import", (planned) => configureImports(planned));
@@ -60,13 +60,13 @@ export async function importObjects(
   }
 }
 
-/** Both providers, each under a Terraform of its own, which do the same. */
+/** Both providers, each with its own Terraform workspace. */
 class Pair {
   readonly #scenarios: readonly Scenario[];
   readonly #findings: Findings;
   readonly #go: Side;
   readonly #ours: Side;
-  /** The scenarios that can be planned. */
+  /** The scenarios that both providers can plan. */
   #planned: readonly Scenario[];
 
   constructor(plugins: Plugins, scenarios: readonly Scenario[], findings: Findings) {
@@ -87,14 +87,14 @@ class Pair {
     for (const side of [this.#go, this.#ours]) side.configure(write(this.#planned));
   }
 
-  /** Does the same with both, at the same time; returns what was seen of both. */
+  /** Runs the same action with both concurrently, and returns the observations of both. */
   async step(name: string, act: (side: Side) => Promise<Observation>): Promise<Observation> {
     const [go, ours] = await Promise.all([act(this.#go), act(this.#ours)]);
     this.#findings.add(name, go, ours);
     return [...go, ...ours];
   }
 
-  /** Plans a configuration. What one of the two cannot plan is left out from now on: Terraform would apply nothing. */
+  /** Plans a configuration. Drops scenarios that either side cannot plan, because Terraform would apply nothing. */
   async plan(name: string, write: (planned: readonly Scenario[]) => string): Promise<void> {
     for (;;) {
       this.configure(write);

@@ -10,7 +10,7 @@ import {
   type Value,
 } from "@hostup/terraform-plugin";
 
-/** Gives every value that the plan leaves open one that follows from its name and the revision of the object. */
+/** Replaces every unknown value in the plan with one derived from its name and the object's revision. */
 export function finish(plan: ObjectValue, config: ObjectValue, type: Type, revision: number): ObjectValue {
   const seen = isUnknown(plan.secret_seen) ? { secret_seen: config.secret ?? null } : {};
   return fill({ ...plan, ...seen }, type, "", revision) as ObjectValue;
@@ -49,7 +49,7 @@ function computed(type: Type, name: string, revision: number): Value {
   return type[0] === "map" ? new Map([["key", element]]) : [element];
 }
 
-/** What somebody else has made of an object: all its texts are other ones. */
+/** Returns an object as changed outside Terraform: with all its strings replaced. */
 export function drifted(state: ObjectValue): ObjectValue {
   const { fault = null, ...others } = state;
   return { ...(changeTexts(others) as ObjectValue), fault };

@@ -1,7 +1,7 @@
 import { Dynamic, objectValue, parseNumber, type Type, type Value } from "@hostup/terraform-plugin";
 import type { JsonValue } from "../description.js";
 
-/** The value that a JSON value of a description or an import id means. */
+/** Converts a JSON value in a description or an import ID to a value. */
 export function parseValue(json: JsonValue, type: Type): Value {
   if (json === null) return null;
   if (type === "number") return parseNumber(json as string) ?? null;

@@ -1,4 +1,4 @@
-/** The program that Terraform starts: the provider that the file named by CONFORMANCE_DESCRIPTION describes. */
+/** The main program. CONFORMANCE_DESCRIPTION is the path of the file that describes the provider. */
 import { readFileSync } from "node:fs";
 import { serveProvider } from "@hostup/terraform-plugin/serve";
 import type { Description } from "../description.js";

@@ -24,7 +24,7 @@ const planModifiers: Readonly<Record<PlanModifierName, () => PlanModifier>> = {
   useNonNullStateForUnknown,
 };
 
-/** The schema of a description. Most providers write theirs with `stringAttribute` and its like instead. */
+/** Returns the schema for a description. Most providers use functions such as `stringAttribute` instead. */
 export function createSchema(described: ObjectDescription): Schema {
   return { description: "", ...createObject(described) };
 }

@@ -10,18 +10,18 @@ import { drifted, finish } from "./finish.js";
 import { parseValue } from "./json-value.js";
 import { createSchema } from "./schema.js";
 
-/** A resource of which everything is in its state. Its attribute `fault` makes operations go wrong. */
+/** A resource that exists only in its state. Its `fault` attribute makes operations fail. */
 export function createThing(described: ObjectDescription, mood: Description["mood"]): Resource<undefined> {
   const type = typeOfObject(described);
   return defineResource(createSchema(described), {
     validateConfig({ config, diagnostics }) {
       if (faultOf(config) === "validate")
-        diagnostics.error("Failed to validate", "The object was told to fail.", ["fault"]);
+        diagnostics.error("Failed to validate", "The object is configured to fail.", ["fault"]);
     },
 
     async modifyPlan(_request, { plan, diagnostics }) {
       if (faultOf(plan) === "plan")
-        diagnostics.error("Failed to plan", "The object was told to fail.", ["fault"]);
+        diagnostics.error("Failed to plan", "The object is configured to fail.", ["fault"]);
       warn(plan, "planned", diagnostics);
     },
 
@@ -40,7 +40,7 @@ export function createThing(described: ObjectDescription, mood: Description["moo
         response.state = null;
         return;
       }
-      // An imported object has no private state yet.
+      // A newly imported object has no private state.
       if (response.private.get("revision") === undefined)
         response.private.set("revision", Number(state.revision));
       if (mood === "drifted") response.state = drifted(state);
@@ -60,7 +60,7 @@ export function createThing(described: ObjectDescription, mood: Description["moo
       warn(state, "deleted", diagnostics);
     },
 
-    /** The import id is the object itself. */
+    /** The import ID is the object as JSON. */
     async importState({ id }) {
       return parseValue(parseId(id), type) as ObjectValue;
     },
@@ -72,12 +72,12 @@ export function createThing(described: ObjectDescription, mood: Description["moo
 
   function failOn(object: ObjectValue, operation: string): void {
     if (faultOf(object) === operation)
-      throw new DiagnosticError(`Failed to ${operation}`, "The object was told to fail.");
+      throw new DiagnosticError(`Failed to ${operation}`, "The object is configured to fail.");
   }
 
   function warn(object: ObjectValue | null, done: string, diagnostics: Diagnostics): void {
     if (faultOf(object) === "warn")
-      diagnostics.warning(`The object was ${done}`, "It was told to warn.", ["fault"]);
+      diagnostics.warning(`The object was ${done}`, "It is configured to warn.", ["fault"]);
   }
 }
 

@@ -11,7 +11,7 @@ import (
 
 type generator struct{ *rand.Rand }
 
-// typ makes a type. Terraform has dynamic values in objects and tuples, but not in collections.
+// typ returns a random type. Terraform allows dynamic values in objects and tuples, but not in collections.
 func (g generator) typ(depth int, dynamic bool) cty.Type {
 	kind := g.Intn(9)
 	if depth <= 0 {
@@ -49,8 +49,8 @@ func (g generator) typ(depth int, dynamic bool) cty.Type {
 	return cty.Object(attributes)
 }
 
-// value makes a value of a type, of which some parts are null or unknown; in a set, nothing is unknown, since unknown
-// elements are neither equal nor different.
+// value returns a random value of a type. Some parts are null or unknown, but nothing in a set is unknown, because unknown
+// elements cannot be compared.
 func (g generator) value(typ cty.Type, depth int, inSet bool) cty.Value {
 	switch g.Intn(12) {
 	case 0:
@@ -113,7 +113,7 @@ func (g generator) collection(typ cty.Type, depth int, inSet bool) cty.Value {
 	return cty.SetVal(values)
 }
 
-// unknown makes an unknown value, of which something may be known.
+// unknown returns an unknown value, possibly refined.
 func (g generator) unknown(typ cty.Type) cty.Value {
 	value := cty.UnknownVal(typ)
 	if typ == cty.DynamicPseudoType || g.Intn(2) == 0 {
@@ -137,7 +137,7 @@ func (g generator) unknown(typ cty.Type) cty.Value {
 	return refined.NewValue()
 }
 
-// number makes what Terraform's arithmetic and parser make: integers of any size, fractions of 53 and of 512 bits.
+// number returns a number as Terraform's arithmetic or parser produces it: integers of any size, 53- and 512-bit fractions.
 func (g generator) number() cty.Value {
 	switch g.Intn(7) {
 	case 0:

@@ -1,4 +1,4 @@
-// Values in MessagePack and in JSON, as Terraform's own library reads and writes them. The test of our codec calls it:
+// Reads and writes values in MessagePack and JSON with Terraform's own library, for the test of our codec:
 //
 //	codec generate SEED COUNT    prints random values
 //	codec echo                   reads values, and prints each as it is written again
@@ -19,14 +19,14 @@ import (
 	"github.com/zclconf/go-cty/cty/msgpack"
 )
 
-// A sample is a value of a type, in both forms. What is not wholly known has no JSON.
+// A sample is a value of a type, in both formats. Values that are not wholly known have no JSON.
 type sample struct {
 	Type        json.RawMessage `json:"type"`
 	MessagePack []byte          `json:"messagePack"`
 	JSON        []byte          `json:"json,omitempty"`
 }
 
-// A pair is a value, and what the other codec made of both of its forms.
+// A pair is a value and the other codec's output for both of its formats.
 type pair struct {
 	sample
 	FromMessagePack []byte `json:"fromMessagePack"`
@@ -77,7 +77,7 @@ func write(value cty.Value, typ cty.Type) sample {
 	return written
 }
 
-// difference is empty where the other codec has read the same value as cty.
+// difference returns "" if the other codec decoded the same value as cty.
 func (p pair) difference() string {
 	typ := parseType(p.Type)
 	value, err := msgpack.Unmarshal(p.MessagePack, typ)

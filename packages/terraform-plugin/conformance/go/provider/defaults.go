@@ -16,7 +16,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/types"
 )
 
-// defaultOf makes the default of an attribute that has one; a nil interface where it has none.
+// defaultOf returns the default of an attribute, or a nil interface if there is none.
 func defaultOf[D any](a attributeDescription, makeDefault func(attr.Value) D) D {
 	if a.Default == nil {
 		var none D

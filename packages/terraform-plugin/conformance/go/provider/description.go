@@ -8,7 +8,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// A description is what both providers are made of; see description.ts.
+// A description describes both providers; see description.ts.
 type description struct {
 	Mood      string                       `json:"mood"`
 	Resources map[string]objectDescription `json:"resources"`
@@ -29,7 +29,7 @@ type attributeDescription struct {
 	WriteOnly  bool               `json:"writeOnly"`
 	Default    json.RawMessage    `json:"default"`
 	Deprecated string             `json:"deprecated"`
-	// How a change of the attribute is planned, by the names of plan modifiers.
+	// The names of plan modifiers.
 	PlanModifiers []string `json:"planModifiers"`
 }
 
@@ -89,7 +89,7 @@ func nestedType(nesting string, element tftypes.Type) tftypes.Type {
 	panic("unknown nesting " + nesting)
 }
 
-// parseType reads a type as Terraform writes it in JSON: "string", ["list", "number"], ["object", {"a": "bool"}].
+// parseType parses a type in Terraform's JSON format: "string", ["list", "number"], ["object", {"a": "bool"}].
 func parseType(text json.RawMessage) tftypes.Type {
 	var name string
 	if json.Unmarshal(text, &name) == nil {
@@ -119,6 +119,6 @@ func splitType(text json.RawMessage) (string, json.RawMessage) {
 
 func must(err error) {
 	if err != nil {
-		panic(fmt.Sprintf("the description is wrong: %s", err))
+		panic(fmt.Sprintf("invalid description: %s", err))
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// finish gives every value that the plan leaves open one that follows from its name and the revision of the object.
+// finish replaces every unknown value in the plan with one derived from its name and the object's revision.
 func finish(plan, config tftypes.Value, revision int) tftypes.Value {
 	finished, err := tftypes.Transform(plan, func(path *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
 		if value.IsKnown() {
@@ -46,7 +46,7 @@ func computed(name string, typ tftypes.Type, revision int) tftypes.Value {
 	return tftypes.NewValue(tftypes.String, fmt.Sprintf("%s#%d", name, revision))
 }
 
-// drifted is what somebody else has made of an object: all its texts are other ones.
+// drifted returns an object as changed outside Terraform: with all its strings replaced.
 func drifted(state tftypes.Value) tftypes.Value {
 	changed, err := tftypes.Transform(state, func(path *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
 		var text string
@@ -72,7 +72,7 @@ func member(object tftypes.Value, name string) tftypes.Value {
 	return members[name]
 }
 
-// nameOf is the last attribute that a path names.
+// nameOf returns the last attribute in a path.
 func nameOf(path *tftypes.AttributePath) string {
 	steps := path.Steps()
 	for index := len(steps) - 1; index >= 0; index-- {

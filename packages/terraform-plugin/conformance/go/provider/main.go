@@ -1,5 +1,5 @@
-// The provider of the conformance test as HashiCorp's framework makes it; ../../provider is the same one in TypeScript.
-// The file that CONFORMANCE_DESCRIPTION names says which resource types it has.
+// The provider of the conformance test on HashiCorp's framework; ../../provider is its TypeScript counterpart.
+// CONFORMANCE_DESCRIPTION is the path of the file that describes its resource types.
 package main
 
 import (

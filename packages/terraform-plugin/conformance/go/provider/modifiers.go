@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-framework/resource/schema/stringplanmodifier"
 )
 
-// choose returns the modifiers of the names, each kind of attribute having its own.
+// choose returns the modifiers with the given names. Each kind of attribute has its own modifier types.
 func choose[M any](names []string, named map[string]M) []M {
 	var chosen []M
 	for _, name := range names {

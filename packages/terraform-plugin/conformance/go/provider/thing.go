@@ -12,7 +12,7 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// A thing is a resource of which everything is in its state. Its attribute `fault` makes operations go wrong.
+// A thing is a resource that exists only in its state. Its `fault` attribute makes operations fail.
 type thing struct {
 	name        string
 	description objectDescription
@@ -88,7 +88,7 @@ func (t *thing) Delete(_ context.Context, request resource.DeleteRequest, respon
 	}
 }
 
-// ImportState takes the whole object from its import id.
+// ImportState decodes the whole object from its import ID.
 func (t *thing) ImportState(_ context.Context, request resource.ImportStateRequest, response *resource.ImportStateResponse) {
 	if !json.Valid([]byte(request.ID)) {
 		response.Diagnostics.AddError("Failed to import", "There is no such object.")
@@ -114,18 +114,18 @@ func (t *thing) fail(diagnostics *diag.Diagnostics, object tftypes.Value, operat
 	if t.faultOf(object) != operation {
 		return false
 	}
-	diagnostics.AddError("Failed to "+operation, "The object was told to fail.")
+	diagnostics.AddError("Failed to "+operation, "The object is configured to fail.")
 	return true
 }
 
 func (t *thing) failAt(diagnostics *diag.Diagnostics, object tftypes.Value, operation string) {
 	if t.faultOf(object) == operation {
-		diagnostics.AddAttributeError(path.Root("fault"), "Failed to "+operation, "The object was told to fail.")
+		diagnostics.AddAttributeError(path.Root("fault"), "Failed to "+operation, "The object is configured to fail.")
 	}
 }
 
 func (t *thing) warn(diagnostics *diag.Diagnostics, object tftypes.Value, done string) {
 	if t.faultOf(object) == "warn" {
-		diagnostics.AddAttributeWarning(path.Root("fault"), "The object was "+done, "It was told to warn.")
+		diagnostics.AddAttributeWarning(path.Root("fault"), "The object was "+done, "It is configured to warn.")
 	}
 }

@@ -7,8 +7,8 @@ import (
 	"github.com/hashicorp/terraform-plugin-go/tftypes"
 )
 
-// parseValue reads a value as descriptions and import ids have it: numbers are texts, and a dynamic value is an object of
-// its type and its value. What an object lacks is null, or has no blocks.
+// parseValue parses a value in a description or an import ID. Numbers are strings, and a dynamic value is an object with its
+// type and value. Missing attributes are null, and missing blocks are empty.
 func parseValue(text json.RawMessage, typ tftypes.Type) tftypes.Value {
 	if text == nil || string(text) == "null" {
 		return tftypes.NewValue(typ, nil)
