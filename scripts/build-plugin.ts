@@ -62,7 +62,7 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
   writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
   chmodSync(executable, 0o755);
   if (metafile !== undefined) writeFileSync(metafile, JSON.stringify(mergeMetafiles(metafiles)));
-  // esbuild's own process would keep a test run alive.
+  // Otherwise esbuild's own process would keep a test run alive.
   await stop();
   return executable;
 }

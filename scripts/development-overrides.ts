@@ -1,6 +1,6 @@
 /**
- * The CLI configuration with which Terraform and OpenTofu run providers from directories: without `init`, registry and network.
- * Both complete a short source (`hostup/hostup`) with different hosts, so both are overridden.
+ * Returns the CLI configuration that makes Terraform and OpenTofu run providers from directories, without `init`, registry, or
+ * network. It overrides a source (`hostup/hostup`) for both registry hosts, because the two CLIs have different default hosts.
  * https://developer.hashicorp.com/terraform/cli/config/config-file#development-overrides-for-provider-developers
  */
 export function developmentOverrides(directories: Readonly<Record<string, string>>): string {

@@ -83,7 +83,7 @@ function versionOf(binary: string): string {
 /** Runs the tests and returns how many passed. */
 function runTests(tests: string, binary: string, { name, env }: Runtime): string {
   const jest = join(root, "node_modules/jest/bin/jest.js");
-  // So long that a busy machine is no failure.
+  // Long enough that a busy machine does not cause failures.
   const options = ["--selectProjects", "acceptance", "--json", "--testTimeout=300000"];
   const { stdout } = spawnSync(process.execPath, [jest, ...options, "--testPathPatterns", tests], {
     cwd: root,

@@ -22,7 +22,7 @@ const tools: Readonly<Record<PackageTarget, readonly string[]>> = {
   java: ["mvn", "javac"],
 };
 
-/** Makes the packages of the built library anew, each kind in a folder of its name in `outdir`. */
+/** Packages the built library again, each target into the folder of `outdir` with its name. */
 export async function packageLibrary(targets: readonly PackageTarget[], outdir: string): Promise<void> {
   requireTools(targets);
   for (const target of targets) rmSync(join(outdir, target), { recursive: true, force: true });
@@ -38,9 +38,9 @@ export async function packageLibrary(targets: readonly PackageTarget[], outdir: 
   }
 }
 
-/** Copies what is published, and adds the launcher for Windows, which a checkout does not have. */
+/** Copies the published files and adds the Windows launcher, which a checkout does not contain. */
 function assemblePackage(directory: string): void {
-  // jsii-pacmak would package what only the checkout needs, too.
+  // jsii-pacmak would also package the dependencies that only the checkout needs.
   const { devDependencies: _, ...description } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
   ) as { devDependencies: unknown; files: string[] };
@@ -64,7 +64,7 @@ function requireTools(targets: readonly PackageTarget[]): void {
 
 function pacmak(cwd: string, options: readonly string[]): Promise<void> {
   const command = join(root, "node_modules", ".bin", "jsii-pacmak");
-  // The time of the files in a Python wheel: https://reproducible-builds.org/specs/source-date-epoch/
+  // The timestamp of the files in a Python wheel: https://reproducible-builds.org/specs/source-date-epoch/
   const env = { ...process.env, SOURCE_DATE_EPOCH: "946684800" };
   const child = spawn(command, options, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

@@ -13,7 +13,7 @@ export async function packageEverything(outdir: string): Promise<void> {
   await packageCdktn(outdir);
 }
 
-/** Makes the package for the fork in the folder `js` of `outdir`. */
+/** Writes the package for the fork into the folder `js` of `outdir`. */
 export async function packageCdktn(outdir: string): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), "cdktn-"));
   try {

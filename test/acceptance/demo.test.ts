@@ -35,7 +35,7 @@ test("the demo deploys with the real cdktf, shows the router's address, and leav
 
 test("an interrupted demo leaves no process behind", async () => {
   const demo = startDemo();
-  // The demo, cdktf, and what cdktf has started.
+  // The demo, cdktf, and the processes that cdktf has started.
   while (processes().length < 4) await sleep(50);
   demo.child.kill("SIGINT");
   expect(await demo.ended).toMatchObject({ status: 130 });

@@ -61,7 +61,7 @@ test("an import block with names imports the updater, and the next plan is empty
 test("the configuration generated for an import causes no changes", async () => {
   const block = (extra: string) =>
     `import {\n to = hostup_dyndns_updater.home\n id = "${domainId}/${existing.id}"\n ${extra}\n}\n`;
-  // The generated block is what names the provider; until it is there, the import block has to.
+  // The generated block will name the provider; until then, the import block must name it.
   workspace.write("main.tf", block("provider = hostup"));
   await workspace.plan("-generate-config-out=generated.tf");
   const generated = workspace.read("generated.tf");

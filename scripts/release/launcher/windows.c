@@ -29,7 +29,7 @@ static BOOL WINAPI ignore(DWORD event) {
   return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT;
 }
 
-/* Without a path of its own, SearchPath would also look in the working directory, which may be somebody else's. */
+/* Passes the PATH to SearchPath, which would otherwise also search the working directory, where another user may have a node.exe. */
 static BOOL find_node(void) {
   DWORD length = GetEnvironmentVariableW(L"PATH", path, size);
   return length > 0 && length < size && SearchPathW(path, L"node.exe", NULL, size, node, NULL) > 0;
