@@ -72,7 +72,7 @@ export class Creation {
       return await this.#tryUntilKnown();
     } catch (error) {
       if (!this.#isOpen || !(error instanceof HostupError) || error.code === "ambiguous") throw error;
-      throw ambiguous(error, "HostUp may have created the updater all the same");
+      throw ambiguous(error, "HostUp may have created the updater anyway");
     }
   }
 
@@ -116,7 +116,7 @@ export class Creation {
     if (!listIsReadable || ![400, 409, 422].includes(error.status ?? 0)) throw error;
     const list = await this.#watch.list().catch(() => undefined);
     if (list === undefined && this.#isLost) {
-      throw ambiguous(error, "an earlier request, whose answer was lost, may have created the updater");
+      throw ambiguous(error, "an earlier request, whose response was lost, may have created the updater");
     }
     const ids = list === undefined ? [] : this.#watch.idsIn(list);
     if (list === undefined || ids.length === 0) throw error;

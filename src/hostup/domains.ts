@@ -63,7 +63,7 @@ export async function findDomain(
     }
   }
   if (odd === undefined) return undefined;
-  throw new HostupError("unsupported", `${what} found it in an unknown form: ${odd.problem}`);
+  throw new HostupError("unsupported", `${what} found it in an unknown format: ${odd.problem}`);
 }
 
 async function* pages(

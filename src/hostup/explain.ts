@@ -67,10 +67,7 @@ function describe(fault: Fault, baseUrl: string): string {
       return `${verb} HostUp: ${fault.status} ${describeProblem(fault.problem)}`;
     }
     case "foreign":
-      return (
-        `got an answer that is not of the HostUp API from ${baseUrl}: ` +
-        `${fault.status}, ${fault.contentType}`
-      );
+      return `received a response that is not from the HostUp API (${fault.status}, ${fault.contentType}, from ${baseUrl})`;
     case "failure":
       return describeFailure(fault, baseUrl);
   }

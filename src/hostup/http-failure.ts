@@ -72,7 +72,7 @@ function describeRefusal(
   const reason = /:SSL routines:[^:]*:([^:]+)/.exec(error.message)?.[1] ?? error.message;
   return {
     message: `no TLS connection to ${peer}: ${reason}`,
-    advice: `Check the base URL, and what stands between ${peer} and this machine.`,
+    advice: `Check the base URL, and check for a proxy or other network device between ${peer} and this machine.`,
   };
 }
 
@@ -83,15 +83,15 @@ function describeProxyRefusal(
 ): Pick<HttpFailure, "message" | "advice"> {
   if (status !== 407) {
     return {
-      message: `${name} refuses to connect to "${server}": ${message}`,
-      advice: `Ask those who run the proxy to allow "${server}", or exempt it with NO_PROXY.`,
+      message: `${name} refused to connect to "${server}": ${message}`,
+      advice: `Ask the administrator of the proxy to allow "${server}", or exempt it with NO_PROXY.`,
     };
   }
   const problem =
-    authorization === undefined ? "asks for a user name and password" : "refuses the user name or password";
+    authorization === undefined ? "requires a user name and password" : "rejected the user name or password";
   return {
     message: `${name} ${problem}: ${message}`,
-    advice: `Give them in the variable: ${variable}=${url.protocol}//USER:PASSWORD@${url.host}, with percent-encoding for characters such as "@" and ":".`,
+    advice: `Set them in the variable: ${variable}=${url.protocol}//USER:PASSWORD@${url.host}. Percent-encode characters such as "@" and ":".`,
   };
 }
 
@@ -106,18 +106,18 @@ function describeCertificate(
       return {
         message: `the certificate of ${peer} is not valid now: ${error.message}`,
         advice:
-          "Check the clock of this machine. If it is right, the certificate must be renewed where it is in use.",
+          "Check the clock of this machine. If it is correct, the certificate must be renewed on the server.",
       };
     case "ERR_TLS_CERT_ALTNAME_INVALID":
       return {
         message: `the certificate of ${peer} is for another host: ${error.message}`,
-        advice: `Check the base URL, and what answers in the place of ${peer}.`,
+        advice: `Check the base URL, and check whether something else responds in place of ${peer}.`,
       };
     default:
       return {
         message: [`the certificate of ${peer} is not trusted: ${error.message}`, ...trustProblems].join("; "),
         advice:
-          "If your network inspects TLS, or the server has a certificate authority of its own, get the certificate of that authority as a PEM file. Name the file in NODE_EXTRA_CA_CERTS to trust it beside the others, or in SSL_CERT_FILE to trust it in place of the system's.",
+          "If your network inspects TLS, or the server uses a private certificate authority, get the authority's certificate as a PEM file. Set NODE_EXTRA_CA_CERTS to the file to trust it in addition to the others, or set SSL_CERT_FILE to trust it instead of the system's.",
       };
   }
 }

@@ -10,7 +10,7 @@ export function duplicate(
   facts: Partial<Pick<HostupError, "status" | "problem">> = {},
 ): HostupError {
   const { status, problem } = facts;
-  const message = `${failure}: domain ${quote(domainId)} has that updater already, ${quoted(existing)}`;
+  const message = `${failure}: domain ${quote(domainId)} already has this updater, ${quoted(existing)}`;
   return new HostupError("duplicate", message, { status, problem, existing });
 }
 
@@ -21,7 +21,7 @@ export function ambiguous({ message, status, problem }: HostupError, addition: s
 
 /** The error when requests without an answer have made these, and nobody knows which is to be kept. */
 export function several({ message, status, problem }: HostupError, existing: readonly string[]) {
-  const addition = `requests without an answer created ${quoted(existing)}`;
+  const addition = `requests without a response created ${quoted(existing)}`;
   return new HostupError("ambiguous", `${message}; ${addition}`, { status, problem, existing });
 }
 

@@ -4,7 +4,7 @@ import type { HostupClient } from "../hostup/client.js";
 import { updateUrl } from "../hostup/update-url.js";
 import { failure, type Task } from "./failure.js";
 
-/** What the plans of new updaters must know of their domain. */
+/** What the plan of a new updater checks about its domain. */
 export interface DomainCheck {
   /** Undefined where the domain cannot be read. */
   readonly name: string | undefined;
@@ -12,31 +12,31 @@ export interface DomainCheck {
 }
 
 interface AccountOptions {
-  /** Throws a `DiagnosticError` while a value of the provider block that it needs is not known. */
+  /** Throws a `DiagnosticError` if a required value of the provider block is unknown. */
   readonly client: () => HostupClient;
   readonly isReady: boolean;
   readonly baseUrl: string;
   readonly readTimeout: string;
 }
 
-/** The HostUp account of a configured provider: all that operations reach HostUp by. */
+/** The HostUp account of a configured provider, through which every operation calls HostUp. */
 export class HostupAccount {
   readonly #options: AccountOptions;
-  /** The names of the updaters that this process has read as gone: a creation planned for one may be a destroy's. */
+  /** The names of the updaters that a refresh found deleted. A creation planned for one may be part of a destroy. */
   readonly gone = new Set<string>();
-  /** By domain id: one check serves the plans of all new updaters of a domain. */
+  /** By domain id. The plans of all new updaters of a domain share one check. */
   readonly domainChecks = new Map<string, Promise<DomainCheck>>();
 
   constructor(options: AccountOptions) {
     this.#options = options;
   }
 
-  /** Whether everything is known that `call` needs. */
+  /** Whether the provider configuration is fully known, as `call` requires. */
   get isReady(): boolean {
     return this.#options.isReady;
   }
 
-  /** Asks HostUp. In `work` a failure is a `HostupError`; one that leaves it becomes the error for the user. */
+  /** Calls HostUp. `work` sees failures as `HostupError`; those that it does not catch become diagnostics for the user. */
   async call<Value>(
     task: Task,
     work: (client: HostupClient, options: CallOptions) => Promise<Value>,
@@ -49,17 +49,17 @@ export class HostupAccount {
     }
   }
 
-  /** The limit of an operation that has no `timeouts`, for `using`. */
+  /** Returns the time limit of an operation without `timeouts`, for `using`. */
   limit(stop: AbortSignal): TimeLimit {
     return limitTime(stop, undefined, "read", this.#options.readTimeout);
   }
 
-  /** The public address with which a router reports its own, for a token. */
+  /** Returns the public URL, token included, that a router requests to report its address. */
   updateUrl(hostname: string, token: string): string {
     return updateUrl(this.#options.baseUrl, hostname, token);
   }
 }
 
-/** Declares the parts of the provider. */
+/** Define the parts of the provider, with the account as their client. */
 export const { defineAction, defineDataSource, defineEphemeralResource, defineListResource, defineResource } =
   forClient<HostupAccount>();

@@ -17,22 +17,22 @@ import { createHostupClient } from "../hostup/client.js";
 import { HostupAccount } from "./account.js";
 import { textOf } from "./text.js";
 
-/** What the provider takes from outside of its configuration. */
+/** Properties for the provider that do not come from its configuration. */
 export interface HostupProviderOptions {
-  /** The environment: `HOSTUP_API_KEY` and `HOSTUP_API_BASE` are read from it. */
+  /** The environment variables. The provider reads `HOSTUP_API_KEY` and `HOSTUP_API_BASE`. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
-  /** How long an operation may take that has no `timeouts`, as a duration. Default: `5m`. */
+  /** The timeout of operations without `timeouts`, as a duration. Default: `5m`. */
   readonly readTimeout?: string;
-  /** Told of every request to the API; never given a secret. */
+  /** Logs every request to the API. Never receives a secret. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
-  /** Given what takes secrets out of a text, for all that is logged from then on. */
+  /** Receives the function that masks secrets, for everything logged from then on. */
   readonly redactWith?: (mask: (text: string) => string) => void;
-  /** Given work that nobody waits for, to do once Terraform has its answer. */
+  /** Schedules background work for after the response to Terraform. */
   readonly later?: (work: () => void) => void;
 }
 
-/** The address of the API where neither the provider block nor the environment has another. */
+/** The base URL of the API, unless the provider block or the environment sets another. */
 export const defaultBaseUrl = "https://cloud.hostup.se/api/v2";
 const defaultReadTimeout = "5m";
 const defaultMaxRetries = 5;
@@ -41,31 +41,31 @@ const keyPage = "https://cloud.hostup.se/api-management";
 
 export const providerSchema = {
   description:
-    "Manages dynamic DNS at [HostUp](https://hostup.se): the updaters whose secret tokens routers use to report their current address.",
+    "Manages dynamic DNS at [HostUp](https://hostup.se): updaters and the secret tokens with which routers report their current IP address.",
   attributes: {
     api_key: stringAttribute({
       optional: true,
       sensitive: true,
-      description: `The key for HostUp's API, made at <${keyPage}>, with the scopes \`read:domains\` and \`write:domains\`. Without it the environment variable \`HOSTUP_API_KEY\` is used.`,
+      description: `The HostUp API key, created at <${keyPage}>, with the scopes \`read:domains\` and \`write:domains\`. Defaults to the \`HOSTUP_API_KEY\` environment variable.`,
     }),
     base_url: stringAttribute({
       optional: true,
-      description: `The address of HostUp's API: \`https\`, or \`http\` to this machine alone. Without it the environment variable \`HOSTUP_API_BASE\` is used, and without that \`${defaultBaseUrl}\`.`,
+      description: `The base URL of the HostUp API. It must use \`https\`; \`http\` is allowed only for this machine. Defaults to the \`HOSTUP_API_BASE\` environment variable, then to \`${defaultBaseUrl}\`.`,
     }),
     max_retries: numberAttribute({
       optional: true,
-      description: `How often a request is sent again when HostUp is busy or out of reach. Default \`${defaultMaxRetries}\`.`,
+      description: `The maximum number of retries of a request when HostUp is busy or unreachable. Defaults to \`${defaultMaxRetries}\`.`,
       validators: [integerBetween(0, 100)],
     }),
     request_timeout: stringAttribute({
       optional: true,
-      description: `How long one request may take, as a duration such as \`30s\` or \`1m\`. Default \`${defaultRequestTimeout}\`.`,
+      description: `The timeout of a single request, as a duration such as \`30s\` or \`1m\`. Defaults to \`${defaultRequestTimeout}\`.`,
       validators: [duration()],
     }),
   },
 } satisfies Schema;
 
-/** Checks the address of the API where the configuration has one. */
+/** Validates `base_url` if it is set and known. */
 export function validateConfiguration({
   config,
   diagnostics,
@@ -79,8 +79,8 @@ export function validateConfiguration({
 }
 
 /**
- * The account that a configuration gives access to. What is unknown fails when it is needed, so that a plan can be made while
- * the key comes from another resource.
+ * Returns the account for a configuration. An unknown value fails only when it is needed, so that a plan succeeds while the
+ * key comes from another resource.
  */
 export function createAccount(
   request: ConfigureRequest<typeof providerSchema>,
@@ -117,14 +117,14 @@ function readApiKey(config: PlanConfig<typeof providerSchema>, { env }: HostupPr
   if (apiKey === undefined) {
     throw new DiagnosticError(
       "Missing API key",
-      `HostUp's API needs a key. Set the environment variable HOSTUP_API_KEY, or the attribute \`api_key\` of the provider block. Keys are made at ${keyPage}; this provider needs the scopes read:domains and write:domains.`,
+      `The HostUp API requires a key. Set the HOSTUP_API_KEY environment variable or the \`api_key\` attribute of the provider block. Create a key at ${keyPage} with the scopes read:domains and write:domains.`,
       { path: ["api_key"] },
     );
   }
   if (!isApiKey(apiKey)) {
     throw new DiagnosticError(
       "Invalid API key",
-      "The key has a space, a line break or another character that no key has. Look for what was copied along with it, in `api_key` or in the environment variable HOSTUP_API_KEY.",
+      "The key contains a space, a line break, or another character that is never part of a key. Check `api_key` or the HOSTUP_API_KEY environment variable for text that was copied along with the key.",
       { path: ["api_key"] },
     );
   }
@@ -141,17 +141,17 @@ function readBaseUrl(config: PlanConfig<typeof providerSchema>, { env }: HostupP
 }
 
 function invalidBaseUrl(error: unknown, source: "HOSTUP_API_BASE" | "base_url"): DiagnosticError {
-  const where = source === "base_url" ? "The attribute `base_url`" : `The environment variable ${source}`;
-  const reason = error instanceof Error ? error.message : "it is no address";
-  return new DiagnosticError("Invalid API address", `${where} is not usable: ${reason}.`, {
+  const where = source === "base_url" ? "The `base_url` attribute" : `The ${source} environment variable`;
+  const reason = error instanceof Error ? error.message : "it is not a URL";
+  return new DiagnosticError("Invalid API address", `${where} is invalid: ${reason}.`, {
     path: ["base_url"],
   });
 }
 
 function unknownValue(name: string): DiagnosticError {
   return new DiagnosticError(
-    "Provider configuration not known yet",
-    `The value of \`${name}\` in the provider block depends on something that is not applied yet, but HostUp must be asked now. Apply what it depends on first (with \`-target\`), or give a value that is known: the key can come from the environment variable HOSTUP_API_KEY.`,
+    "Provider configuration unknown",
+    `The value of \`${name}\` in the provider block is known only after apply, but this operation calls HostUp now. Apply the resources that it depends on first (with \`-target\`), or set a known value. The API key can come from the HOSTUP_API_KEY environment variable.`,
     { path: [name] },
   );
 }

@@ -1,4 +1,4 @@
-/** What the plan of a new updater checks of its domain, so that no apply fails for it. */
+/** The check of a new updater's domain during plan, so that an apply does not fail because of it. */
 import { type Diagnostic, DiagnosticError, limitTime } from "@hostup/terraform-plugin";
 import { HostupError } from "../hostup/errors.js";
 import type { ActionGate, DynDns } from "../hostup/model.js";
@@ -6,10 +6,10 @@ import { quote } from "../hostup/text.js";
 import type { DomainCheck, HostupAccount } from "./account.js";
 import { sentence } from "./failure.js";
 
-/** How long the check of a domain may take. */
+/** The timeout of a domain check. */
 const checkTimeout = "2m";
 
-/** Checks a domain, once for all its new updaters. `stop` gives the signal of the plan that asks first. */
+/** Checks a domain, once for all its new updaters. `stop` returns the signal of the first plan. */
 export function checkDomain(
   account: HostupAccount,
   domainId: string,
@@ -42,7 +42,7 @@ function dynDnsFindings({ available, reason, actions }: DynDns, domain: string):
   return actions.canManage?.allowed === false ? [readOnly(domain, actions.canManage)] : [];
 }
 
-/** A check that cannot be made is no error: the apply will tell. A key without the right to read is not even warned of. */
+/** A check that fails is only a warning, because the apply may succeed. A key without read permission causes no warning. */
 function failureFindings(error: HostupError, diagnostic: Diagnostic, domain: string): readonly Diagnostic[] {
   switch (error.code) {
     case "unauthorized":
@@ -62,17 +62,17 @@ function unavailable(domain: string, reason: string | null): Diagnostic {
   return {
     severity: "error",
     summary: "DynDNS not available",
-    detail: `HostUp offers no DynDNS for ${quote(domain)}${withReason(reason)}. It needs a domain that uses HostUp's name servers.`,
+    detail: `HostUp does not offer DynDNS for ${quote(domain)}${withReason(reason)}. DynDNS requires a domain that uses HostUp's name servers.`,
     path: ["domain_id"],
   };
 }
 
-/** No error: a plan may be made with another key than the apply. */
+/** A warning, not an error: plan and apply may use different keys. */
 function readOnly(domain: string, { reason }: ActionGate): Diagnostic {
   return {
     severity: "warning",
     summary: "API key cannot create updaters",
-    detail: `HostUp does not let this API key manage the updaters of ${quote(domain)}${withReason(reason)}. The apply needs a key with the scope write:domains.`,
+    detail: `HostUp does not allow this API key to manage the updaters of ${quote(domain)}${withReason(reason)}. Apply with a key that has the scope write:domains.`,
   };
 }
 
@@ -80,7 +80,7 @@ function unchecked(domain: string, { message }: HostupError): Diagnostic {
   return {
     severity: "warning",
     summary: "Domain not checked",
-    detail: `Whether ${quote(domain)} can have this updater is not known before the apply. ${sentence(message)}`,
+    detail: `The plan could not check whether ${quote(domain)} can have this updater. The apply may fail. ${sentence(message)}`,
     path: ["domain_id"],
   };
 }

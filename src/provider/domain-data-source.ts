@@ -13,19 +13,20 @@ import { findDomainByName } from "./domain-look-up.js";
 import { domainId, hostname, isSameHostname } from "./validators.js";
 
 const schema = {
-  description: "A domain of the HostUp account, found by its name or by its id.",
+  description: "Looks up a domain of the HostUp account by name or by ID.",
   attributes: {
     ...domainAttributes,
     name: stringAttribute({
       optional: true,
       computed: true,
-      description: "The name of the domain, such as `example.com`. Either this or `id` is needed.",
+      description:
+        "The name of the domain, such as `example.com`. Exactly one of `name` and `id` must be set.",
       validators: [hostname()],
     }),
     id: stringAttribute({
       optional: true,
       computed: true,
-      description: "The id of the domain (`dom_…`). Either this or `name` is needed.",
+      description: "The ID of the domain (`dom_…`). Exactly one of `name` and `id` must be set.",
       validators: [domainId()],
     }),
   },
@@ -34,7 +35,7 @@ const schema = {
 export const domainDataSource = defineDataSource(schema, {
   validateConfig({ config, diagnostics }) {
     const problem = notExactlyOneOf(config, ["name", "id"]);
-    if (problem !== undefined) diagnostics.error("Invalid domain look-up", problem);
+    if (problem !== undefined) diagnostics.error("Invalid domain lookup", problem);
   },
 
   async read({ client: account, config, signal }) {
@@ -51,7 +52,7 @@ function findDomain(
   limit: TimeLimit,
 ): Promise<Domain> {
   if (name !== null) return findDomainByName(account, name, { verb: "read", limit }, ["name"]);
-  if (id === null) throw new DiagnosticError("Invalid domain look-up", "Neither `name` nor `id` is set.");
+  if (id === null) throw new DiagnosticError("Invalid domain lookup", "Neither `name` nor `id` is set.");
   return account.call({ verb: "read", thing: "domain", limit }, (client, options) =>
     client.getDomain(id, options),
   );

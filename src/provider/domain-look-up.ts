@@ -4,7 +4,7 @@ import { quote } from "../hostup/text.js";
 import type { HostupAccount } from "./account.js";
 import type { Task } from "./failure.js";
 
-/** The domain of a name, in any spelling. That there is none is an error of its own, at `namePath`. */
+/** Returns the domain with the name, in any spelling. Fails at `namePath` if there is none. */
 export async function findDomainByName(
   account: HostupAccount,
   name: string,
@@ -17,7 +17,7 @@ export async function findDomainByName(
   if (domain !== undefined) return domain;
   throw new DiagnosticError(
     "Domain not found",
-    `There is no domain ${quote(name)} in this HostUp account. Check the spelling, and that the API key belongs to the account that has the domain.`,
+    `This HostUp account has no domain ${quote(name)}. Check the spelling, and check that the API key belongs to the account that owns the domain.`,
     namePath === undefined ? {} : { path: namePath },
   );
 }

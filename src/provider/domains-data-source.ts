@@ -7,17 +7,17 @@ import { sortedBy } from "./sorted-by.js";
 
 const schema = {
   description:
-    "The domains of the HostUp account: all of them, or those below a name. Reading them needs an API key with the scope `read:domains`.",
+    "Lists the domains of the HostUp account, optionally filtered by a name suffix. Requires an API key with the scope `read:domains`.",
   attributes: {
     name_suffix: stringAttribute({
       optional: true,
       description:
-        "Only the domain of this name and those below it, in any spelling: `se` or `.se` finds `example.se`, and `example.se` finds `example.se` and `shop.example.se`, but not `badexample.se`. Without it all domains are found.",
+        "Returns only the domain with this name and the domains below it, in any spelling. `se` and `.se` match `example.se`. `example.se` matches `example.se` and `shop.example.se`, but not `badexample.se`. If unset, all domains are returned.",
       validators: [nameSuffix()],
     }),
     domains: listNestedAttribute(domainAttributes, {
       computed: true,
-      description: "The domains that were found, sorted by name.",
+      description: "The matching domains, sorted by name.",
     }),
   },
 } satisfies Schema;
@@ -42,13 +42,11 @@ function isBelow(name: string, suffix: string): boolean {
 function nameSuffix(): Validator<string> {
   return {
     validate(value, { path, diagnostics }) {
-      const problem = value.includes("*")
-        ? "it contains a wildcard, which is not needed"
-        : validateHostname(withoutDot(value));
+      const problem = value.includes("*") ? "it contains a wildcard" : validateHostname(withoutDot(value));
       if (problem === undefined) return;
       diagnostics.error(
         "Invalid name suffix",
-        `${JSON.stringify(value)} is not the end of a domain name: ${problem}. Give whole labels, such as "se" or "example.com", or leave it out to find all domains.`,
+        `${JSON.stringify(value)} is not the end of a domain name: ${problem}. Use complete labels, such as "se" or "example.com", or omit \`name_suffix\` to list all domains.`,
         path,
       );
     },

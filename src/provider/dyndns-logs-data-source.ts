@@ -9,37 +9,36 @@ import { warnOfLeftOut } from "./left-out.js";
 
 const schema = {
   description:
-    "The recent attempts of routers to report an address to a dynamic DNS updater. HostUp deletes them together with the updater. Reading them needs an API key with the scope `read:domains`.",
+    "Lists the recent attempts of routers to report an address to a dynamic DNS updater. HostUp deletes the log together with the updater. Requires an API key with the scope `read:domains`.",
   attributes: {
     domain_id: domainIdArgument,
-    updater_id: stringAttribute({ required: true, description: "The id of the updater (`ddns_…`)." }),
+    updater_id: stringAttribute({ required: true, description: "The ID of the updater (`ddns_…`)." }),
     logs: listNestedAttribute(
       {
         old_ip: stringAttribute({
           computed: true,
-          description: "The address before the attempt. Null when there was none.",
+          description: "The address before the attempt. Null if there was none.",
         }),
-        new_ip: stringAttribute({ computed: true, description: "The address that was reported." }),
+        new_ip: stringAttribute({ computed: true, description: "The reported address." }),
         source_ip: stringAttribute({
           computed: true,
-          description: "The address that the attempt came from.",
+          description: "The address from which the attempt came.",
         }),
         user_agent: stringAttribute({
           computed: true,
-          description:
-            "The program that made the attempt, such as `ddclient/3.11.2`. Null when it did not say.",
+          description: "The user agent of the client, such as `ddclient/3.11.2`. Null if it sent none.",
         }),
         status: stringAttribute({
           computed: true,
-          description: "What came of the attempt: `success`, `no_change`, `failed` or `unknown`.",
+          description: "The result of the attempt: `success`, `no_change`, `failed`, or `unknown`.",
         }),
         error_message: stringAttribute({
           computed: true,
-          description: "Why the attempt failed, in HostUp's words. Null when it did not.",
+          description: "The reason that HostUp gives for a failed attempt. Null if the attempt did not fail.",
         }),
-        created_at: stringAttribute({ computed: true, description: "When the attempt was made (ISO 8601)." }),
+        created_at: stringAttribute({ computed: true, description: "The time of the attempt (ISO 8601)." }),
       },
-      { computed: true, description: "The attempts, in the order in which HostUp gives them." },
+      { computed: true, description: "The attempts, in the order in which HostUp returns them." },
     ),
   },
 } satisfies Schema;
@@ -53,7 +52,7 @@ export const dyndnsLogsDataSource = defineDataSource(schema, {
       try {
         return await client.listLogs(domain_id, updater_id, options);
       } catch (error) {
-        // Whether it is the domain or the updater that is missing, only the list can tell.
+        // Only the list shows whether the domain or the updater is missing.
         if (failedWith(error, "not_found")) await findUpdater(account, lookUp, "updater_id", limit);
         throw error;
       }

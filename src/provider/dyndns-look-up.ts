@@ -16,10 +16,10 @@ import { isSameHostname } from "./validators.js";
 
 const thing = "DynDNS updater";
 
-/** The attribute that has the id of the updater. */
+/** The attribute for the ID of the updater. */
 type IdName = "id" | "updater_id";
 
-/** A configuration that asks for an updater: by its id, or by both names. */
+/** The arguments that select an updater: its ID, or its host name and record type. */
 export interface UpdaterLookUp {
   readonly domain_id: string;
   readonly id?: string | null;
@@ -28,20 +28,20 @@ export interface UpdaterLookUp {
   readonly record_type: RecordType | null;
 }
 
-/** What is wrong with the arguments of a look-up: it takes the id alone, or both names. Unknowns may still be either. */
+/** Returns why the arguments do not select an updater, or undefined. An unknown value may turn out to be null or set. */
 export function lookUpProblem(config: ObjectValue, idName: IdName): string | undefined {
   const { [idName]: id = null, hostname = null, record_type = null } = config;
   const canBeId = id !== null && canBeNull(hostname) && canBeNull(record_type);
   const canBeName = canBeNull(id) && hostname !== null && record_type !== null;
   if (canBeId || canBeName) return undefined;
-  return `Set either \`${idName}\` alone, or both \`hostname\` and \`record_type\` without \`${idName}\`.`;
+  return `Set either \`${idName}\` alone, or both \`hostname\` and \`record_type\`.`;
 }
 
 function canBeNull(value: Value): boolean {
   return value === null || value instanceof Unknown;
 }
 
-/** DynDNS of the domain that `domain_id` names. That there is no such domain is an error of its own. */
+/** Reads DynDNS of a domain. Fails at `domain_id` if there is no such domain. */
 export function readDynDns(account: HostupAccount, domainId: string, limit: TimeLimit): Promise<DynDns> {
   return account.call({ verb: "read", thing, limit }, (client, options) =>
     client.dynDns(domainId, options).catch((error: unknown) => {
@@ -50,7 +50,7 @@ export function readDynDns(account: HostupAccount, domainId: string, limit: Time
   );
 }
 
-/** The updater that a configuration asks for. */
+/** Returns the updater that a configuration selects. Fails if there is none. */
 export async function findUpdater(
   account: HostupAccount,
   config: UpdaterLookUp,
@@ -65,16 +65,16 @@ export async function findUpdater(
       return oneOfName(dynDns, domain, hostname, record_type);
     if (id === null)
       throw new DiagnosticError(
-        "Invalid DynDNS updater look-up",
-        `Neither \`${idName}\` nor both names are set.`,
+        "Invalid DynDNS updater lookup",
+        `Set either \`${idName}\`, or both \`hostname\` and \`record_type\`.`,
       );
     const updater = updaterOfId(dynDns, id);
     if (updater !== undefined) return updater;
-    throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the id ${quote(id)}.`, idName);
+    throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the ID ${quote(id)}.`, idName);
   });
 }
 
-/** The updater of an id. Fails when the list has, or may have, it in a form that this version does not know. */
+/** Returns the updater with the ID, if any. Fails if it is, or may be, an item that this version cannot read. */
 export function updaterOfId({ configById, unreadable }: DynDns, id: string): DynDnsConfig | undefined {
   const updater = configById.get(id);
   if (updater !== undefined) return updater;
@@ -83,7 +83,7 @@ export function updaterOfId({ configById, unreadable }: DynDns, id: string): Dyn
   return undefined;
 }
 
-/** Tells of what a list has besides the updaters. */
+/** Warns about items of a list that this version cannot read. */
 export function warnOfUnreadable(
   { unreadable }: Pick<DynDns, "unreadable">,
   domainId: string,
@@ -109,7 +109,7 @@ function oneOfName(dynDns: DynDns, domainId: string, hostname: string, type: Rec
   const list = [...ids].sort().map(quote).join(", ");
   throw new DiagnosticError(
     "Several DynDNS updaters found",
-    `Domain ${quote(domainId)} has ${ids.length} updaters for ${name}: ${list}. Give the id of the one that is meant, in place of \`hostname\` and \`record_type\`.`,
+    `Domain ${quote(domainId)} has ${ids.length} updaters for ${name}: ${list}. Set the ID of one of them instead of \`hostname\` and \`record_type\`.`,
     { path: ["hostname"] },
   );
 }
@@ -119,7 +119,10 @@ function mayBe(item: UnreadableItem, hostname: string, type: RecordType): boolea
 }
 
 function unsupported(updater: string, { problem }: UnreadableItem): HostupError {
-  return new HostupError("unsupported", `HostUp describes updater ${updater} in an unknown form: ${problem}`);
+  return new HostupError(
+    "unsupported",
+    `HostUp returned updater ${updater} in an unknown format: ${problem}`,
+  );
 }
 
 function domainNotFound(error: HostupError, domainId: string): DiagnosticError {
@@ -127,7 +130,7 @@ function domainNotFound(error: HostupError, domainId: string): DiagnosticError {
     "Domain not found",
     `${sentence(error.message)}
 
-There is no domain ${quote(domainId)} in this HostUp account. Check the id, and that the API key belongs to the account that has the domain; the data source \`hostup_domain\` finds the id by the domain's name.`,
+This HostUp account has no domain ${quote(domainId)}. Check the ID, and check that the API key belongs to the account that owns the domain. The \`hostup_domain\` data source looks up the ID by the domain's name.`,
     { path: ["domain_id"], cause: error },
   );
 }
@@ -135,12 +138,12 @@ There is no domain ${quote(domainId)} in this HostUp account. Check the id, and 
 function notFound(problem: string, attribute: string): DiagnosticError {
   return new DiagnosticError(
     "DynDNS updater not found",
-    `${problem} Check the spelling, and that this is the right domain; the data source \`hostup_dyndns_updaters\` lists the updaters that there are.`,
+    `${problem} Check the spelling and the domain. The \`hostup_dyndns_updaters\` data source lists the existing updaters.`,
     { path: [attribute] },
   );
 }
 
-/** The token of an updater. That the API key may not see it is an error. */
+/** Returns the token of an updater. Fails if HostUp does not show it to the API key. */
 export function visibleToken({ hostname, recordType, token }: DynDnsConfig): string {
   if (token !== null) return token;
   throw new DiagnosticError(

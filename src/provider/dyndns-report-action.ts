@@ -10,29 +10,29 @@ import { hostname, ipAddress } from "./validators.js";
 
 const schema = {
   description:
-    "Reports an address of a host name, as its router would. With `action_trigger` and the event `after_create`, a new host name resolves before the router has reported its address.\n\nThe provider reads the token of the updater with its API key, which needs the scope `write:domains`: no token is in the configuration, and the updater may have `store_token = false`. The address goes to HostUp's public update URL, whose form HostUp does not document: it is known from users' scripts only.",
+    "Reports the address of a host name, as its router would. With an `action_trigger` for the event `after_create`, a new host name resolves before the router reports its address.\n\nThe provider reads the updater's token with its API key, which needs the scope `write:domains`. The configuration therefore contains no token, and the updater may set `store_token = false`. The action sends the address to HostUp's public update URL. HostUp does not document the format of this URL; it is known only from users' scripts.",
   attributes: {
     domain_id: domainIdArgument,
     updater_id: stringAttribute({
       optional: true,
-      description:
-        "The id of the updater (`ddns_…`). Either this, or `hostname` and `record_type`, is needed.",
+      description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
     }),
     hostname: stringAttribute({
       optional: true,
       description:
-        "The full host name, in any spelling. It is needed together with `record_type` when `updater_id` is not given.",
+        "The full host name, in any spelling. Required together with `record_type` if `updater_id` is not set.",
       validators: [hostname()],
     }),
     record_type: stringAttribute({
       optional: true,
-      description: "`A` or `AAAA`. It is needed together with `hostname` when `updater_id` is not given.",
+      description:
+        "The record type: `A` or `AAAA`. Required together with `hostname` if `updater_id` is not set.",
       validators: [oneOf("A", "AAAA")],
     }),
     ip: stringAttribute({
       optional: true,
       description:
-        "The address: IPv4 for an `A` updater, IPv6 for an `AAAA` updater. Without it, HostUp takes the address that the request comes from, which is that of the machine where Terraform runs.",
+        "The address to report: IPv4 for an `A` updater, IPv6 for an `AAAA` updater. If unset, HostUp uses the source address of the request, which is the address of the machine that runs Terraform.",
       validators: [ipAddress()],
     }),
   },
@@ -41,7 +41,7 @@ const schema = {
 export const dyndnsReportAction = defineAction(schema, {
   validateConfig({ config, diagnostics }) {
     const problem = lookUpProblem(config, "updater_id");
-    if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
+    if (problem !== undefined) diagnostics.error("Invalid DynDNS updater lookup", problem);
   },
 
   async invoke({ client: account, config, signal, sendProgress }) {
@@ -57,26 +57,26 @@ export const dyndnsReportAction = defineAction(schema, {
   },
 });
 
-/** Fails for what HostUp would refuse, in words that no router's protocol has. */
+/** Fails if HostUp would reject the report, with a clearer message than the router protocol has. */
 function requireReportable({ hostname, recordType, enabled }: DynDnsConfig, ip: string | null): void {
   const name = `${quote(hostname)} (${recordType})`;
   if (!enabled) {
     throw new DiagnosticError(
       "DynDNS updater paused",
-      `HostUp accepts no address for ${name} while its updater is paused. Set \`enabled = true\` on the updater first.`,
+      `HostUp does not accept addresses for ${name} while the updater is paused. Set \`enabled = true\` on the updater first.`,
     );
   }
   const ipType = ip === null ? recordType : recordTypeOf(ip);
   if (ipType === recordType) return;
   throw new DiagnosticError(
-    "Wrong kind of IP address",
-    `${JSON.stringify(ip)} is an address for a record of type ${ipType}, but the updater is for ${name}. Report it with the updater of type ${ipType}.`,
+    "Wrong IP address type",
+    `${JSON.stringify(ip)} is an address for a record of type ${ipType}, but the updater is for ${name}. Select the updater with record type ${ipType}, or report another address.`,
     { path: ["ip"] },
   );
 }
 
 function describe({ isChanged, address }: Reported, { hostname, recordType }: DynDnsConfig): string {
-  const what = address ?? "What was reported";
+  const what = address ?? "The reported address";
   const when = isChanged ? "is now" : "was already";
   return `${what} ${when} the address of ${quote(hostname)} (${recordType}) at HostUp`;
 }

@@ -7,31 +7,31 @@ import { hostname } from "./validators.js";
 
 const schema = {
   description:
-    "The token of a dynamic DNS updater, fetched whenever it is needed and stored nowhere: it is in no state and no plan. Use it for write-only arguments, together with `store_token = false` of the updater. Reading it needs an API key with the scope `write:domains`.",
+    "Reads the token of a dynamic DNS updater without storing it in the state or the plan. Use it for write-only arguments, together with `store_token = false` on the updater. Requires an API key with the scope `write:domains`.",
   attributes: {
     domain_id: domainIdArgument,
     updater_id: stringAttribute({
       optional: true,
-      description:
-        "The id of the updater (`ddns_…`). Either this, or `hostname` and `record_type`, is needed.",
+      description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
     }),
     hostname: stringAttribute({
       optional: true,
       computed: true,
       description:
-        "The full host name, in any spelling. It is needed together with `record_type` when `updater_id` is not given.",
+        "The full host name, in any spelling. Required together with `record_type` if `updater_id` is not set.",
       validators: [hostname()],
     }),
     record_type: stringAttribute({
       optional: true,
       computed: true,
-      description: "`A` or `AAAA`. It is needed together with `hostname` when `updater_id` is not given.",
+      description:
+        "The record type: `A` or `AAAA`. Required together with `hostname` if `updater_id` is not set.",
       validators: [oneOf("A", "AAAA")],
     }),
     token: stringAttribute({
       computed: true,
       sensitive: true,
-      description: "The secret that authorises updates of the host name.",
+      description: "The secret that authorizes updates of the host name.",
     }),
     update_url: stringAttribute({
       computed: true,
@@ -44,7 +44,7 @@ const schema = {
 export const dyndnsTokenEphemeral = defineEphemeralResource(schema, {
   validateConfig({ config, diagnostics }) {
     const problem = lookUpProblem(config, "updater_id");
-    if (problem !== undefined) diagnostics.error("Invalid DynDNS token look-up", problem);
+    if (problem !== undefined) diagnostics.error("Invalid DynDNS token lookup", problem);
   },
 
   async open({ client: account, config, signal }) {

@@ -8,39 +8,39 @@ import { domainId } from "./validators.js";
 const { id, token_version, update_url, last_ip, last_updated_at, update_count, created_at, updated_at } =
   dyndnsUpdaterSchema.attributes;
 
-/** The argument of the data sources that says which domain they read. */
+/** The argument for the domain to read. */
 export const domainIdArgument = stringAttribute({
   required: true,
-  description: "The id of the domain (`dom_…`), as the data source `hostup_domain` finds it.",
+  description: "The ID of the domain (`dom_…`), such as the `id` of the `hostup_domain` data source.",
   validators: [domainId()],
 });
 
-/** What the data sources tell about an updater. */
+/** The attributes of an updater in the data sources. */
 export const dyndnsUpdaterAttributes = {
   id: stringAttribute({ computed: true, description: id.description }),
   hostname: stringAttribute({
     computed: true,
-    description: "The full host name whose address the updater keeps current.",
+    description: "The full host name that the updater keeps current.",
   }),
   record_type: stringAttribute({
     computed: true,
-    description: "The record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6).",
+    description: "The type of the record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6).",
   }),
   enabled: boolAttribute({
     computed: true,
-    description: "Whether updates are accepted. `false` means that they are paused.",
+    description: "Whether HostUp accepts updates. `false` means that they are paused.",
   }),
   token: stringAttribute({
     computed: true,
     sensitive: true,
     description:
-      "The secret that authorises updates of the host name. It is stored in the state. Null where `include_tokens` leaves it out, and when the API key may not see it, which takes the scope `write:domains`.",
+      "The secret that authorizes updates of the host name. It is stored in the state. Null if `include_tokens` excludes it or if the API key lacks the scope `write:domains`.",
   }),
   token_version: numberAttribute({ computed: true, description: token_version.description }),
   update_url: stringAttribute({
     computed: true,
     sensitive: true,
-    description: `${update_url.description} It is stored in the state. Null when the token is.`,
+    description: `${update_url.description} It is stored in the state. Null if \`token\` is null.`,
   }),
   last_ip: stringAttribute({ computed: true, description: last_ip.description }),
   last_updated_at: stringAttribute({ computed: true, description: last_updated_at.description }),
@@ -49,7 +49,7 @@ export const dyndnsUpdaterAttributes = {
   updated_at: stringAttribute({ computed: true, description: updated_at.description }),
 };
 
-/** The values of these attributes for an updater. */
+/** Returns the values of these attributes for an updater. */
 export function describeUpdater(updater: DynDnsConfig, account: HostupAccount, includeToken: boolean) {
   const token = includeToken ? updater.token : null;
   return {

@@ -6,33 +6,32 @@ import { hostname } from "./validators.js";
 
 const schema = {
   description:
-    "A dynamic DNS updater that exists already, found by its id, or by its host name and record type. Reading it needs an API key with the scope `read:domains`, and reading its token one with `write:domains` too.",
+    "Looks up an existing dynamic DNS updater by ID, or by host name and record type. Requires an API key with the scope `read:domains`; reading the token also requires `write:domains`.",
   attributes: {
     ...dyndnsUpdaterAttributes,
     domain_id: domainIdArgument,
     include_tokens: boolAttribute({
       optional: true,
       description:
-        "Whether `token` and `update_url` are read, and so stored in the state. With `false` they are null. Default `true`.",
+        "Whether to read `token` and `update_url` and store them in the state. If `false`, both are null. Defaults to `true`.",
     }),
     id: stringAttribute({
       optional: true,
       computed: true,
-      description:
-        "The id of the updater (`ddns_…`). Either this, or `hostname` and `record_type`, is needed.",
+      description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
     }),
     hostname: stringAttribute({
       optional: true,
       computed: true,
       description:
-        "The full host name, in any spelling: the domain itself or a name below it. It is needed together with `record_type` when `id` is not given.",
+        "The full host name, in any spelling: the domain itself or a name below it. Required together with `record_type` if `id` is not set.",
       validators: [hostname()],
     }),
     record_type: stringAttribute({
       optional: true,
       computed: true,
       description:
-        "The record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6). It is needed together with `hostname` when `id` is not given.",
+        "The type of the record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6). Required together with `hostname` if `id` is not set.",
       validators: [oneOf("A", "AAAA")],
     }),
   },
@@ -41,7 +40,7 @@ const schema = {
 export const dyndnsUpdaterDataSource = defineDataSource(schema, {
   validateConfig({ config, diagnostics }) {
     const problem = lookUpProblem(config, "id");
-    if (problem !== undefined) diagnostics.error("Invalid DynDNS updater look-up", problem);
+    if (problem !== undefined) diagnostics.error("Invalid DynDNS updater lookup", problem);
   },
 
   async read({ client: account, config, signal }) {

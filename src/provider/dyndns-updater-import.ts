@@ -5,14 +5,14 @@ import { findDomainByName } from "./domain-look-up.js";
 import { findUpdater } from "./dyndns-look-up.js";
 import { type ImportId, parseImportId } from "./import-id.js";
 
-/** The ids that an import id stands for: a domain and an updater, each by its id or by its names. */
+/** Resolves an import ID, which may contain names, to the IDs of the domain and the updater. */
 export async function findImported(
   request: ImportRequest<HostupAccount>,
 ): Promise<{ readonly domain_id: string; readonly id: string }> {
   const { client: account, signal } = request;
   const parsed = parseImportId(request.id);
   if ("problem" in parsed) {
-    throw new DiagnosticError("Invalid import id", `${quote(request.id)} ${parsed.problem}`);
+    throw new DiagnosticError("Invalid import ID", `${quote(request.id)} ${parsed.problem}`);
   }
   using limit = account.limit(signal);
   const { domain, updater }: ImportId = parsed;

@@ -11,21 +11,21 @@ import { domainId } from "./validators.js";
 
 const schema = {
   description:
-    "The dynamic DNS updaters that exist, for `terraform query`: of one domain, or of all domains of the account.",
+    "Lists existing dynamic DNS updaters for `terraform query`, of one domain or of all domains of the account.",
   attributes: {
     domain_id: stringAttribute({
       optional: true,
-      description: "The id of the domain (`dom_…`). Without it, the updaters of all domains are listed.",
+      description: "The ID of the domain (`dom_…`). If unset, the updaters of all domains are listed.",
       validators: [domainId()],
     }),
   },
 } satisfies Schema;
 
 const thing = "DynDNS updaters";
-/** The arguments of an updater that no configuration has. */
+/** The arguments that only a configuration can set. */
 const unsaid = { keepers: null, store_token: null, timeouts: null, token: null };
 
-/** Each request has the limit of an operation: an account may have any number of domains. */
+/** Each request has its own time limit, because an account may have any number of domains. */
 interface Query {
   readonly account: HostupAccount;
   readonly signal: AbortSignal;
@@ -59,7 +59,7 @@ async function readDomains({ account, signal, diagnostics }: Query): Promise<rea
   return domains;
 }
 
-/** HostUp may refuse one domain, such as one without DynDNS. That must not hide the updaters of the others. */
+/** HostUp may reject one domain, such as a domain without DynDNS. The updaters of the others must still be listed. */
 async function readOneOfAll(
   { account, signal, diagnostics }: Query,
   { id, name }: Pick<Domain, "id" | "name">,
@@ -68,8 +68,8 @@ async function readOneOfAll(
   return await account.call({ verb: "read", thing, limit }, (client, options) =>
     client.dynDns(id, options).catch((error: unknown) => {
       if (!failedWith(error, "not_eligible", "conflict", "invalid_request", "not_found")) throw error;
-      const detail = `The updaters of ${quote(name)} could not be listed. ${sentence(error.message)}`;
-      diagnostics.warning("Domain left out", detail);
+      const detail = `The updaters of ${quote(name)} are not listed. ${sentence(error.message)}`;
+      diagnostics.warning("Domain omitted", detail);
       return undefined;
     }),
   );
@@ -84,7 +84,7 @@ function* describeAll(
   for (const updater of dynDns.configs) {
     yield {
       displayName: plain(`${updater.hostname} ${updater.recordType}`),
-      // Terraform prints these objects as they are, secrets too; an import reads them again.
+      // Terraform prints these objects including secrets. An import reads them again.
       state: {
         ...updaterState({ domain_id: domainId, ...unsaid }, updater, account),
         token: null,

@@ -5,8 +5,8 @@ import { textOf } from "./text.js";
 import { isRecordType, isSameHostname } from "./validators.js";
 
 /**
- * Takes over an updater that the generic REST provider has created. It keeps the request's path in `create_path` or
- * `path`, the body in `data`, the answer to it in `create_response`, the last answer in `api_response`, and the id in `id`.
+ * Moves an updater from the state of the generic REST provider. That provider stores the request's path in `create_path` or
+ * `path`, the body in `data`, the response in `create_response`, the latest response in `api_response`, and the ID in `id`.
  * Source: https://registry.terraform.io/providers/Mastercard/restapi/latest/docs/resources/object
  */
 export function moveFromRestApi(source: MoveSource): Found<UpdaterSchema, UpdaterId> | undefined {
@@ -16,21 +16,21 @@ export function moveFromRestApi(source: MoveSource): Found<UpdaterSchema, Update
   const domainId = /\/domains\/([^/]+)\/dyndns\/?$/.exec(path)?.[1];
   const [data, created, current] = [state.data, state.create_response, state.api_response].map(jsonObject);
   const known = { ...data, ...current };
-  // The provider's own id can be set by its user.
+  // Users can override the other provider's `id`.
   const id = textOf(known.id) ?? textOf(state.id);
   const hostname = textOf(known.hostname);
   const recordType = textOf(known.recordType);
   if (!domainId || !id || !hostname || !isRecordType(recordType)) {
     throw new DiagnosticError(
       "Object is not a DynDNS updater",
-      "Only an object of `restapi_object` whose `create_path` or `path` ends in `/domains/dom_…/dyndns`, and whose `data` has `hostname` and `recordType`, can become a hostup_dyndns_updater. Remove the `moved` block, and import the updater instead.",
+      "A `restapi_object` can become a hostup_dyndns_updater only if its `create_path` or `path` ends in `/domains/dom_…/dyndns` and its `data` has `hostname` and `recordType`. Remove the `moved` block and import the updater instead.",
     );
   }
   for (const earlier of [data, created]) refuseAnother({ ...earlier }, { id, hostname, recordType });
   return { domain_id: domainId, id, hostname, record_type: recordType, token: textOf(known.token) ?? null };
 }
 
-/** With `read_search`, an object may hold the answer for an updater that another resource manages. */
+/** With `read_search`, an object may contain an updater that another resource manages. */
 function refuseAnother(
   created: Readonly<Record<string, unknown>>,
   held: { readonly id: string; readonly hostname: string; readonly recordType: string },
@@ -41,8 +41,8 @@ function refuseAnother(
     !isSameHostname(textOf(created.hostname) ?? held.hostname, held.hostname);
   if (!differs) return;
   throw new DiagnosticError(
-    "Object holds another DynDNS updater",
-    `The restapi_object was created for another updater than the one that it holds now, ${quote(held.hostname)} (${held.recordType}). Another resource may manage that one. Remove the \`moved\` block, and import the right updater instead.`,
+    "Object contains another DynDNS updater",
+    `The restapi_object now contains the updater for ${quote(held.hostname)} (${held.recordType}), but it created a different one. Another resource may manage this updater. Remove the \`moved\` block and import the correct updater instead.`,
   );
 }
 

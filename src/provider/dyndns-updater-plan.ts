@@ -17,7 +17,7 @@ import { updaterName } from "./dyndns-updater-state.js";
 type UpdaterPlan = Plan<UpdaterSchema>;
 type UpdaterState = State<UpdaterSchema, UpdaterId>;
 
-/** Plans an updater: what an update leaves as it is, and whether a new one can be created at all. */
+/** Plans an updater: keeps what an update does not change, and checks whether a new updater can be created. */
 export async function planDynDnsUpdater(
   request: ModifyPlanRequest<HostupAccount, UpdaterSchema, UpdaterId>,
   response: ModifyPlanResponse<UpdaterSchema>,
@@ -32,7 +32,7 @@ export async function planDynDnsUpdater(
   const { client: account } = request;
   if (domain_id instanceof Unknown || !account.isReady) return;
   const { name, findings } = await checkDomain(account, domain_id, () => request.signal);
-  // Before a destroy, Terraform plans a creation of what is gone already. That must not end the destroy.
+  // Before a destroy, Terraform plans to create updaters that are already deleted. An error would stop the destroy.
   const mayBeDestroy =
     !(hostname instanceof Unknown || record_type instanceof Unknown) &&
     account.gone.has(updaterName({ domain_id, hostname, record_type }));
@@ -41,14 +41,14 @@ export async function planDynDnsUpdater(
   }
 }
 
-/** HostUp changes `updated_at` together with `enabled`, the only thing that an update sends. */
+/** HostUp changes `updated_at` only together with `enabled`, the only attribute that an update sends. */
 function planUpdate(plan: UpdaterPlan, prior: UpdaterState): UpdaterPlan {
   return plan.enabled === prior.enabled && plan.updated_at instanceof Unknown
     ? { ...plan, updated_at: prior.updated_at }
     : plan;
 }
 
-/** A token that is not to be stored leaves the state; one that is to be stored again has to be fetched. */
+/** Removes the token if it is no longer stored, and marks it as unknown if it must be read again. */
 function planToken(plan: UpdaterPlan, prior: UpdaterState | null): UpdaterPlan {
   if (plan.store_token === false) return { ...plan, token: null, update_url: null };
   if (prior !== null && prior.store_token !== plan.store_token) {
@@ -68,8 +68,8 @@ function hostnameFindings(
   return [
     {
       severity: "error",
-      summary: "Host name outside of its domain",
-      detail: `${quote(hostname)} is neither ${quote(domain)} nor a name below it.${hint} Give a host name of this domain, or the \`domain_id\` of the domain that it belongs to.`,
+      summary: "Host name outside the domain",
+      detail: `${quote(hostname)} is neither ${quote(domain)} nor a name below it.${hint} Set a host name in this domain, or set \`domain_id\` to the domain of the host name.`,
       path: ["hostname"],
     },
   ];

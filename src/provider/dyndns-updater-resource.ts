@@ -65,7 +65,7 @@ export const dyndnsUpdaterResource = defineResource(dyndnsUpdaterSchema, {
     using limit = limitTime(stop, plan.timeouts, "update", defaultTimeout);
     const { domain_id, id } = state;
     await callFor(state, account, { verb: "update", limit }, async (client, options) => {
-      // Reports of routers since the plan are left to the next read: what was planned must come back.
+      // The next refresh reads reports that arrived since the plan; an update must return the planned values.
       let known: KnownPlan<UpdaterSchema> = { ...plan, updated_at: state.updated_at };
       if (plan.enabled !== state.enabled) {
         const { enabled, updatedAt } = await client.setEnabled(domain_id, id, plan.enabled, options);
@@ -99,7 +99,7 @@ export const dyndnsUpdaterResource = defineResource(dyndnsUpdaterSchema, {
   moveState: moveFromRestApi,
 });
 
-/** Asks HostUp about an updater of the state. Its token is never shown, whoever may send it. */
+/** Calls HostUp for an updater of the state. Masks its token in all messages, even if HostUp sends it back. */
 function callFor<Value>(
   { token }: { readonly token: string | null },
   account: HostupAccount,
@@ -116,7 +116,7 @@ function warnOfHiddenToken({ state, diagnostics }: StateResponse<UpdaterSchema>)
   if (state === null || state.token !== null || state.store_token === false) return;
   diagnostics.warning(
     "DynDNS token not visible",
-    `HostUp does not show the token of ${quote(state.hostname)} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the token is not needed here.`,
+    `HostUp does not show the token of ${quote(state.hostname)} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the configuration does not use the token.`,
     ["token"],
   );
 }
@@ -136,8 +136,8 @@ function createUpdater(
 }
 
 /**
- * Pauses a new updater. Terraform would taint the object for an error here, and replace it, token and all. It also
- * insists on the planned value, which the next read corrects.
+ * Pauses a new updater. A failure is only a warning, because an error would taint the resource and replace its token.
+ * Terraform requires the planned value of `enabled`; the next refresh corrects it.
  */
 async function pauseCreated(
   { client: account, plan }: CreateRequest<HostupAccount, UpdaterSchema>,
@@ -154,7 +154,7 @@ async function pauseCreated(
       response.state = { ...response.state, enabled: false };
       response.diagnostics.warning(
         "DynDNS updater not paused",
-        `The updater ${quote(id)} was created, but it still accepts updates. ${sentence(error.message)} The next plan shows \`enabled\` as changed; applying it pauses the updater and keeps its token.`,
+        `The updater ${quote(id)} was created, but it is not paused and accepts updates. ${sentence(error.message)} The next plan shows a change of \`enabled\`. Apply it to pause the updater and keep its token.`,
         ["enabled"],
       );
     }

@@ -4,14 +4,14 @@ import type { HostupAccount } from "./account.js";
 import type { UpdaterSchema } from "./dyndns-updater-schema.js";
 import { tokenVersion } from "./token-version.js";
 
-/** What Terraform alone knows of an updater, and a token that it may have. */
+/** What only the configuration or state knows about an updater, and its token if known. */
 type Kept = Pick<Config<UpdaterSchema>, "domain_id" | "keepers" | "store_token" | "timeouts"> & {
   readonly token: string | null | Unknown;
 };
 
 /**
- * The state of an updater as HostUp tells it. What only Terraform knows is kept: its arguments, and a token that the
- * API key may not see. With `store_token = false` no token is in it.
+ * Returns the state of an updater as HostUp describes it. Keeps the arguments that only Terraform knows, and a token that
+ * HostUp does not show to the API key. With `store_token = false`, it contains no token.
  */
 export function updaterState(known: Kept, updater: DynDnsConfig, account: HostupAccount) {
   const storeToken = known.store_token !== false;
@@ -37,7 +37,7 @@ export function updaterState(known: Kept, updater: DynDnsConfig, account: Hostup
   };
 }
 
-/** The same for every state and plan of one updater. */
+/** Returns a key that is the same for every state and plan of an updater. */
 export function updaterName({
   domain_id,
   hostname,

@@ -17,25 +17,25 @@ import { sortedBy } from "./sorted-by.js";
 
 const schema = {
   description:
-    "Whether HostUp offers dynamic DNS for a domain, what the API key may do with it, and all updaters of the domain. Reading it needs an API key with the scope `read:domains`, and reading the tokens one with `write:domains` too.",
+    "Reads whether HostUp offers dynamic DNS for a domain, what the API key is allowed to do, and all updaters of the domain. Requires an API key with the scope `read:domains`; reading the tokens also requires `write:domains`.",
   attributes: {
     domain_id: domainIdArgument,
     include_tokens: boolAttribute({
       optional: true,
       description:
-        "Whether `token` and `update_url` of each updater are read, and so stored in the state. Without it they are null. Default `false`.",
+        "Whether to read `token` and `update_url` of each updater and store them in the state. If `false`, both are null. Defaults to `false`.",
     }),
     available: boolAttribute({
       computed: true,
-      description: "Whether the domain can have updaters. It can while it uses HostUp's name servers.",
+      description: "Whether the domain can have updaters, which requires that it uses HostUp's name servers.",
     }),
     reason: stringAttribute({
       computed: true,
-      description: "Why dynamic DNS is not available, in HostUp's words. Null when it is.",
+      description: "The reason that HostUp gives if dynamic DNS is not available. Null if it is.",
     }),
-    can_manage: gateAttribute("may manage the updaters of the domain"),
-    can_enable: gateAttribute("may pause and resume the updaters of the domain"),
-    can_update_token: gateAttribute("may update tokens, the meaning of which HostUp does not document"),
+    can_manage: gateAttribute("can manage the updaters of the domain"),
+    can_enable: gateAttribute("can pause and resume the updaters of the domain"),
+    can_update_token: gateAttribute("can update tokens, a permission that HostUp does not document"),
     updaters: listNestedAttribute(dyndnsUpdaterAttributes, {
       computed: true,
       description: "The updaters of the domain, sorted by host name and then by record type.",
@@ -50,7 +50,7 @@ export const dyndnsUpdatersDataSource = defineDataSource(schema, {
     const { available, reason, actions, configs: updaters } = dynDns;
     warnOfUnreadable(dynDns, domain_id, diagnostics);
     const list = `The list of domain ${quote(domain_id)}`;
-    warnOfLeftOut(diagnostics, { things: "Rights of the API key", list, problems: actions.problems });
+    warnOfLeftOut(diagnostics, { things: "Permissions of the API key", list, problems: actions.problems });
     return {
       domain_id,
       include_tokens,
@@ -69,17 +69,17 @@ export const dyndnsUpdatersDataSource = defineDataSource(schema, {
 function gateAttribute(right: string) {
   return singleNestedAttribute(
     {
-      allowed: boolAttribute({ computed: true, description: "Whether it is allowed." }),
+      allowed: boolAttribute({ computed: true, description: "Whether the operation is allowed." }),
       reason: stringAttribute({
         computed: true,
-        description: "Why it is not allowed, in HostUp's words. Null when it is.",
+        description: "The reason that HostUp gives if the operation is not allowed. Null if it is.",
       }),
     },
-    { computed: true, description: `Whether the API key ${right}. Null when HostUp does not say.` },
+    { computed: true, description: `Whether the API key ${right}. Null if HostUp does not report it.` },
   );
 }
 
-/** HostUp may refuse to list the updaters of a domain that cannot have any: then that is what is to be told. */
+/** Converts HostUp's refusal to list the updaters of a domain without DynDNS into a result without updaters. */
 function notEligible(
   error: unknown,
 ): Pick<DynDns, "available" | "reason" | "actions" | "configs" | "unreadable"> {

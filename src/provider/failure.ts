@@ -1,13 +1,13 @@
 import { DiagnosticError, type Path, type TimeLimit } from "@hostup/terraform-plugin";
 import { HostupError, type HostupErrorCode } from "../hostup/errors.js";
 
-/** What HostUp is asked for, and until when. */
+/** An operation at HostUp and its time limit. */
 export interface Task {
   readonly verb: "create" | "read" | "update" | "delete" | "import" | "report";
   /** As in "Failed to read domains". */
   readonly thing: string;
   readonly limit: TimeLimit;
-  /** The attribute at fault, where the caller knows better than the error. */
+  /** The attribute to blame, if the caller knows better than the error. */
   readonly path?: Path;
 }
 
@@ -16,34 +16,35 @@ const fieldAttributes: Readonly<Record<string, string>> = {
   "/recordType": "record_type",
 };
 
-/** What to do, where the error does not know it better. */
+/** What the user can do, unless the error has its own advice. */
 const advice: Readonly<Record<HostupErrorCode, string>> = {
   unauthorized:
-    "Check the API key: the attribute `api_key` of the provider block, or the environment variable HOSTUP_API_KEY. It may have expired, or be limited to other addresses.",
+    "Check the API key in the `api_key` attribute of the provider block or the HOSTUP_API_KEY environment variable. The key may have expired or may be restricted to other IP addresses.",
   forbidden:
-    "The API key may not do this. Give it the scopes read:domains and write:domains, and check that the domain belongs to the same account.",
-  unsupported: "This version of the provider does not know the answer. Upgrade the provider.",
+    "The API key does not permit this operation. Give it the scopes read:domains and write:domains, and check that the domain belongs to the same account.",
+  unsupported: "This version of the provider cannot read the response. Upgrade the provider.",
   not_found:
-    "It does not exist at HostUp, or belongs to another account. Plan again to see what is there now.",
-  invalid_request: "HostUp refuses the values as they are. Change the attributes that it names.",
+    "It does not exist at HostUp, or it belongs to another account. Plan again to see the current state.",
+  invalid_request: "HostUp does not accept the values. Change the attributes that the response names.",
   duplicate:
-    "Only one updater can exist for a host name and record type. Import the existing one, or delete it at HostUp.",
-  conflict: "Something at HostUp stands in the way, as its answer says. Resolve it there, then apply again.",
-  not_eligible: "DynDNS needs a domain that uses HostUp's name servers.",
-  rate_limited: "HostUp allows no more requests for now. Apply again later.",
-  unavailable: "HostUp failed. Nothing is lost: apply again when it works.",
-  network: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
-  connection: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
-  timeout: "HostUp was out of reach. Nothing is lost: apply again when it can be reached.",
+    "HostUp allows only one updater for each host name and record type. Import the existing updater, or delete it at HostUp.",
+  conflict:
+    "The request conflicts with something at HostUp, as the response explains. Resolve it there, then apply again.",
+  not_eligible: "DynDNS requires a domain that uses HostUp's name servers.",
+  rate_limited: "HostUp is limiting requests. Apply again later.",
+  unavailable: "HostUp is not working. Nothing is lost: apply again when it is available.",
+  network: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
+  connection: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
+  timeout: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
   unexpected_response:
-    "The answer is not one of HostUp's API. Check `base_url` (or HOSTUP_API_BASE) and what stands between this machine and HostUp, such as a proxy.",
+    "Check `base_url` (or HOSTUP_API_BASE), and check for a proxy or other network device between this machine and HostUp.",
   ambiguous:
-    "Look at the domain's DynDNS page at HostUp, or at the data source `hostup_dyndns_updaters`: if the updater is there, import it or delete it before you apply again.",
-  cancelled: "Terraform was asked to stop.",
-  expired: "Apply again later, or set a longer limit where the message names an argument for it.",
+    "Look for the updater on the domain's DynDNS page at HostUp or in the `hostup_dyndns_updaters` data source. If it exists, import it or delete it before you apply again.",
+  cancelled: "Terraform was interrupted.",
+  expired: "Apply again later. If the message names a timeout argument, you can also increase it.",
 };
 
-/** The error of the API as the user is told it; anything else is passed on as it is. */
+/** Returns the diagnostic for an error of the API. Returns any other error unchanged. */
 export function failure(error: unknown, { verb, thing, path = fieldPath(error) }: Task): unknown {
   if (!(error instanceof HostupError)) return error;
   return new DiagnosticError(
@@ -53,7 +54,7 @@ export function failure(error: unknown, { verb, thing, path = fieldPath(error) }
   );
 }
 
-/** The attribute for the first field that HostUp refuses. */
+/** Returns the attribute for the first field that HostUp rejects. */
 function fieldPath(error: unknown): Path | undefined {
   const fields = error instanceof HostupError ? (error.problem?.errors ?? []) : [];
   const names = fields.map(({ pointer }) => fieldAttributes[pointer ?? ""]);
@@ -61,7 +62,7 @@ function fieldPath(error: unknown): Path | undefined {
   return name === undefined ? undefined : [name];
 }
 
-/** The message of an error as a sentence. */
+/** Returns an error message as a sentence. */
 export function sentence(message: string): string {
   return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
 }

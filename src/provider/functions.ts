@@ -7,24 +7,24 @@ import { defaultBaseUrl } from "./configuration.js";
 const hostnameParameter = {
   name: "hostname",
   type: "string",
-  description: "A full host name, in any spelling.",
+  description: "The full host name, in any spelling.",
 } as const;
 
-/** The functions of the provider: pure, and usable without a provider block. */
+/** The functions of the provider. They are pure and need no provider configuration. */
 export const functions = {
   normalize_hostname: defineFunction({
-    summary: "The one spelling of a host name",
+    summary: "Normalize a host name",
     description:
-      "Returns the host name in lower case, in punycode and without a trailing dot, as HostUp writes it.",
+      "Returns the host name in lower case, in Punycode, and without a trailing dot, as HostUp writes it.",
     parameters: [hostnameParameter],
     returnType: "string",
     call: (hostname) => checked(0, () => normalizeHostname(hostname)),
   }),
 
   belongs_to_domain: defineFunction({
-    summary: "Whether a host name is a domain or below it",
+    summary: "Check whether a host name belongs to a domain",
     description:
-      "Returns true when the host name is the domain itself or a name below it, in any spelling. `badexample.com` does not belong to `example.com`.",
+      "Returns true if the host name is the domain itself or a name below it, in any spelling. `badexample.com` does not belong to `example.com`.",
     parameters: [
       hostnameParameter,
       { name: "domain", type: "string", description: "The name of a domain, in any spelling." },
@@ -38,9 +38,9 @@ export const functions = {
   }),
 
   update_url: defineFunction({
-    summary: "The URL with which a router reports its address",
+    summary: "Build the URL with which a router reports its address",
     description:
-      "Returns the public URL that a router requests to report its current address, for a host name and its token. HostUp does not document the form of this URL: it is known from users' scripts only.\n\nWithout `ip`, HostUp takes the address that the request comes from. For an `AAAA` updater that works only when the router connects over IPv6, so give `ip` there.",
+      "Returns the public URL that a router requests to report its current address, for a host name and its token. HostUp does not document the format of this URL; it is known only from users' scripts.\n\nWithout `ip`, HostUp uses the source address of the request. For an `AAAA` updater, this works only if the router connects over IPv6; otherwise, pass `ip`.",
     parameters: [
       hostnameParameter,
       {
@@ -53,7 +53,7 @@ export const functions = {
       name: "ip",
       type: "string",
       description:
-        'The address to report, or the router\'s placeholder for its own, such as `"<ipaddr>"` or `"[IP]"`, which is kept as it is. At most one: IPv4 for an `A` updater, IPv6 for an `AAAA` updater.',
+        'The address to report, or the router\'s placeholder for its own address, such as `"<ipaddr>"` or `"[IP]"`, which is passed through unchanged. At most one: IPv4 for an `A` updater, IPv6 for an `AAAA` updater.',
     },
     returnType: "string",
     call(hostname, token, ...addresses) {
@@ -63,18 +63,21 @@ export const functions = {
       const problem = ip === undefined ? undefined : reportedAddressProblem(ip);
       if (problem !== undefined) throw new FunctionError(problem, 2);
       if (excess !== undefined) {
-        throw new FunctionError("an updater keeps one address: call the function once for each updater", 3);
+        throw new FunctionError(
+          "an updater has only one address: call the function once for each updater",
+          3,
+        );
       }
       return updateUrl(defaultBaseUrl, name, token, ip);
     },
   }),
 };
 
-/** What `work` throws is said of the argument. */
+/** Attributes an error that `work` throws to the argument. */
 function checked<T>(argument: number, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new FunctionError(error instanceof Error ? error.message : "it cannot be used", argument);
+    throw new FunctionError(error instanceof Error ? error.message : "it is invalid", argument);
   }
 }

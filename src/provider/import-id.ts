@@ -3,7 +3,7 @@ import type { RecordType } from "../hostup/model.js";
 import { quote } from "../hostup/text.js";
 import { isRecordType } from "./validators.js";
 
-/** A domain and an updater, each by its id or by its names. */
+/** A domain and an updater, each identified by its ID or by its names. */
 export interface ImportId {
   readonly domain: { readonly id: string } | { readonly name: string };
   readonly updater: { readonly id: string } | UpdaterNames;
@@ -14,14 +14,14 @@ interface UpdaterNames {
   readonly recordType: RecordType;
 }
 
-/** Why a text is no import id, in words that follow it, with what to write instead. */
+/** Why a text is not an import ID, phrased to follow the text, and what to write instead. */
 interface InvalidImportId {
   readonly problem: string;
 }
 
 const forms = '"dom_…/ddns_…", or "example.com/home.example.com/A"';
 
-/** Reads `dom_…/ddns_…`, `example.com/home.example.com/A`, or a mixture of the two. */
+/** Parses `dom_…/ddns_…`, `example.com/home.example.com/A`, or a combination of the two. */
 export function parseImportId(text: string): ImportId | InvalidImportId {
   const parts = text.trim().split("/");
   const [domain = "", updater = "", type] = parts;
@@ -31,13 +31,13 @@ export function parseImportId(text: string): ImportId | InvalidImportId {
   }
   if (parts.length === 2 && isName(domain) && isRecordType(updater.toUpperCase())) {
     const whole = quote(`${parentOf(domain)}/${domain}/${updater.toUpperCase()}`);
-    return { problem: `lacks the domain. Write it before the host name, as in ${whole}.` };
+    return { problem: `lacks the domain. Prepend it to the host name, as in ${whole}.` };
   }
   if (!isId(domain, "dom") && !isName(domain)) return invalidDomain(domain);
   const named = isId(domain, "dom") ? { id: domain } : { name: domain };
   if (isId(updater, "ddns")) {
     if (parts.length === 2) return { domain: named, updater: { id: updater } };
-    return { problem: `has more than an updater's id needs. Write ${quote(`${domain}/${updater}`)}.` };
+    return { problem: `has extra parts after the updater's ID. Write ${quote(`${domain}/${updater}`)}.` };
   }
   const read = readNames(domain, updater, type, parts.length);
   return "problem" in read ? read : { domain: named, updater: read };
@@ -46,11 +46,11 @@ export function parseImportId(text: string): ImportId | InvalidImportId {
 function incomplete(parts: readonly string[]): InvalidImportId {
   const [only = ""] = parts.filter((part) => part !== "");
   if (isId(only, "ddns")) {
-    return { problem: `lacks the domain. Write its id or its name before: ${quote(`example.com/${only}`)}.` };
+    return { problem: `lacks the domain. Prepend its ID or name: ${quote(`example.com/${only}`)}.` };
   }
   if (parts.length <= 2 && (isId(only, "dom") || isName(only))) {
     return {
-      problem: `lacks the updater. Write its id, or its host name and record type, after the domain: ${quote(`${only}/ddns_…`)}, or ${quote(`${only}/home.${exampleOf(only)}/A`)}.`,
+      problem: `lacks the updater. Append its ID, or its host name and record type, to the domain: ${quote(`${only}/ddns_…`)}, or ${quote(`${only}/home.${exampleOf(only)}/A`)}.`,
     };
   }
   return { problem: `does not name a domain and an updater, with "/" between them. Write ${forms}.` };
@@ -59,11 +59,11 @@ function incomplete(parts: readonly string[]): InvalidImportId {
 function invalidDomain(domain: string): InvalidImportId {
   const problem = validateHostname(domain) ?? "it has no dot";
   return {
-    problem: `does not begin with a domain: ${quote(domain)} is neither the id of one ("dom_…") nor the name of one (${problem}). Write ${forms}.`,
+    problem: `does not begin with a domain: ${quote(domain)} is neither a domain ID ("dom_…") nor a domain name (${problem}). Write ${forms}.`,
   };
 }
 
-/** An updater that is given by its names. */
+/** Parses an updater that is identified by its host name and record type. */
 function readNames(
   domain: string,
   hostname: string,
@@ -74,13 +74,13 @@ function readNames(
   const problem = validateHostname(hostname);
   if (problem !== undefined) {
     return {
-      problem: `has no updater after the domain: ${quote(hostname)} is neither the id of one ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`,
+      problem: `has no updater after the domain: ${quote(hostname)} is neither an updater ID ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`,
     };
   }
   if (!hostname.includes(".") || (isName(domain) && !belongsToDomain(hostname, domain))) {
     const whole = hostname.includes(".") ? `home.${name}` : `${hostname}.${name}`;
     return {
-      problem: `has a host name that is not of the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`,
+      problem: `has a host name outside the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`,
     };
   }
   const start = `${domain}/${hostname}`;
@@ -93,13 +93,13 @@ function readNames(
   return { problem: `has too many parts. Write ${quote(`${start}/${recordType}`)}.` };
 }
 
-/** The likely domain of a host name. */
+/** Returns the likely domain of a host name. */
 function parentOf(hostname: string): string {
   const parent = hostname.slice(hostname.indexOf(".") + 1);
   return isName(parent) ? parent : hostname;
 }
 
-/** The name of a domain, for examples of host names below it. */
+/** Returns the name of a domain for examples of host names below it. */
 function exampleOf(domain: string): string {
   return isName(domain) ? domain : "example.com";
 }

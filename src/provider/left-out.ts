@@ -2,7 +2,7 @@ import type { Diagnostics } from "@hostup/terraform-plugin";
 
 const mostProblemsTold = 5;
 
-/** Warns of the items of a list of HostUp that this version cannot read, and so leaves out. */
+/** Warns about items in a list from HostUp that this version cannot read and therefore omits. */
 export function warnOfLeftOut(
   diagnostics: Diagnostics,
   { things, list, problems }: { things: string; list: string; problems: readonly string[] },
@@ -11,7 +11,7 @@ export function warnOfLeftOut(
   const told = problems.slice(0, mostProblemsTold);
   if (problems.length > told.length) told.push(`and ${problems.length - told.length} more`);
   diagnostics.warning(
-    `${things} left out`,
-    `${list} has ${problems.length} in an unknown form: ${told.join("; ")}. Upgrade the provider to see them.`,
+    `${things} omitted`,
+    `${list} has ${problems.length} in an unknown format: ${told.join("; ")}. Upgrade the provider to read them.`,
   );
 }

@@ -1,7 +1,7 @@
 /**
- * The HostUp provider: what Terraform users configure, in terms of `@hostup/terraform-plugin`, on top of `src/hostup`.
- * One file per resource and data source; `configuration.ts` is the provider block, `account.ts` how
- * operations reach HostUp, `failure.ts` how an error of the API is told to the user.
+ * The HostUp provider: resources, data sources, and functions, built with `@hostup/terraform-plugin` on top of `src/hostup`.
+ * One file per resource and data source. `configuration.ts` is the provider block, `account.ts` calls HostUp, and
+ * `failure.ts` turns an error of the API into a diagnostic.
  */
 import { defineProvider, type Provider } from "@hostup/terraform-plugin";
 import type { HostupAccount } from "./account.js";
@@ -22,7 +22,7 @@ import { dyndnsUpdaterResource } from "./dyndns-updater-resource.js";
 import { dyndnsUpdatersDataSource } from "./dyndns-updaters-data-source.js";
 import { functions } from "./functions.js";
 
-/** Makes the provider `hostup/hostup`. */
+/** Creates the provider `hostup/hostup`. */
 export function createHostupProvider(options: HostupProviderOptions): Provider<HostupAccount> {
   return defineProvider(providerSchema, {
     resources: { hostup_dyndns_updater: dyndnsUpdaterResource },

@@ -1,4 +1,4 @@
-/** The items in the order of their keys, code unit by code unit, so that it is the same on every machine. */
+/** Returns the items sorted by key, comparing code units, so that the order is the same on every machine. */
 export function sortedBy<Item>(items: readonly Item[], key: (item: Item) => string): Item[] {
   return [...items].sort((left, right) => compare(key(left), key(right)));
 }

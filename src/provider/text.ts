@@ -1,4 +1,4 @@
-/** A string that says something. An empty one, as an unset variable often gives, counts as none. */
+/** Returns a non-empty string. An empty string, as from an unset variable, counts as unset. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -1,7 +1,7 @@
 /**
- * A number that differs from token to token and is not secret. An updater has one token for life, so the number is a hash
- * of the updater's id (FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv), cut to 31 bits, because providers keep
- * versions in Go's `int`, which has 32 bits on 32-bit machines.
+ * Returns a number that is different for each token and not secret. An updater's token never changes, so the number is a hash
+ * of the updater's ID (FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv), truncated to 31 bits, because providers
+ * store versions in Go's `int`, which has 32 bits on 32-bit machines.
  */
 export function tokenVersion(updaterId: string): number {
   let hash = 0x811c9dc5;

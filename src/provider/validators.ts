@@ -3,7 +3,7 @@ import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
 import { recordTypeOf } from "../../lib/reported-address.js";
 import type { RecordType } from "../hostup/model.js";
 
-/** The string can be a host name. Whether it belongs to its domain needs the domain, and so is checked in the plan. */
+/** Requires a host name. The plan checks whether it belongs to the domain, because that requires reading the domain. */
 export function hostname(): Validator<string> {
   return {
     validate(value, { path, diagnostics }) {
@@ -11,28 +11,28 @@ export function hostname(): Validator<string> {
       if (problem === undefined) return;
       diagnostics.error(
         "Invalid host name",
-        `${JSON.stringify(value)} is not a host name: ${problem}. Give the full name, such as "home.example.com".`,
+        `${JSON.stringify(value)} is not a host name: ${problem}. Set the full name, such as "home.example.com".`,
         path,
       );
     },
   };
 }
 
-/** The string can be an id. People often give the domain's name, which HostUp does not accept in its place. */
+/** Requires a domain ID. Users often set the domain's name instead, which HostUp does not accept. */
 export function domainId(): Validator<string> {
   return {
     validate(value, { path, diagnostics }) {
       if (/^[^./\s]+$/.test(value)) return;
       diagnostics.error(
-        "Invalid domain id",
-        `${JSON.stringify(value)} is not the id of a domain. An id looks like "dom_01hxa3b4c5d6e7f8g9h0j1k2m3"; the data source \`hostup_domain\` finds it by the domain's name.`,
+        "Invalid domain ID",
+        `${JSON.stringify(value)} is not a domain ID. An ID looks like "dom_01hxa3b4c5d6e7f8g9h0j1k2m3". The \`hostup_domain\` data source looks up the ID by the domain's name.`,
         path,
       );
     },
   };
 }
 
-/** The string is an address of one of the two kinds. Which one it must be depends on the updater. */
+/** Requires an IPv4 or IPv6 address. Which type is needed depends on the updater. */
 export function ipAddress(): Validator<string> {
   return {
     validate(value, { path, diagnostics }) {
@@ -46,12 +46,12 @@ export function ipAddress(): Validator<string> {
   };
 }
 
-/** Whether a text names a record that an updater can keep current. */
+/** Returns whether a text is a record type that an updater supports. */
 export function isRecordType(text: string | undefined): text is RecordType {
   return text === "A" || text === "AAAA";
 }
 
-/** Whether two spellings mean the same host name. */
+/** Returns whether two spellings mean the same host name. */
 export function isSameHostname(left: string, right: string): boolean {
   if (left === right) return true;
   if (validateHostname(left) !== undefined || validateHostname(right) !== undefined) return false;

@@ -166,7 +166,7 @@ describe("an error points to the line that causes it", () => {
     [
       "a host name outside its domain",
       () => configuration("", "home.exmaple.com"),
-      "Host name outside of its domain",
+      "Host name outside the domain",
       "hostname",
     ],
     ["an invalid host name", () => configuration("", "home..example.com"), "Invalid host name", "hostname"],
@@ -179,7 +179,7 @@ describe("an error points to the line that causes it", () => {
     [
       "a domain name instead of a domain id",
       () => configuration().replace("data.hostup_domain.example.id", '"example.com"'),
-      "Invalid domain id",
+      "Invalid domain ID",
       "domain_id",
     ],
     [
@@ -260,7 +260,7 @@ test("HostUp's messages are shown without the key, however it is encoded, and wi
   workspace.write("main.tf", configuration());
   const { stdout, stderr } = await workspace.run("plan", "-no-color");
   expect(stderr.replaceAll(/[\s│]+/g, " ")).toContain(
-    'HostUp offers no DynDNS for "example.com": Ask *** *** ***[2Kcod .',
+    'HostUp does not offer DynDNS for "example.com": Ask *** *** ***[2Kcod .',
   );
   for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
   expect(stdout + stderr).not.toMatch(/[\u001b\u0007\u202e]/);

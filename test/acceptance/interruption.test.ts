@@ -79,7 +79,7 @@ test("Ctrl-C while HostUp does not respond: the error says that the updater may 
   terraform.signalAll("SIGINT");
   expect(await terraform.ended).toMatchObject({ status: 1 });
   const shown = terraform.output.replaceAll(/[\s│╷╵]+/g, " ");
-  expect(shown).toContain("HostUp may have created the updater all the same.");
+  expect(shown).toContain("HostUp may have created the updater anyway.");
   expect(shown).toContain(
     `terraform import hostup_dyndns_updater.NAME ${simulator.domain("example.com").id}/home.example.com/A`,
   );

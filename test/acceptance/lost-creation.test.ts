@@ -63,7 +63,7 @@ test("HostUp acts on a lost request after the next one has succeeded: the error 
   await until(() => configs().length === 1);
   const late = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   const errors = await applied;
-  expect(errors).toMatchObject([{ summary: "DynDNS updater exists several times" }]);
+  expect(errors).toMatchObject([{ summary: "DynDNS updater exists more than once" }]);
   const [own] = configs();
   expect(errors[0]?.detail).toContain(`beside "${own?.id}", which is in the state`);
   expect(errors[0]?.detail).toContain(`has "${late.id}"`);
@@ -82,7 +82,7 @@ test("the create timeout expires while HostUp does not respond: the error names 
   expect(errors).toMatchObject([{ summary: "Failed to create DynDNS updater" }]);
   const detail = errors[0]?.detail ?? "";
   expect(detail).toContain("exceeded its limit of 1s, which `timeouts.create` sets");
-  expect(detail).toContain("HostUp may have created the updater all the same");
+  expect(detail).toContain("HostUp may have created the updater anyway");
 
   simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   workspace.write("main.tf", configuration());

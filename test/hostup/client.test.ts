@@ -93,7 +93,7 @@ test("an odd item of a list of domains is told apart, and fails only the search 
   expect(await client.findDomain("two.com")).toBeUndefined();
   expect(await failureOf(client.findDomain("odd.com"))).toMatchObject({
     code: "unsupported",
-    message: `search for domain "odd.com" found it in an unknown form: ${problem}`,
+    message: `search for domain "odd.com" found it in an unknown format: ${problem}`,
   });
 });
 

@@ -132,7 +132,9 @@ test("fails as ambiguous when a POST is refused as a duplicate after a lost one,
   simulator.fault({ method: "GET", skip: 2, times: Number.POSITIVE_INFINITY, answer: { status: 500 } });
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error).toMatchObject({ code: "ambiguous", status: 409 });
-  expect(error.message).toContain("an earlier request, whose answer was lost, may have created the updater");
+  expect(error.message).toContain(
+    "an earlier request, whose response was lost, may have created the updater",
+  );
 });
 
 test("fails after the last try, saying how many there were and what came last", async () => {
@@ -206,7 +208,7 @@ for (const hostnames of ["normalised", "verbatim"] as const) {
     );
     expect(error).toMatchObject({ code: "duplicate", existing: [id] });
     expect(error.message).toBe(
-      `create of updater "xn--hmma-5qa.EXAMPLE.com." (A) not sent: domain "${domainId}" has that updater already, "${id}"`,
+      `create of updater "xn--hmma-5qa.EXAMPLE.com." (A) not sent: domain "${domainId}" already has this updater, "${id}"`,
     );
     expect(seen(simulator)).toEqual(["GET 200"]);
   });
@@ -235,7 +237,7 @@ test("fails on a duplicate that appeared since the list was read, with its id", 
     problem: { code: "conflict" },
   });
   expect(error.message).toContain(`409 conflict: `);
-  expect(error.message).toContain(`domain "${domainId}" has that updater already, "${id}"`);
+  expect(error.message).toContain(`domain "${domainId}" already has this updater, "${id}"`);
 });
 
 test("fails with the API's words when it refuses, and says what is wrong with which field", async () => {

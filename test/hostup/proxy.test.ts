@@ -82,7 +82,7 @@ describe("a proxy that refuses", () => {
     const { error, address } = await answered("407 Proxy Authentication Required");
     expect(error).toMatchObject({
       code: "connection",
-      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) asks for a user name and password: 407 Proxy Authentication Required`,
+      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) requires a user name and password: 407 Proxy Authentication Required`,
     });
     expect(error.advice).toContain(`HTTPS_PROXY=${address.replace("//", "//USER:PASSWORD@")}`);
   });
@@ -93,7 +93,7 @@ describe("a proxy that refuses", () => {
       "user:s3cret%21@",
     );
     expect(error.message).toBe(
-      `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) refuses the user name or password: 407 *** is not user's, *** nor`,
+      `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) rejected the user name or password: 407 *** is not user's, *** nor`,
     );
     expect(error.advice).not.toContain("s3cret");
   });
@@ -102,7 +102,7 @@ describe("a proxy that refuses", () => {
     const { error, address } = await answered("403 Blocked\u001b[31m by policy");
     expect(error).toMatchObject({
       code: "connection",
-      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) refuses to connect to "hostup.test": 403 Blocked [31m by policy`,
+      message: `read of the domains not sent: the proxy ${address} (HTTPS_PROXY) refused to connect to "hostup.test": 403 Blocked [31m by policy`,
     });
     expect(error.advice).toContain("NO_PROXY");
   });

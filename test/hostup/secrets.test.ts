@@ -177,7 +177,7 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
       answer: { status: 200, body: JSON.stringify({ available: true, reason: null, configs: [config] }) },
     });
     const error = await failureOf(client.createConfig(domainId, home));
-    expect(error.message).toContain('has that updater already, "*** ***]0;x\\u0007\\u202egnp.exe\\n"');
+    expect(error.message).toContain('already has this updater, "*** ***]0;x\\u0007\\u202egnp.exe\\n"');
     // The id itself stays what it is: it is for the next request.
     expect(error.existing).toEqual([id]);
   });
@@ -187,6 +187,6 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
     const type = `text/html; boundary=${encodeURIComponent(simulator.apiKey)}\u0085\u009b31m`;
     simulator.fault({ answer: { status: 403, headers: { "content-type": type }, body: "<h1>no</h1>" } });
     const error = await failureOf(client.getDomain(domainId));
-    expect(error.message).toMatch(/403, text\/html; boundary=\*\*\*[^\p{Cc}\p{Cf}]*31m$/u);
+    expect(error.message).toMatch(/403, text\/html; boundary=\*\*\*[^\p{Cc}\p{Cf}]*31m, from [^\p{Cc}\p{Cf}]*\)$/u);
   });
 });

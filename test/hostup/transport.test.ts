@@ -40,7 +40,7 @@ describe("retries", () => {
     const error = await failureOf(client.getDomain(domainId));
     expect(error).toMatchObject({ code: "unavailable", status: 502 });
     expect(error.message).toBe(
-      `read of domain "${domainId}" got an answer that is not of the HostUp API from ${simulator.apiBase}: 502, text/html (after 2 tries)`,
+      `read of domain "${domainId}" received a response that is not from the HostUp API (502, text/html, from ${simulator.apiBase}) (after 2 tries)`,
     );
     expect(simulator.requests).toHaveLength(2);
   });

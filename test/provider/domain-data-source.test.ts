@@ -61,6 +61,6 @@ for (const config of [{}, { name: "example.com", id: "dom_1" }]) {
       typeName: "hostup_domain",
       config: { name: null, id: null, service_status: null, created_at: null, expires_at: null, ...config },
     });
-    expect(diagnostics).toMatchObject([{ summary: "Invalid domain look-up" }]);
+    expect(diagnostics).toMatchObject([{ summary: "Invalid domain lookup" }]);
   });
 }

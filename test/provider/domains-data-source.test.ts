@@ -86,7 +86,7 @@ for (const { name_suffix, problem } of [
   { name_suffix: "..se", problem: '"..se" is not the end of a domain name: it has an empty label.' },
   {
     name_suffix: "*.se",
-    problem: '"*.se" is not the end of a domain name: it contains a wildcard, which is not needed.',
+    problem: '"*.se" is not the end of a domain name: it contains a wildcard.',
   },
 ]) {
   test(`fails on the name_suffix "${name_suffix}"`, () => {
@@ -109,9 +109,9 @@ test("leaves out a domain of an unknown form, with a warning", async () => {
   expect(diagnostics).toMatchObject([
     {
       severity: "warning",
-      summary: "Domains left out",
+      summary: "Domains omitted",
       detail:
-        'The list of domains has 1 in an unknown form: the field "data[1].name" is missing. Upgrade the provider to see them.',
+        'The list of domains has 1 in an unknown format: the field "data[1].name" is missing. Upgrade the provider to read them.',
     },
   ]);
 });

@@ -100,9 +100,9 @@ test("leaves out entries of an unknown form, with a warning that does not list t
   simulator.fault({ path: "/logs", answer: { status: 200, body: JSON.stringify({ logs }) } });
   const { state, diagnostics } = await read();
   expect(state?.logs).toMatchObject([{ status: "success" }]);
-  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS log entries left out" }]);
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS log entries omitted" }]);
   expect(diagnostics[0]?.detail).toContain(
-    `The log of updater "${updater_id}" has 7 in an unknown form: the field "logs[1].status" is not a`,
+    `The log of updater "${updater_id}" has 7 in an unknown format: the field "logs[1].status" is not a`,
   );
   expect(diagnostics[0]?.detail).toContain('"logs[5].status" is not a non-empty string; and 2 more.');
 });
@@ -121,7 +121,7 @@ describe("failures, none of which shows a secret", () => {
   test("fails on an updater that the domain does not have, on `updater_id`, after a look at the list", async () => {
     const diagnostic = await failed({ updater_id: "ddns_gone" });
     expect(diagnostic).toMatchObject({ summary: "DynDNS updater not found", path: ["updater_id"] });
-    expect(diagnostic?.detail).toContain('Domain "dom_1" has no DynDNS updater with the id "ddns_gone".');
+    expect(diagnostic?.detail).toContain('Domain "dom_1" has no DynDNS updater with the ID "ddns_gone".');
     expect(requests()).toEqual([
       "GET /api/v2/domains/dom_1/dyndns/ddns_gone/logs",
       // The client's proof that the base URL is right, before it believes the first 404.

@@ -51,7 +51,7 @@ const failures: [string, () => Promise<unknown>, object][] = [
   [
     "an address of the other kind",
     () => report({ updater_id: existing.id, ip: "2001:db8::7" }),
-    { summary: "Wrong kind of IP address", path: ["ip"] },
+    { summary: "Wrong IP address type", path: ["ip"] },
   ],
   [
     "a key that may not see the token",
@@ -90,11 +90,11 @@ for (const [name, act, diagnostic] of failures) {
 }
 
 const invalid: [string, Record<string, Value>, object][] = [
-  ["no updater", {}, { summary: "Invalid DynDNS updater look-up" }],
+  ["no updater", {}, { summary: "Invalid DynDNS updater lookup" }],
   [
     "an id and names",
     { updater_id: "ddns_1", hostname: "home.example.com", record_type: "A" },
-    { summary: "Invalid DynDNS updater look-up" },
+    { summary: "Invalid DynDNS updater lookup" },
   ],
   [
     "a placeholder",

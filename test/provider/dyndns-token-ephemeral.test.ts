@@ -74,6 +74,6 @@ for (const config of [
       typeName: "hostup_dyndns_token",
       config: { ...empty, ...config },
     });
-    expect(diagnostics).toMatchObject([{ summary: "Invalid DynDNS token look-up" }]);
+    expect(diagnostics).toMatchObject([{ summary: "Invalid DynDNS token lookup" }]);
   });
 }

@@ -17,7 +17,7 @@ const read = async (config: Record<string, Value>, env: Record<string, string> =
   (await ProviderHarness.start(simulator, {}, env)).readData(type, { domain_id, ...config });
 const requests = () => simulator.requests.map(({ method, path }) => `${method} ${path}`);
 
-describe("look-up", () => {
+describe("lookup", () => {
   test("finds an updater by id with one request", async () => {
     add("home.example.com", "AAAA");
     const { id, token, createdAt } = add("home.example.com", "A", false);
@@ -121,7 +121,7 @@ describe("failures, none of which shows a token", () => {
       severity: "error",
       summary: "DynDNS updater not found",
       detail:
-        'Domain "dom_1" has no DynDNS updater with the id "ddns_gone". Check the spelling, and that this is the right domain; the data source `hostup_dyndns_updaters` lists the updaters that there are.',
+        'Domain "dom_1" has no DynDNS updater with the ID "ddns_gone". Check the spelling and the domain. The `hostup_dyndns_updaters` data source lists the existing updaters.',
       path: ["id"],
     });
   });
@@ -147,7 +147,7 @@ describe("failures, none of which shows a token", () => {
       severity: "error",
       summary: "Several DynDNS updaters found",
       detail:
-        'Domain "dom_1" has 2 updaters for "home.example.com" (A): "ddns_1", "ddns_2". Give the id of the one that is meant, in place of `hostname` and `record_type`.',
+        'Domain "dom_1" has 2 updaters for "home.example.com" (A): "ddns_1", "ddns_2". Set the ID of one of them instead of `hostname` and `record_type`.',
       path: ["hostname"],
     });
     expect((await read({ id: "ddns_2" })).state).toMatchObject({ id: "ddns_2" });
@@ -158,7 +158,7 @@ describe("failures, none of which shows a token", () => {
       simulator.addOddItem("example.com", item);
       const diagnostic = await failed({ hostname: "home.example.com", record_type: "A" });
       expect(diagnostic).toMatchObject({ summary: "Failed to read DynDNS updater", path: ["hostname"] });
-      expect(diagnostic?.detail).toContain('describes updater "home.example.com" (A) in an unknown form');
+      expect(diagnostic?.detail).toContain('returned updater "home.example.com" (A) in an unknown format');
       expect(diagnostic?.detail).toContain("Upgrade the provider");
     });
   }
@@ -169,7 +169,7 @@ describe("failures, none of which shows a token", () => {
     expect(diagnostic?.detail).toMatch(
       /^Read of the updaters of domain "dom_2" rejected by HostUp: 404 not_found: .*request id req_/,
     );
-    expect(diagnostic?.detail).toContain("the data source `hostup_domain` finds the id");
+    expect(diagnostic?.detail).toContain("The `hostup_domain` data source looks up the ID");
   });
 
   test("fails on a key that may not read domains, differently and on no attribute", async () => {
@@ -184,7 +184,7 @@ describe("failures, none of which shows a token", () => {
   test("fails on a key that HostUp does not know, naming where the key comes from", async () => {
     const diagnostic = await failed({ id: "ddns_1" }, { HOSTUP_API_KEY: "key-that-nobody-knows" });
     expect(diagnostic?.summary).toBe("Failed to read DynDNS updater");
-    expect(diagnostic?.detail).toContain("the environment variable HOSTUP_API_KEY");
+    expect(diagnostic?.detail).toContain("the HOSTUP_API_KEY environment variable");
     expect(diagnostic?.detail).not.toContain("key-that-nobody-knows");
   });
 
@@ -213,8 +213,8 @@ describe("validation", () => {
       expect(validate(config)).toEqual([
         {
           severity: "error",
-          summary: "Invalid DynDNS updater look-up",
-          detail: "Set either `id` alone, or both `hostname` and `record_type` without `id`.",
+          summary: "Invalid DynDNS updater lookup",
+          detail: "Set either `id` alone, or both `hostname` and `record_type`.",
         },
       ]);
     });
@@ -237,7 +237,7 @@ describe("validation", () => {
   for (const { config, summary, path } of [
     { config: { hostname: "-home", record_type }, summary: "Invalid host name", path: ["hostname"] },
     { config: { hostname, record_type: "TXT" }, summary: "Invalid record_type", path: ["record_type"] },
-    { config: { domain_id: "example.com", id }, summary: "Invalid domain id", path: ["domain_id"] },
+    { config: { domain_id: "example.com", id }, summary: "Invalid domain ID", path: ["domain_id"] },
   ]) {
     test(`fails on ${JSON.stringify(config)}, on \`${path[0]}\``, () => {
       expect(validate(config)).toMatchObject([{ summary, path }]);

@@ -52,7 +52,7 @@ test("leaves out a domain whose updaters HostUp does not tell, with a warning", 
   simulator.addConfig("example.net", { hostname: "example.net", recordType: "A" });
   const events = await (await ProviderHarness.start(simulator)).list();
   expect(events.map(({ displayName }) => displayName)).toEqual(["example.net A", ""]);
-  expect(events[1]?.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain left out" }]);
+  expect(events[1]?.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain omitted" }]);
 });
 
 test("fails with the last event when HostUp cannot be asked", async () => {

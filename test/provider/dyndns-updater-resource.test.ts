@@ -158,9 +158,9 @@ describe("plan", () => {
     expect(diagnostics).toEqual([
       {
         severity: "error",
-        summary: "Host name outside of its domain",
+        summary: "Host name outside the domain",
         detail:
-          '"home.exmaple.com" is neither "example.com" nor a name below it. Did you mean "home.example.com"? Give a host name of this domain, or the `domain_id` of the domain that it belongs to.',
+          '"home.exmaple.com" is neither "example.com" nor a name below it. Did you mean "home.example.com"? Set a host name in this domain, or set `domain_id` to the domain of the host name.',
         path: ["hostname"],
       },
     ]);
@@ -533,9 +533,9 @@ describe("import", () => {
       diagnostics: [
         {
           severity: "error",
-          summary: "Invalid import id",
+          summary: "Invalid import ID",
           detail:
-            '"home.example.com/A" lacks the domain. Write it before the host name, as in "example.com/home.example.com/A".',
+            '"home.example.com/A" lacks the domain. Prepend it to the host name, as in "example.com/home.example.com/A".',
         },
       ],
     });
@@ -595,7 +595,7 @@ describe("validate", () => {
   const cases: [string, Record<string, string>, string, string][] = [
     ["an empty label", { hostname: "home..example.com" }, "hostname", "Invalid host name"],
     ["an IP address as host name", { hostname: "192.0.2.1" }, "hostname", "Invalid host name"],
-    ["a domain name as id", { domain_id: "example.com" }, "domain_id", "Invalid domain id"],
+    ["a domain name as id", { domain_id: "example.com" }, "domain_id", "Invalid domain ID"],
     ["another record type", { record_type: "CNAME" }, "record_type", "Invalid record_type"],
   ];
   for (const [name, change, attribute, summary] of cases) {
@@ -667,7 +667,7 @@ describe("move", () => {
         ...state,
       });
       expect(moved).toBeNull();
-      expect(diagnostics).toMatchObject([{ summary: "Object holds another DynDNS updater" }]);
+      expect(diagnostics).toMatchObject([{ summary: "Object contains another DynDNS updater" }]);
       expect(JSON.stringify(diagnostics)).not.toContain("t0k3n");
     });
   }

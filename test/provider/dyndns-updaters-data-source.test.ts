@@ -161,7 +161,7 @@ test("leaves null what HostUp says in an unknown form of the key's rights, with 
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state, diagnostics } = await read();
   expect(state).toMatchObject({ can_manage: { allowed: true }, can_enable: null });
-  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "Rights of the API key left out" }]);
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "Permissions of the API key omitted" }]);
   expect(diagnostics[0]?.detail).toContain('the field "actions.canEnable" is not a JSON object');
 });
 
@@ -204,7 +204,7 @@ test("an updater of an unknown form is left out with a warning, which shows no t
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state, diagnostics } = await read();
   expect(state?.updaters).toEqual([]);
-  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS updaters left out" }]);
+  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS updaters omitted" }]);
   expect(diagnostics[0]?.detail).toContain('the field "configs[0].recordType" is not "A" or "AAAA"');
   expect(diagnostics[0]?.detail).not.toContain(token);
 });

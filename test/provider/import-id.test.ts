@@ -23,35 +23,35 @@ const mistakes: [string, string][] = [
   ["", `does not name a domain and an updater, with "/" between them. ${forms}`],
   ["dom_1:ddns_1", `does not name a domain and an updater, with "/" between them. ${forms}`],
   ["a/b//c", `does not name a domain and an updater, with "/" between them. ${forms}`],
-  ["ddns_1", 'lacks the domain. Write its id or its name before: "example.com/ddns_1".'],
-  ["/ddns_1", 'lacks the domain. Write its id or its name before: "example.com/ddns_1".'],
+  ["ddns_1", 'lacks the domain. Prepend its ID or name: "example.com/ddns_1".'],
+  ["/ddns_1", 'lacks the domain. Prepend its ID or name: "example.com/ddns_1".'],
   [
     "dom_1/",
-    'lacks the updater. Write its id, or its host name and record type, after the domain: "dom_1/ddns_…", or "dom_1/home.example.com/A".',
+    'lacks the updater. Append its ID, or its host name and record type, to the domain: "dom_1/ddns_…", or "dom_1/home.example.com/A".',
   ],
   [
     "example.org",
-    'lacks the updater. Write its id, or its host name and record type, after the domain: "example.org/ddns_…", or "example.org/home.example.org/A".',
+    'lacks the updater. Append its ID, or its host name and record type, to the domain: "example.org/ddns_…", or "example.org/home.example.org/A".',
   ],
   [
     "home.example.com/A",
-    'lacks the domain. Write it before the host name, as in "example.com/home.example.com/A".',
+    'lacks the domain. Prepend it to the host name, as in "example.com/home.example.com/A".',
   ],
   [
     "home.example.org/aaaa",
-    'lacks the domain. Write it before the host name, as in "example.org/home.example.org/AAAA".',
+    'lacks the domain. Prepend it to the host name, as in "example.org/home.example.org/AAAA".',
   ],
-  ["example.org/A", 'lacks the domain. Write it before the host name, as in "example.org/example.org/A".'],
+  ["example.org/A", 'lacks the domain. Prepend it to the host name, as in "example.org/example.org/A".'],
   ["ddns_1/dom_1", 'has the updater before the domain. Write "dom_1/ddns_1".'],
   [
     "../x",
-    `does not begin with a domain: ".." is neither the id of one ("dom_…") nor the name of one (it has an empty label). ${forms}`,
+    `does not begin with a domain: ".." is neither a domain ID ("dom_…") nor a domain name (it has an empty label). ${forms}`,
   ],
   [
     "com/home.example.com/A",
-    `does not begin with a domain: "com" is neither the id of one ("dom_…") nor the name of one (it has no dot). ${forms}`,
+    `does not begin with a domain: "com" is neither a domain ID ("dom_…") nor a domain name (it has no dot). ${forms}`,
   ],
-  ["dom_1/ddns_1/A", 'has more than an updater\'s id needs. Write "dom_1/ddns_1".'],
+  ["dom_1/ddns_1/A", 'has extra parts after the updater\'s ID. Write "dom_1/ddns_1".'],
   [
     "example.com/home.example.com",
     'lacks the record type. Write "example.com/home.example.com/A", or "example.com/home.example.com/AAAA".',
@@ -63,15 +63,15 @@ const mistakes: [string, string][] = [
   ["example.com/home.example.com/a/x", 'has too many parts. Write "example.com/home.example.com/A".'],
   [
     "example.com/b..example.com/A",
-    'has no updater after the domain: "b..example.com" is neither the id of one ("ddns_…") nor a host name (it has an empty label). Write "example.com/ddns_…", or "example.com/home.example.com/A".',
+    'has no updater after the domain: "b..example.com" is neither an updater ID ("ddns_…") nor a host name (it has an empty label). Write "example.com/ddns_…", or "example.com/home.example.com/A".',
   ],
   [
     "example.com/home/A",
-    'has a host name that is not of the domain: "home" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/A", for example.',
+    'has a host name outside the domain: "home" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/A", for example.',
   ],
   [
     "example.com/home.example.org/AAAA",
-    'has a host name that is not of the domain: "home.example.org" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/AAAA", for example.',
+    'has a host name outside the domain: "home.example.org" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/AAAA", for example.',
   ],
 ];
 for (const [text, problem] of mistakes) {

@@ -54,7 +54,7 @@ const messages: [string, () => Detail, string][] = [
     async () => read(await start(simulator.writeOnlyKey)),
     "the scopes read:domains",
   ],
-  ["a domain of another account", async () => read(await start(simulator.otherAccountKey)), "Check the id"],
+  ["a domain of another account", async () => read(await start(simulator.otherAccountKey)), "Check the ID"],
   ["400", faultyCreation({ answer: { status: 400 } }), "Change the attributes"],
   ["409", faultyCreation({ answer: { status: 409 } }), "Resolve it there"],
   [
@@ -63,14 +63,14 @@ const messages: [string, () => Detail, string][] = [
     "HostUp's name servers",
   ],
   ["429", faulty({ status: 429, headers: { "retry-after": "3600" } }), "Apply again later"],
-  ["500", faulty({ status: 500 }), "HostUp failed. Nothing is lost"],
-  ["502 of an edge", faulty({ status: 502, body: page }), "HostUp failed. Nothing is lost"],
-  ["503", faulty({ status: 503 }), "HostUp failed. Nothing is lost"],
+  ["500", faulty({ status: 500 }), "HostUp is not working. Nothing is lost"],
+  ["502 of an edge", faulty({ status: 502, body: page }), "HostUp is not working. Nothing is lost"],
+  ["503", faulty({ status: 503 }), "HostUp is not working. Nothing is lost"],
   ["a page in place of an answer", faulty({ status: 403, body: page }), "Check `base_url`"],
   ["JSON of somebody else", faulty({ status: 200, body: "{}" }), "Check `base_url`"],
   ["JSON of an unknown form", faulty({ status: 200, body: '{"available":true}' }), "Upgrade the provider"],
-  ["a cut", faulty("cut"), "HostUp was out of reach"],
-  ["no answer", faulty("hang"), "HostUp was out of reach"],
+  ["a cut", faulty("cut"), "HostUp was unreachable"],
+  ["no answer", faulty("hang"), "HostUp was unreachable"],
   [
     "a wrong base URL",
     async () => read(await start(simulator.apiKey, { base_url: `${simulator.apiBase}/domains` })),
@@ -79,7 +79,7 @@ const messages: [string, () => Detail, string][] = [
   [
     "no server",
     async () => read(await start(simulator.apiKey, { base_url: "http://127.0.0.1:1" })),
-    "HostUp was out of reach",
+    "HostUp was unreachable",
   ],
   [
     "a certificate that is not trusted, in the words of the client",
@@ -121,7 +121,7 @@ const messages: [string, () => Detail, string][] = [
         }),
       );
     },
-    "If nothing exists, apply again",
+    "If no updater exists, apply again",
   ],
   [
     "two updaters from one creation",
@@ -132,7 +132,7 @@ const messages: [string, () => Detail, string][] = [
       simulator.addConfig("example.com", { hostname, recordType: "A" });
       return detail;
     },
-    "Delete at HostUp what is too much",
+    "Delete the surplus updaters at HostUp",
   ],
 ];
 
@@ -145,13 +145,13 @@ test.each(messages)("%s", async (_name, message, part) => {
 
 const advice = [
   /\b(check|look at)\b[^.]*\bbase[_ ]url/gi,
-  /what stands between/gi,
+  /between this machine/gi,
   /\bcheck the API key/gi,
   /\bapply (it )?again/gi,
   /\bupgrade the provider/gi,
   /\bgive (it|the key) the scope/gi,
   /\bimport it/gi,
-  /\bdelete (it|what is too much)? ?at HostUp/gi,
+  /\bdelete (it|the surplus updaters) at HostUp/gi,
 ];
 
 /** The advice that a message has twice, and all else that it says twice in the same four words. */

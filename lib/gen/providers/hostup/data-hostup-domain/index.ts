@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataHostupDomainConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The id of the domain (`dom_…`). Either this or `name` is needed.
+  * The ID of the domain (`dom_…`). Exactly one of `name` and `id` must be set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/domain#id DataHostupDomain#id}
   *
@@ -18,7 +18,7 @@ export interface DataHostupDomainConfig extends cdktf.TerraformMetaArguments {
   */
   readonly id?: string;
   /**
-  * The name of the domain, such as `example.com`. Either this or `id` is needed.
+  * The name of the domain, such as `example.com`. Exactly one of `name` and `id` must be set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/domain#name DataHostupDomain#name}
   */

@@ -9,7 +9,7 @@ import * as cdktf from 'cdktf';
 
 export interface DataHostupDomainsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * Only the domain of this name and those below it, in any spelling: `se` or `.se` finds `example.se`, and `example.se` finds `example.se` and `shop.example.se`, but not `badexample.se`. Without it all domains are found.
+  * Returns only the domain with this name and the domains below it, in any spelling. `se` and `.se` match `example.se`. `example.se` matches `example.se` and `shop.example.se`, but not `badexample.se`. If unset, all domains are returned.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/domains#name_suffix DataHostupDomains#name_suffix}
   */

@@ -9,13 +9,13 @@ import * as cdktf from 'cdktf';
 
 export interface DataHostupDyndnsLogsConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The id of the domain (`dom_…`), as the data source `hostup_domain` finds it.
+  * The ID of the domain (`dom_…`), such as the `id` of the `hostup_domain` data source.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_logs#domain_id DataHostupDyndnsLogs#domain_id}
   */
   readonly domainId: string;
   /**
-  * The id of the updater (`ddns_…`).
+  * The ID of the updater (`ddns_…`).
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_logs#updater_id DataHostupDyndnsLogs#updater_id}
   */

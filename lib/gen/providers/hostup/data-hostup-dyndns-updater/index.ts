@@ -9,19 +9,19 @@ import * as cdktf from 'cdktf';
 
 export interface DataHostupDyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The id of the domain (`dom_…`), as the data source `hostup_domain` finds it.
+  * The ID of the domain (`dom_…`), such as the `id` of the `hostup_domain` data source.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#domain_id DataHostupDyndnsUpdater#domain_id}
   */
   readonly domainId: string;
   /**
-  * The full host name, in any spelling: the domain itself or a name below it. It is needed together with `record_type` when `id` is not given.
+  * The full host name, in any spelling: the domain itself or a name below it. Required together with `record_type` if `id` is not set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#hostname DataHostupDyndnsUpdater#hostname}
   */
   readonly hostname?: string;
   /**
-  * The id of the updater (`ddns_…`). Either this, or `hostname` and `record_type`, is needed.
+  * The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#id DataHostupDyndnsUpdater#id}
   *
@@ -30,13 +30,13 @@ export interface DataHostupDyndnsUpdaterConfig extends cdktf.TerraformMetaArgume
   */
   readonly id?: string;
   /**
-  * Whether `token` and `update_url` are read, and so stored in the state. With `false` they are null. Default `true`.
+  * Whether to read `token` and `update_url` and store them in the state. If `false`, both are null. Defaults to `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#include_tokens DataHostupDyndnsUpdater#include_tokens}
   */
   readonly includeTokens?: boolean | cdktf.IResolvable;
   /**
-  * The record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6). It is needed together with `hostname` when `id` is not given.
+  * The type of the record that the updater keeps current: `A` (IPv4) or `AAAA` (IPv6). Required together with `hostname` if `id` is not set.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updater#record_type DataHostupDyndnsUpdater#record_type}
   */

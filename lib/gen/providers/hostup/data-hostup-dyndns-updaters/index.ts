@@ -9,13 +9,13 @@ import * as cdktf from 'cdktf';
 
 export interface DataHostupDyndnsUpdatersConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The id of the domain (`dom_…`), as the data source `hostup_domain` finds it.
+  * The ID of the domain (`dom_…`), such as the `id` of the `hostup_domain` data source.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updaters#domain_id DataHostupDyndnsUpdaters#domain_id}
   */
   readonly domainId: string;
   /**
-  * Whether `token` and `update_url` of each updater are read, and so stored in the state. Without it they are null. Default `false`.
+  * Whether to read `token` and `update_url` of each updater and store them in the state. If `false`, both are null. Defaults to `false`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/data-sources/dyndns_updaters#include_tokens DataHostupDyndnsUpdaters#include_tokens}
   */

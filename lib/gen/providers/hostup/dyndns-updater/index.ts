@@ -9,37 +9,37 @@ import * as cdktf from 'cdktf';
 
 export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   /**
-  * The id of the domain (`dom_…`), as the data source `hostup_domain` finds it. Changing it makes a new updater.
+  * The ID of the domain (`dom_…`), such as the `id` of the `hostup_domain` data source. Changing this forces replacement.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#domain_id DyndnsUpdater#domain_id}
   */
   readonly domainId: string;
   /**
-  * Whether updates are accepted. `false` pauses them and keeps the token. Default `true`.
+  * Whether HostUp accepts updates. `false` pauses them and keeps the token. Defaults to `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#enabled DyndnsUpdater#enabled}
   */
   readonly enabled?: boolean | cdktf.IResolvable;
   /**
-  * The full host name: the domain itself or a name below it. Spellings that mean the same (capitals, a trailing dot, Unicode or punycode) are the same. Changing it makes a new updater.
+  * The full host name: the domain itself or a name below it. Equivalent spellings (letter case, trailing dot, Unicode or Punycode) are treated as equal. Changing this forces replacement.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#hostname DyndnsUpdater#hostname}
   */
   readonly hostname: string;
   /**
-  * Any values of your own. Changing one makes a new updater, and so a new token. Adding the whole map to an updater that has none, or removing it, changes nothing else.
+  * Arbitrary values. Changing one forces replacement, which creates a new token. Adding the map to an updater that has none, or removing the whole map, does not force replacement.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#keepers DyndnsUpdater#keepers}
   */
   readonly keepers?: { [key: string]: string };
   /**
-  * The record to keep current: `A` (IPv4) or `AAAA` (IPv6). Changing it makes a new updater.
+  * The type of the record to keep current: `A` (IPv4) or `AAAA` (IPv6). Changing this forces replacement.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#record_type DyndnsUpdater#record_type}
   */
   readonly recordType: string;
   /**
-  * Whether `token` and `update_url` are stored in the state. With `false` they are null, and the ephemeral resource `hostup_dyndns_token` reads them when they are needed. A switch is made in place, both ways. Default `true`.
+  * Whether to store `token` and `update_url` in the state. If `false`, both are null; read them with the `hostup_dyndns_token` ephemeral resource instead. Changing this updates the resource in place. Defaults to `true`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#store_token DyndnsUpdater#store_token}
   */

@@ -9,25 +9,25 @@ import * as cdktf from 'cdktf';
 
 export interface HostupProviderConfig {
   /**
-  * The key for HostUp's API, made at <https://cloud.hostup.se/api-management>, with the scopes `read:domains` and `write:domains`. Without it the environment variable `HOSTUP_API_KEY` is used.
+  * The HostUp API key, created at <https://cloud.hostup.se/api-management>, with the scopes `read:domains` and `write:domains`. Defaults to the `HOSTUP_API_KEY` environment variable.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#api_key HostupProvider#api_key}
   */
   readonly apiKey?: string;
   /**
-  * The address of HostUp's API: `https`, or `http` to this machine alone. Without it the environment variable `HOSTUP_API_BASE` is used, and without that `https://cloud.hostup.se/api/v2`.
+  * The base URL of the HostUp API. It must use `https`; `http` is allowed only for this machine. Defaults to the `HOSTUP_API_BASE` environment variable, then to `https://cloud.hostup.se/api/v2`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#base_url HostupProvider#base_url}
   */
   readonly baseUrl?: string;
   /**
-  * How often a request is sent again when HostUp is busy or out of reach. Default `5`.
+  * The maximum number of retries of a request when HostUp is busy or unreachable. Defaults to `5`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#max_retries HostupProvider#max_retries}
   */
   readonly maxRetries?: number;
   /**
-  * How long one request may take, as a duration such as `30s` or `1m`. Default `30s`.
+  * The timeout of a single request, as a duration such as `30s` or `1m`. Defaults to `30s`.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs#request_timeout HostupProvider#request_timeout}
   */
