@@ -2,21 +2,21 @@ import type { Problem } from "./errors.js";
 import type { HttpAnswer } from "./http.js";
 import type { Secrets } from "./secrets.js";
 
-/** The API's own success; the body is undefined when it is empty. */
+/** A successful response of the API. `body` is undefined if the body is empty. */
 export interface Success {
   readonly kind: "success";
   readonly status: number;
   readonly body: unknown;
 }
 
-/** The API's own refusal. With status 404 it means that the thing does not exist. */
+/** An error response of the API itself. Status 404 means that the resource does not exist. */
 export interface Refusal {
   readonly kind: "refusal";
   readonly status: number;
   readonly problem: Problem;
 }
 
-/** An answer of somebody else: an edge, a proxy, another service under a wrong base URL. */
+/** A response that is not from the API but from an edge, a proxy, or another service at a wrong base URL. */
 export interface ForeignAnswer {
   readonly kind: "foreign";
   readonly status: number;
@@ -26,7 +26,7 @@ export interface ForeignAnswer {
 const deepestNesting = 64;
 const mostFieldErrors = 20;
 
-/** Tells who speaks: only JSON under a success status, or a problem document of that status, is the API itself. */
+/** Classifies a response. Only JSON with a success status, or a problem document with the same status, is from the API. */
 export function readAnswer(answer: HttpAnswer, secrets: Secrets): Success | Refusal | ForeignAnswer {
   const { status, headers, body } = answer;
   if (status >= 200 && status < 300 && body === "") return { kind: "success", status, body: undefined };
@@ -50,7 +50,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What HostUp documents nests 4 levels deep. A body of brackets alone would take seconds to parse, and gigabytes. */
+/** Documented responses nest 4 levels deep. Parsing a body that consists only of brackets would take seconds and gigabytes. */
 function isNestedTooDeep(json: string): boolean {
   let depth = 0;
   let isInString = false;
@@ -70,7 +70,7 @@ function parseProblem(json: unknown, status: number, secrets: Secrets): Problem 
   const type = /^https:\/\/developer\.hostup\.se\/errors\/(\w+)$/.exec(String(json.type));
   const code = json.code ?? type?.[1];
   if (typeof code !== "string" || code === "") return undefined;
-  // Version 1 of the API, under a wrong base URL, speaks of NOT_FOUND and gives no status.
+  // Version 1 of the API, at a wrong base URL, returns NOT_FOUND without a status.
   const names404 = /^[a-z0-9_]+$/.test(code) && (json.status === 404 || /(^|_)not_found$/.test(code));
   if (status === 404 && !names404) return undefined;
 

@@ -1,11 +1,11 @@
-/** The base URL of the API without a trailing slash; throws with the value and what is allowed. */
+/** Returns the base URL of the API without a trailing slash. Throws an error with the value and what is allowed. */
 export function parseBaseUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const problem = url === undefined ? "it is not a URL" : problemOf(url, text);
   if (url === undefined || problem !== undefined) {
     throw new Error(
-      `invalid base URL "${withoutSecrets(text)}": ${problem}; allowed are https URLs, and http URLs of this machine ` +
-        "(localhost, 127.0.0.0/8, [::1]), without user name, password, query and fragment, such as " +
+      `invalid base URL "${withoutSecrets(text)}": ${problem}; use an https URL, or an http URL of this machine ` +
+        "(localhost, 127.0.0.0/8, [::1]), without user name, password, query, or fragment, such as " +
         '"https://cloud.hostup.se/api/v2"',
     );
   }
@@ -14,7 +14,7 @@ export function parseBaseUrl(text: string): string {
 }
 
 function problemOf(url: URL, text: string): string | undefined {
-  if (url.username !== "" || url.password !== "") return "it holds credentials";
+  if (url.username !== "" || url.password !== "") return "it contains credentials";
   if (text.includes("?") || text.includes("#")) return "it has a query or a fragment";
   if (url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname))) return undefined;
   return url.protocol === "http:" ? "it would send the API key unencrypted" : "it is not an https URL";

@@ -5,16 +5,16 @@ import type { HttpFailure } from "./http-failure.js";
 /** A request to the API. */
 export interface Call {
   readonly method: HttpRequest["method"];
-  /** Below the base URL, with the query. */
+  /** Relative to the base URL, with the query. */
   readonly path: string;
   readonly body?: unknown;
-  /** What it does, on what, for messages: `create of updater "home.example.com" (A)`. */
+  /** Describes the call in messages: `create of updater "home.example.com" (A)`. */
   readonly what: string;
-  /** Where it goes when it is no request of the API: it gets no key, and has answers of its own. */
+  /** The target of a request outside the API, which has its own response format and receives no key. */
   readonly elsewhere?: { readonly url: string; read(answer: HttpAnswer): Success | Refusal | ForeignAnswer };
 }
 
-/** What came of one try. `waitMilliseconds` is how long the answer asks to wait before the next. */
+/** The outcome of one attempt. `waitMilliseconds` is the wait before the next attempt that the response requests. */
 export type Outcome = (Success | Refusal | ForeignAnswer | HttpFailure) & {
   readonly waitMilliseconds?: number;
 };

@@ -1,16 +1,16 @@
 import { HostupError } from "./errors.js";
 
-/** When a caller gives up. */
+/** When a caller stops waiting. */
 export interface CallOptions {
-  /** Once it aborts, no further request is sent and waits end at once. The message of its reason is shown. */
+  /** Aborting stops further requests and ends waits immediately. Messages include the message of its reason. */
   readonly signal?: AbortSignal | undefined;
-  /** The moment of `Date.now()` until which the caller waits. What would have to wait longer fails at once. */
+  /** The time, as `Date.now()`, until which the caller waits. A call that would have to wait longer fails immediately. */
   readonly deadline?: number | undefined;
-  /** What sets the deadline, for messages: `5m`. */
+  /** Describes the deadline in messages: `5m`. */
   readonly description?: string | undefined;
 }
 
-/** The error of a caller that gave up. `when` continues the sentence: `before it was sent`. */
+/** Returns the error for a caller that stopped waiting. `when` continues the sentence: `before it was sent`. */
 export function cancelled(what: string, signal: AbortSignal | undefined, when = ""): HostupError {
   const { name, message }: Partial<Error> = signal?.reason ?? {};
   const result = `${what} cancelled${when && ` ${when}`}`;
@@ -19,7 +19,7 @@ export function cancelled(what: string, signal: AbortSignal | undefined, when = 
     : new HostupError("cancelled", result);
 }
 
-/** The promise, or a `cancelled` error as soon as the signal aborts. */
+/** Resolves with the promise, or rejects with a `cancelled` error as soon as the signal aborts. */
 export async function unlessAborted<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
@@ -39,18 +39,18 @@ export async function unlessAborted<Value>(
   }
 }
 
-/** What is still waited for when the caller of a write in flight gives up: first its answer, then a look at what it did. */
+/** The deadlines after the caller of a write in flight stops waiting: for its response, then for a check of what it did. */
 export interface Grace {
   readonly answer: AbortSignal | undefined;
   readonly look: AbortSignal | undefined;
 }
 
-/** Both end at one deadline after the signal has aborted; the answer leaves the look some of the time. */
+/** Returns both deadlines, counted from when the signal aborts. The response leaves part of the time for the check. */
 export function graceAfter(signal: AbortSignal | undefined, milliseconds: number): Grace {
   return { answer: abortedLater(signal, milliseconds * 0.6), look: abortedLater(signal, milliseconds) };
 }
 
-/** A signal that aborts some time after another did. */
+/** Returns a signal that aborts some time after another one. */
 function abortedLater(signal: AbortSignal | undefined, milliseconds: number): AbortSignal | undefined {
   if (signal === undefined) return undefined;
   const later = new AbortController();

@@ -1,4 +1,4 @@
-/** What leaves the client for a person's eyes, free of secrets and of characters that do something. */
+/** Removes secrets and control characters from what the client returns for people to read. */
 import type { DynDnsAnswer } from "./decode.js";
 import { HostupError } from "./errors.js";
 import type { ActionGate, DynDnsLogs } from "./model.js";
@@ -6,7 +6,7 @@ import type { Secrets } from "./secrets.js";
 
 const longestMessage = 8_000;
 
-/** Ids, host names, tokens, addresses and times stay exact; the API's own words do not. */
+/** Cleans the API's own text. IDs, host names, tokens, addresses, and times stay exact. */
 export function cleanDynDns(answer: DynDnsAnswer, secrets: Secrets): DynDnsAnswer {
   const { canManage, canEnable, canUpdateToken, problems } = answer.actions;
   const gate = (found: ActionGate | null) =>
@@ -23,7 +23,7 @@ export function cleanDynDns(answer: DynDnsAnswer, secrets: Secrets): DynDnsAnswe
   };
 }
 
-/** What a router calls itself is the router's to say. */
+/** Cleans log entries, in which the router chooses the user agent. */
 export function cleanLogs({ entries, problems }: DynDnsLogs, secrets: Secrets): DynDnsLogs {
   const cleaned = entries.map((log) => ({
     ...log,
@@ -34,7 +34,7 @@ export function cleanLogs({ entries, problems }: DynDnsLogs, secrets: Secrets): 
   return { entries: cleaned, problems };
 }
 
-/** The calls of a client, with errors whose messages may quote ids and names as the API gave them. */
+/** Returns the client with cleaned errors, because their messages may quote IDs and names from the API. */
 export function withCleanErrors<Client extends object>(client: Client, secrets: Secrets): Client {
   const calls = Object.entries(client).map(([name, call]: [string, (...values: unknown[]) => unknown]) => [
     name,

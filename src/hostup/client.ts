@@ -1,9 +1,9 @@
 /**
- * HostUp's API, version 2, as typed calls: domains and the DynDNS configurations ("updaters") of a domain.
+ * Typed calls to version 2 of the HostUp API: domains and the DynDNS configurations ("updaters") of a domain.
  *
- * Spec: https://developer.hostup.se. Start here; `transport.ts` is how a request is sent, limited and tried again,
- * `dyndns-calls.ts` the calls about configurations, `create.ts` and `creation.ts` how one is made exactly once,
- * `shared-lists.ts` how one list serves everybody.
+ * Spec: https://developer.hostup.se. Start here. `transport.ts` sends, limits, and retries requests, `dyndns-calls.ts` has the
+ * calls for configurations, `create.ts` and `creation.ts` create one exactly once, and `shared-lists.ts` shares one list among
+ * all callers.
  */
 import { isApiKey } from "./api-key.js";
 import { parseBaseUrl } from "./base-url.js";
@@ -20,33 +20,33 @@ import type { AddressReport, Reported } from "./report.js";
 import { Secrets } from "./secrets.js";
 import { Transport } from "./transport.js";
 
-/** What a client needs to know; nothing is read from the environment. */
+/** Configuration of a client. The client does not read the process environment. */
 export interface HostupClientOptions {
   readonly apiKey: string;
   readonly baseUrl: string;
-  /** How often a request is sent again after the first time. */
+  /** The maximum number of retries after the first attempt. */
   readonly maxRetries: number;
-  /** For each try, from the connection to the last byte of the answer. */
+  /** For each attempt, from the connection to the last byte of the response. */
   readonly requestTimeoutMilliseconds: number;
   readonly userAgent: string;
-  /** Where `HTTPS_PROXY`, `SSL_CERT_FILE` and the like are looked for. Default: nowhere. */
+  /** The variables `HTTPS_PROXY`, `SSL_CERT_FILE`, and the like. Default: none. */
   readonly environment?: Environment;
-  /** Told of every request; never given a header or a body. */
+  /** Logs every request. Never receives a header or a body. */
   readonly log?: (message: string, fields: Record<string, unknown>) => void;
 }
 
-/** The calls. Each fails with a `HostupError` and nothing else. */
+/** The calls. Each fails only with a `HostupError`. */
 export interface HostupClient {
-  /** One request serves all callers, now and later. */
+  /** All callers share one request and its result. */
   getDomain(id: string, options?: CallOptions): Promise<Domain>;
-  /** By its exact name, in any spelling. */
+  /** Finds a domain by its exact name, in any spelling. */
   findDomain(name: string, options?: CallOptions): Promise<Domain | undefined>;
   listDomains(options?: CallOptions): Promise<DomainList>;
-  /** One request serves all callers, now and later; `fresh` asks again. */
+  /** All callers share one request and its result. `fresh` sends a new request. */
   dynDns(domainId: string, options?: CallOptions & { readonly fresh?: boolean }): Promise<DynDns>;
   /**
-   * Makes a configuration exactly once. `adopted` when the answer was lost and the list showed that it is there.
-   * Another of the same name and type fails with `duplicate`.
+   * Creates a configuration exactly once. `adopted` is true if the response was lost and the list shows the configuration.
+   * Fails with `duplicate` if the host name and record type already have a configuration.
    */
   createConfig(domainId: string, config: NewDynDnsConfig, options?: CallOptions): Promise<Created>;
   setEnabled(
@@ -55,20 +55,20 @@ export interface HostupClient {
     enabled: boolean,
     options?: CallOptions,
   ): Promise<DynDnsConfig>;
-  /** Succeeds when the configuration is gone, whoever deleted it. `not_found` when the key does not see the domain. */
+  /** Succeeds if the configuration no longer exists. Fails with `not_found` if the key cannot see the domain. */
   deleteConfig(domainId: string, configId: string, options?: CallOptions): Promise<void>;
   listLogs(domainId: string, configId: string, options?: CallOptions): Promise<DynDnsLogs>;
   /** Reports an address with the token of an updater, as a router does. */
   reportAddress(domainId: string, report: AddressReport, options?: CallOptions): Promise<Reported>;
-  /** Loads what requests need, so that the first does not wait for it. What fails here fails again with that request. */
+  /** Loads dependencies, so that the first request does not wait for them. Ignores errors, which that request reports. */
   prepare(): Promise<void>;
-  /** Makes a secret known that is not the client's own: a token of an updater that it may never see. */
+  /** Masks a secret that the client may not have received itself, such as the token of an updater. */
   keepSecret(secret: string): void;
-  /** The text without the key, the tokens that this client has seen, and the secrets that it keeps. */
+  /** Returns the text without the key, the tokens that this client has received, and the secrets from `keepSecret`. */
   maskSecrets(text: string): string;
 }
 
-/** Makes a client; sends nothing. Fails when the key or the base URL cannot be used. */
+/** Creates a client without sending a request. Fails if the key or the base URL is invalid. */
 export function createHostupClient(
   options: HostupClientOptions,
   pacing: Pacing = defaultPacing,
@@ -76,7 +76,7 @@ export function createHostupClient(
   const secrets = new Secrets();
   secrets.add(options.apiKey);
   if (!isApiKey(options.apiKey)) {
-    throw new HostupError("unauthorized", "the API key is empty or holds a character that no API key has");
+    throw new HostupError("unauthorized", "the API key is empty or contains an invalid character");
   }
   const baseUrl = parseBaseUrl(options.baseUrl);
   const log = options.log ?? (() => {});

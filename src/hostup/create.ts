@@ -1,6 +1,6 @@
 /**
- * Creates a DynDNS configuration exactly once, although the POST has no idempotency key: nobody else in this process
- * creates one of the same name meanwhile, and none of that name is there before. `creation.ts` does the rest.
+ * Creates a DynDNS configuration exactly once, although the POST has no idempotency key. No other call of this process
+ * creates one with the same name at the same time, and none exists before. `creation.ts` does the rest.
  */
 
 import type { Call } from "./call.js";
@@ -14,7 +14,7 @@ import type { SharedLists } from "./shared-lists.js";
 import type { Transport } from "./transport.js";
 import { duplicate } from "./unclear.js";
 
-/** Creates configurations, those of one name one after the other. */
+/** Creates configurations, sequentially for each name. */
 export class Creator {
   readonly #transport: Transport;
   readonly #lists: SharedLists;
@@ -39,7 +39,7 @@ export class Creator {
     );
   }
 
-  /** Fails when there is one of that name. Returns whether the list could be read at all. */
+  /** Fails if the name already has a configuration. Returns whether the key may read the list. */
   async #lookBefore(
     call: Call,
     domainId: string,

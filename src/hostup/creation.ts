@@ -8,25 +8,25 @@ import type { Transport } from "./transport.js";
 import { ambiguous, duplicate } from "./unclear.js";
 import { Watch } from "./watch.js";
 
-/** A configuration that exists now. */
+/** A created configuration. */
 export interface Created {
   readonly config: DynDnsConfig;
-  /** Whether the list showed it, and not the answer to the POST. */
+  /** Whether the configuration comes from the list, not from the response to the POST. */
   readonly adopted: boolean;
   /**
-   * The ids of further configurations of that name, which earlier requests without an answer have made.
-   * Undefined when there was such a request and the list could not be read afterwards.
+   * The IDs of other configurations with that name, created by earlier requests without a response.
+   * Undefined if there was such a request and the list could not be read afterwards.
    */
   readonly others: readonly string[] | undefined;
 }
 
-/** What is to be created, and what is known before. */
+/** The configuration to create, and what is known beforehand. */
 export interface CreationRequest {
   readonly call: Call;
   readonly domainId: string;
   readonly wanted: NewDynDnsConfig;
   readonly options: CallOptions;
-  /** Whether the key may read the list. There was none of that name in it. */
+  /** Whether the key may read the list, which contained no configuration with that name. */
   readonly listIsReadable: boolean;
 }
 
@@ -36,16 +36,16 @@ interface Tools {
   readonly decode: (body: unknown) => DynDnsConfig;
 }
 
-/** The POSTs for one configuration: after one whose answer was lost, the list tells whether another is to be sent. */
+/** The POST requests for one configuration. After a lost response, the list shows whether to send another. */
 export class Creation {
   readonly #tools: Tools;
   readonly #request: CreationRequest;
   readonly #watch: Watch;
-  /** Ends a POST in flight some time after its caller gave up. */
+  /** Ends a POST in flight some time after its caller stopped waiting. */
   readonly #answer: AbortSignal | undefined;
-  /** Whether the answer to a POST was lost. */
+  /** Whether the response to a POST was lost. */
   #isLost = false;
-  /** Whether the server may act even now on a POST whose answer was lost. */
+  /** Whether the server may still process a POST whose response was lost. */
   #isOpen = false;
 
   constructor(tools: Tools, request: CreationRequest) {
@@ -66,7 +66,7 @@ export class Creation {
     });
   }
 
-  /** Fails with `ambiguous` when the configuration may exist although nobody knows it. */
+  /** Fails with `ambiguous` if it is unknown whether the configuration exists. */
   async run(): Promise<Created> {
     try {
       return await this.#tryUntilKnown();
@@ -93,7 +93,7 @@ export class Creation {
       if (fate.kind === "lost") {
         this.#isLost = true;
         this.#isOpen ||= fate.later;
-        // Before anybody sends a second POST, the first one gets as long as a request may take.
+        // Before a second POST, wait for the first one as long as a request may take.
         const found = await this.#watch.search(last, fate.later ? requestTimeoutMilliseconds : 0);
         if (found !== undefined) return { config: found, adopted: true, others: [] };
         if (!fate.repeatable) throw last;
@@ -103,14 +103,14 @@ export class Creation {
     }
   }
 
-  /** After a POST that was lost, two may have been made, of which nobody would know the other. */
+  /** After a lost response, there may be two configurations. The second one must be reported. */
   async #created(created: DynDnsConfig): Promise<Created> {
     const ids = this.#isLost ? await this.#idsNow() : [];
     const config = this.#tools.lists.put(this.#request.domainId, created);
     return { config, adopted: false, others: ids?.filter((id) => id !== config.id) };
   }
 
-  /** After a refusal that may be for a duplicate: one that an earlier, lost POST made is ours. */
+  /** After a refusal that may be for a duplicate. If an earlier POST without a response created it, it is ours. */
   async #refused(error: HostupError): Promise<Created> {
     const { domainId, listIsReadable } = this.#request;
     if (!listIsReadable || ![400, 409, 422].includes(error.status ?? 0)) throw error;

@@ -9,7 +9,7 @@ import type {
   UnreadableItem,
 } from "./model.js";
 
-/** DynDNS of a domain as the API answers it. */
+/** DynDNS of a domain as the API returns it. */
 export interface DynDnsAnswer {
   readonly available: boolean;
   readonly reason: string | null;
@@ -18,7 +18,7 @@ export interface DynDnsAnswer {
   readonly unreadable: readonly UnreadableItem[];
 }
 
-/** One page of domains, and where the next one starts. */
+/** One page of domains, and the cursor of the next page. */
 export interface DomainPage {
   readonly domains: readonly Domain[];
   readonly unreadable: readonly { readonly name: string | null; readonly problem: string }[];

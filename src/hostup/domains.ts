@@ -10,7 +10,7 @@ import { SharedReading } from "./shared-reading.js";
 import { quote } from "./text.js";
 import type { Transport } from "./transport.js";
 
-/** Domains by id: one request for each serves everybody, now and later. */
+/** Domains by ID. All callers share one request for each domain. */
 export class SharedDomains {
   readonly #transport: Transport;
   readonly #byId = new Map<string, SharedReading<Domain>>();
@@ -35,7 +35,7 @@ export class SharedDomains {
   }
 }
 
-/** All domains of the account, from as many pages as there are. */
+/** Returns all domains of the account, from all pages. */
 export async function listDomains(transport: Transport, options: CallOptions): Promise<DomainList> {
   const domains: Domain[] = [];
   const problems: string[] = [];
@@ -46,7 +46,7 @@ export async function listDomains(transport: Transport, options: CallOptions): P
   return { domains, problems };
 }
 
-/** The domain of a name, in any spelling; whether HostUp writes `å` or its punycode is not known, so both are tried. */
+/** Returns the domain with a name, in any spelling. Tries `å` and its Punycode, because HostUp documents neither. */
 export async function findDomain(
   transport: Transport,
   name: string,
@@ -63,7 +63,7 @@ export async function findDomain(
     }
   }
   if (odd === undefined) return undefined;
-  throw new HostupError("unsupported", `${what} found it in an unknown format: ${odd.problem}`);
+  throw new HostupError("unsupported", `${what} found a domain in an unknown format: ${odd.problem}`);
 }
 
 async function* pages(
@@ -81,7 +81,10 @@ async function* pages(
     yield page;
     cursor = page.nextCursor;
     if (cursor !== null && seen.has(cursor)) {
-      throw new HostupError("unexpected_response", `${what} got the same page again: its cursor repeats`);
+      throw new HostupError(
+        "unexpected_response",
+        `${what} received the same page again: its cursor repeats`,
+      );
     }
     seen.add(cursor ?? "");
   } while (cursor !== null);

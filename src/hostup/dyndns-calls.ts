@@ -13,7 +13,7 @@ import { SharedLists } from "./shared-lists.js";
 import { quote } from "./text.js";
 import type { Transport } from "./transport.js";
 
-/** The calls about the configurations of a domain. One list of each domain serves them all. */
+/** The calls for the configurations of a domain. They share one list for each domain. */
 export class DynDnsCalls {
   readonly #transport: Transport;
   readonly #secrets: Secrets;
@@ -53,7 +53,7 @@ export class DynDnsCalls {
       try {
         return this.#transport.decode(call, body, this.#decode);
       } catch (error) {
-        // That PATCH answers with the configuration is likely, but not documented for certain. The list tells.
+        // The documentation does not guarantee that PATCH returns the configuration. Otherwise, read the list.
         if (failedWith(error, "unsupported", "unexpected_response")) return undefined;
         throw error;
       }
@@ -72,7 +72,7 @@ export class DynDnsCalls {
         await this.#transport.send(call, options);
       } catch (error) {
         if (!failedWith(error, "not_found")) throw error;
-        // A key of another account gets the same answer. Only one that sees the list knows that the updater is gone.
+        // A key of another account gets the same response. If the key can read the list, the updater is really gone.
         await this.#lists.read(domainId, options);
       }
     });
@@ -108,7 +108,7 @@ export class DynDnsCalls {
     return cleanDynDns(answer, this.#secrets);
   }
 
-  /** A write that failed may have happened all the same, so that the list of the domain is no longer trusted. */
+  /** Forgets the list of the domain if a write fails, because HostUp may have processed it anyway. */
   async #orForget<Value>(domainId: string, write: () => Promise<Value>): Promise<Value> {
     try {
       return await write();

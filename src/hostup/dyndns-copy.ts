@@ -2,7 +2,7 @@ import type { DynDnsAnswer } from "./decode.js";
 import type { DynDns, DynDnsActions, DynDnsConfig, RecordType, UnreadableItem } from "./model.js";
 import { canonicalName, nameKey } from "./names.js";
 
-/** DynDNS of one domain as it was read, with indexes, and kept true to the client's own writes. */
+/** DynDNS of one domain with indexes, updated with the client's own writes. */
 export class DynDnsCopy implements DynDns {
   readonly available: boolean;
   readonly reason: string | null;
@@ -39,11 +39,11 @@ export class DynDnsCopy implements DynDns {
     );
     return [
       ...this.configsFor(hostname, recordType).map(({ id }) => id),
-      ...unreadable.map(({ id }) => id ?? "(without an id)"),
+      ...unreadable.map(({ id }) => id ?? "(without an ID)"),
     ];
   }
 
-  /** Adds or replaces a configuration. A token that is known is kept where the new one has none. */
+  /** Adds or replaces a configuration. Keeps the known token if the new configuration has none. */
   put(config: DynDnsConfig): DynDnsConfig {
     const merged = { ...config, token: config.token ?? this.#byId.get(config.id)?.token ?? null };
     this.#byId.set(merged.id, merged);

@@ -1,9 +1,8 @@
 /**
- * What a call came to when it did not succeed. `unexpected_response` is an answer that is not the API's own;
- * `unsupported` is one that is, in a form that this version does not know; `ambiguous` is a write of which nobody
- * knows whether it happened, or what it made; `not_eligible` is a domain that can have no updaters; `cancelled` is the
- * caller's own signal, and `expired` the end of its time; `connection` is one that cannot be made, and will not be
- * before something is changed: an untrusted certificate, a proxy that refuses.
+ * The reason why a call failed. `unexpected_response` is a response that is not from the API; `unsupported` is one from the
+ * API in a format that this version does not know; `ambiguous` is a write with an unknown outcome; `not_eligible` is a domain
+ * that cannot have updaters; `cancelled` is the caller's signal, and `expired` the end of its deadline; `connection` is a
+ * connection that will fail until something changes, such as an untrusted certificate or a proxy that refuses.
  */
 export type HostupErrorCode =
   | "unauthorized"
@@ -24,7 +23,7 @@ export type HostupErrorCode =
   | "cancelled"
   | "expired";
 
-/** The API's problem document (RFC 7807), free of secrets; null where it leaves a member out. */
+/** The API's problem document (RFC 7807), without secrets. A missing member is null. */
 export interface Problem {
   readonly code: string;
   readonly title: string | null;
@@ -33,7 +32,7 @@ export interface Problem {
   readonly errors: readonly ProblemField[];
 }
 
-/** What is wrong with one field of a request. */
+/** The error for one field of a request. */
 export interface ProblemField {
   readonly pointer: string | null;
   readonly detail: string | null;
@@ -47,15 +46,15 @@ interface HostupErrorFacts {
   readonly advice?: string | undefined;
 }
 
-/** The one error of the client. The message says what was tried, on what, and what came of it; it holds no secret. */
+/** The only error of the client. The message describes the call and its outcome, and contains no secret. */
 export class HostupError extends Error {
   override readonly name = "HostupError";
   readonly code: HostupErrorCode;
   readonly status: number | undefined;
   readonly problem: Problem | undefined;
-  /** With `duplicate` and `ambiguous`: the ids of the configurations of that name that are there. */
+  /** For `duplicate` and `ambiguous`: the IDs of the existing configurations with that name. */
   readonly existing: readonly string[] | undefined;
-  /** What to do, in sentences, where the client knows it: always with `connection`. */
+  /** What to do, as sentences, if the client knows it. Always set for `connection`. */
   readonly advice: string | undefined;
 
   constructor(code: HostupErrorCode, message: string, facts: HostupErrorFacts = {}) {
@@ -68,7 +67,7 @@ export class HostupError extends Error {
   }
 }
 
-/** Whether a call failed with one of these codes. */
+/** Returns whether a call failed with one of these codes. */
 export function failedWith(error: unknown, ...codes: readonly HostupErrorCode[]): error is HostupError {
   return error instanceof HostupError && codes.includes(error.code);
 }

@@ -1,8 +1,8 @@
-/** Lets work of the same key know of the work before it. Work of different keys does not meet. */
+/** Passes the end of earlier work to later work with the same key. Work with different keys is independent. */
 export class Exclusive {
   readonly #last = new Map<string, Promise<unknown>>();
 
-  /** Runs `work` at once. It is given the end of all earlier work of the key, and waits for it itself, for as long as it likes. */
+  /** Runs `work` immediately. `work` receives the end of all earlier work with the key, and decides how long to wait for it. */
   run<Value>(key: string, work: (earlier: Promise<unknown>) => Promise<Value>): Promise<Value> {
     const earlier = this.#last.get(key) ?? Promise.resolve();
     const running = work(earlier);

@@ -3,19 +3,19 @@ import { cancelled } from "./cancellation.js";
 import { HostupError, type HostupErrorCode, type Problem } from "./errors.js";
 import type { HttpFailure } from "./http-failure.js";
 
-/** What came of a request that did not succeed. */
+/** The outcome of a request that failed. */
 export type Fault = Refusal | ForeignAnswer | HttpFailure;
 
-/** What was tried, on what, as `create of updater "home.example.com" (A)`, and how. */
+/** The attempted call, described as in `create of updater "home.example.com" (A)`. */
 interface Attempt {
   readonly what: string;
   readonly baseUrl: string;
   readonly tries: number;
-  /** The caller's, which may have ended the request. */
+  /** The caller's signal, which may have ended the request. */
   readonly signal: AbortSignal | undefined;
 }
 
-/** The error for a fault. */
+/** Returns the error for a fault. */
 export function explain(fault: Fault, { what, baseUrl, tries, signal }: Attempt): HostupError {
   if (fault.kind === "failure" && fault.reason === "aborted") return cancelled(what, signal);
   const times = tries === 1 ? "" : ` (after ${tries} tries)`;
@@ -26,7 +26,7 @@ export function explain(fault: Fault, { what, baseUrl, tries, signal }: Attempt)
   });
 }
 
-/** Whether the same request may succeed when it is sent again. */
+/** Returns whether the same request may succeed on a retry. */
 export function isTemporary(fault: Fault): boolean {
   if (fault.kind === "failure") return fault.reason === "network" || fault.reason === "timeout";
   return fault.status === 429 || fault.status >= 500;

@@ -4,7 +4,7 @@ import { isTemporary } from "./explain.js";
 import type { DynDnsConfig } from "./model.js";
 import type { Transport } from "./transport.js";
 
-/** What is known after a POST: done, not done for certain, refused, or nothing; then the server may act even `later`. */
+/** The known outcome of a POST: created, certainly not processed, refused, or lost. After a loss, the server may act `later`. */
 export type Fate =
   | { readonly kind: "created"; readonly config: DynDnsConfig }
   | { readonly kind: "not_done"; readonly error: HostupError }
@@ -12,12 +12,12 @@ export type Fate =
   | {
       readonly kind: "lost";
       readonly error: HostupError;
-      /** Whether another POST may be sent. */
+      /** Whether the client may send another POST. */
       readonly repeatable: boolean;
       readonly later: boolean;
     };
 
-/** What came of one POST, of which `error` explains any outcome but a success. */
+/** Returns the known outcome of one POST. `explain` returns the error for any outcome but a success. */
 export function judge(
   outcome: Outcome,
   tools: { call: Call; transport: Transport; decode: (body: unknown) => DynDnsConfig },
@@ -42,7 +42,7 @@ export function judge(
   return { kind: "lost", error, repeatable, later: repeatable && mayActLater(outcome) };
 }
 
-/** Whether a server may act after such an answer: it comes from something in front of it, which did not wait. */
+/** Returns whether the server may still act after a response from something in front of it that did not wait. */
 function mayActLater(answer: Exclude<Outcome, { kind: "failure" }>): boolean {
   return answer.kind !== "refusal" || [502, 504].includes(answer.status) || answer.status >= 520;
 }

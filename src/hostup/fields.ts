@@ -1,9 +1,9 @@
 import type { RecordType } from "./model.js";
 
-/** JSON that is not what the API documents; the message names the field. */
+/** Thrown for JSON that does not have the documented shape. The message names the field. */
 export class ShapeError extends Error {
   override readonly name = "ShapeError";
-  /** Whether other fields of the same object are as documented: then it is the API's, of a later version perhaps. */
+  /** Whether other fields of the same object are as documented. Then it is from the API, perhaps from a later version. */
   readonly isPartlyKnown: boolean;
 
   constructor(message: string, isPartlyKnown = false) {
@@ -12,7 +12,7 @@ export class ShapeError extends Error {
   }
 }
 
-/** Reads the fields of one JSON object; unknown ones are ignored. */
+/** Reads the fields of one JSON object. Ignores unknown fields. */
 export class Fields {
   readonly #values: Readonly<Record<string, unknown>>;
   readonly #path: string;
@@ -69,7 +69,7 @@ export class Fields {
     return value.map((item, index) => decode(item, `${this.#pathOf(name)}[${index}]`));
   }
 
-  /** The items that can be decoded; what is wrong with each other one is told. */
+  /** Returns the items that can be decoded, and reports the problem of each of the others. */
   listOfReadable<Item>(
     name: string,
     decode: (value: unknown, path: string) => Item,
@@ -84,7 +84,7 @@ export class Fields {
     }).flat();
   }
 
-  /** The field, or null where it is missing or cannot be decoded; what is wrong with it is told. */
+  /** Returns the field, or null if it is missing or cannot be decoded. Reports the problem. */
   readable<Item>(
     name: string,
     decode: (value: unknown, path: string) => Item,

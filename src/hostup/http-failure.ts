@@ -2,49 +2,49 @@ import { isNativeError } from "node:util/types";
 import type { HttpProxy } from "./proxy.js";
 import { ProxyError } from "./tunnel.js";
 
-/** A request that got no answer, with what ended it. */
+/** A request without a response, and the error that ended it. */
 export interface Unanswered {
   readonly kind: "unanswered";
   readonly error: unknown;
   readonly sent: boolean;
 }
 
-/** Why a request was ended from this side. */
+/** Why the client ended a request. */
 export interface Ending {
   readonly reason: "timeout" | "aborted" | "too_large";
   readonly message: string;
 }
 
-/** No complete answer. `connection` is one that cannot be made, which another try would not change. */
+/** A request without a complete response. `connection` is a connection that a retry would not make either. */
 export interface HttpFailure {
   readonly kind: "failure";
   readonly reason: "timeout" | "network" | "connection" | "aborted" | "too_large";
-  /** False only when there was no connection, so that the server cannot have acted. */
+  /** False only if there was no connection, so that the server cannot have acted. */
   readonly sent: boolean;
   readonly message: string;
-  /** The name of the proxy, where it failed there. */
+  /** The name of the proxy if the request failed there. */
   readonly proxy?: string | undefined;
   readonly advice?: string | undefined;
 }
 
-/** What is known around a failure. */
+/** The circumstances of a failure. */
 interface Surroundings {
   readonly ending: Ending | undefined;
-  /** `host:port` of the API, without the port that goes without saying. */
+  /** `host:port` of the API, without the default port. */
   readonly server: string;
   readonly proxy: HttpProxy | undefined;
-  /** What is wrong with the files that name certificate authorities. */
+  /** The problems of configured certificate files. */
   readonly trustProblems: readonly string[];
 }
 
-/** Whether a certificate was refused, whatever for. */
+/** Returns whether a certificate was rejected, for any reason. */
 export function isUntrusted(error: unknown): boolean {
   return /CERT|ISSUER|SIGNATURE|^INVALID_(CA|PURPOSE)$|^PATH_LENGTH_EXCEEDED$|^UNSPECIFIED$/.test(
     codeOf(causeOf(error)),
   );
 }
 
-/** What a request without an answer came to. */
+/** Returns the failure of a request without a response. */
 export function describeFailure({ error, sent }: Unanswered, around: Surroundings): HttpFailure {
   const { ending, proxy } = around;
   const cause = causeOf(error);
@@ -56,7 +56,7 @@ export function describeFailure({ error, sent }: Unanswered, around: Surrounding
   return { ...common, reason: "network", message: cause.message };
 }
 
-/** What another try would not change, and what would. */
+/** Returns the message and advice for an error that a retry would not change. */
 function describeRefusal(
   error: Error,
   sent: boolean,
@@ -122,7 +122,7 @@ function describeCertificate(
   }
 }
 
-/** got's own error has no more than the message and the code of its cause. */
+/** Returns got's underlying error, which has more details. */
 function causeOf(error: unknown): Error {
   if (!isNativeError(error)) return new Error(String(error));
   return isNativeError(error.cause) ? error.cause : error;

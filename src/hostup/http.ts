@@ -1,6 +1,6 @@
 /**
- * One HTTP request over got, and nothing else: no retry, no redirect, no judgement. got takes tens of milliseconds to
- * load, so this is the one file that imports it, and it is itself imported when there is a client, beside other work.
+ * Sends one HTTP request with got, without retries, redirects, or interpretation. got takes tens of milliseconds to load, so
+ * only this file imports it, and this file is imported in the background once there is a client.
  */
 import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
@@ -19,14 +19,14 @@ import { Trust } from "./trust.js";
 /** A request, ready to be sent. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** Below the base URL. */
+  /** Relative to the base URL. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
-/** A complete answer, whoever gave it. */
+/** A complete response, from any sender. */
 export interface HttpAnswer {
   readonly kind: "answer";
   readonly status: number;
@@ -36,11 +36,11 @@ export interface HttpAnswer {
 
 export interface HttpOptions {
   readonly baseUrl: string;
-  /** Names proxies and certificate authorities. */
+  /** The variables for proxies and certificate authorities. */
   readonly environment: Environment;
-  /** For each request, from the connection to the last byte of the answer. */
+  /** For each request, from the connection to the last byte of the response. */
   readonly timeoutMilliseconds: number;
-  /** Told of the password of a proxy. */
+  /** Receives the password of a proxy, to mask it. */
   readonly keepSecret: (secret: string) => void;
 }
 
@@ -57,7 +57,7 @@ export class Http {
 
   constructor({ baseUrl, environment, timeoutMilliseconds, keepSecret }: HttpOptions) {
     this.#timeoutMilliseconds = timeoutMilliseconds;
-    // Plain HTTP is for this machine alone, where no proxy and no certificate is needed.
+    // Plain HTTP is only for this machine, which needs no proxy and no certificate.
     const isSecure = baseUrl.startsWith("https:");
     this.#trust = new Trust(isSecure ? environment : {});
     const proxy = isSecure ? findProxy(new URL(baseUrl), environment) : undefined;
@@ -70,7 +70,7 @@ export class Http {
     };
   }
 
-  /** Sends a request once. Never throws: got's errors hold the headers, and so the key. */
+  /** Sends a request once. Never throws, because got's errors contain the headers and therefore the key. */
   async send(request: HttpRequest): Promise<HttpAnswer | HttpFailure> {
     if (this.#unusable !== undefined) {
       return { kind: "failure", reason: "connection", sent: false, ...this.#unusable };
@@ -78,7 +78,7 @@ export class Http {
     const end = new AbortController();
     const endWith = (ending: Ending) => end.abort(ending);
     const seconds = this.#timeoutMilliseconds / 1000;
-    const expire = () => endWith({ reason: "timeout", message: `no answer within ${seconds} s` });
+    const expire = () => endWith({ reason: "timeout", message: `no response within ${seconds} s` });
     const timer = setTimeout(expire, this.#timeoutMilliseconds);
     const abort = () => endWith({ reason: "aborted", message: "aborted" });
     if (request.signal?.aborted === true) abort();
@@ -91,7 +91,7 @@ export class Http {
     }
   }
 
-  /** Sends a request again when the server is not trusted, but may be by more than is known so far. */
+  /** Retries a request to an untrusted server if there are more certificate authorities to load. */
   async #sendTrusting(
     request: HttpRequest,
     end: AbortSignal,
@@ -148,7 +148,7 @@ async function exchange(
   }
 }
 
-/** Before this, the server cannot have seen anything of a request. */
+/** Before this event, the server cannot have seen any part of a request. */
 function whenConnected(message: ClientRequest, act: () => void): void {
   message.once("socket", (socket: Socket) => {
     if (message.reusedSocket) act();

@@ -1,7 +1,7 @@
 /** The address records that an updater can keep current. */
 export type RecordType = "A" | "AAAA";
 
-/** A domain of the account. What the API leaves out is null. */
+/** A domain of the account. A value that the API omits is null. */
 export interface Domain {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Domain {
   readonly expiresAt: string | null;
 }
 
-/** A DynDNS configuration: what an updater with this token may report the address of. */
+/** A DynDNS configuration ("updater"): the record whose address a router may report with this token. */
 export interface DynDnsConfig {
   readonly id: string;
   readonly hostname: string;
@@ -28,64 +28,64 @@ export interface DynDnsConfig {
 /** Domains of the account. */
 export interface DomainList {
   readonly domains: readonly Domain[];
-  /** What is wrong with each further item, which is no domain as this version knows them. */
+  /** The problem of each item that this version cannot read. */
   readonly problems: readonly string[];
 }
 
-/** What a new configuration is for. */
+/** Properties of a new configuration. */
 export interface NewDynDnsConfig {
   readonly hostname: string;
   readonly recordType: RecordType;
 }
 
-/** Whether the key may do something, and why not. */
+/** Whether the key has a permission, and the reason if not. */
 export interface ActionGate {
   readonly allowed: boolean;
   readonly reason: string | null;
 }
 
-/** The gates that the API names; null where it leaves one out, or describes it in a form that this version does not know. */
+/** The key's permissions. Null if the API omits one or describes it in a format that this version does not know. */
 export interface DynDnsActions {
   readonly canManage: ActionGate | null;
   readonly canEnable: ActionGate | null;
   readonly canUpdateToken: ActionGate | null;
-  /** What is wrong with each gate that cannot be read. */
+  /** The problem of each permission that cannot be read. */
   readonly problems: readonly string[];
 }
 
-/** DynDNS of one domain. The client's own later writes show in it. */
+/** DynDNS of one domain. It reflects the client's own later writes. */
 export interface DynDns {
   readonly available: boolean;
-  /** Why it is not available, in the API's words. */
+  /** The reason that the API gives if DynDNS is not available. */
   readonly reason: string | null;
   readonly actions: DynDnsActions;
   readonly configs: readonly DynDnsConfig[];
   readonly configById: ReadonlyMap<string, DynDnsConfig>;
-  /** What the list has besides, and is no configuration as this version knows them. */
+  /** The items of the list that this version cannot read. */
   readonly unreadable: readonly UnreadableItem[];
-  /** The configurations for a host name in any spelling. */
+  /** Returns the configurations for a host name in any spelling. */
   configsFor(hostname: string, recordType: RecordType): readonly DynDnsConfig[];
-  /** The ids of everything of that name, readable or not. */
+  /** Returns the IDs of all items with that name, readable or not. */
   idsFor(hostname: string, recordType: RecordType): readonly string[];
 }
 
-/** An item of a list that cannot be decoded, with what can be read of it. */
+/** An item of a list that cannot be decoded, with its readable fields. */
 export interface UnreadableItem {
   readonly id: string | null;
   readonly hostname: string | null;
   readonly recordType: string | null;
-  /** What is wrong with it: `the field "configs[3].updateCount" is not an integer`. */
+  /** For example, `the field "configs[3].updateCount" is not an integer`. */
   readonly problem: string;
 }
 
-/** The recent attempts of an updater. */
+/** The recent attempts to update an updater's address. */
 export interface DynDnsLogs {
   readonly entries: readonly DynDnsLog[];
-  /** What is wrong with each further entry, which is none as this version knows them. */
+  /** The problem of each entry that this version cannot read. */
   readonly problems: readonly string[];
 }
 
-/** One attempt of an updater to report an address. */
+/** One attempt to report an address. */
 export interface DynDnsLog {
   readonly oldIp: string | null;
   readonly newIp: string | null;

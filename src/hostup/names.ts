@@ -1,7 +1,7 @@
 import { normalizeHostname } from "../../lib/hostname.js";
 import type { RecordType } from "./model.js";
 
-/** The same for every spelling of a host name. What is no host name for us is only itself. */
+/** Returns the same text for every spelling of a host name. Returns a text that is not a host name unchanged. */
 export function canonicalName(hostname: string): string {
   try {
     return normalizeHostname(hostname);
@@ -10,7 +10,7 @@ export function canonicalName(hostname: string): string {
   }
 }
 
-/** The same for every spelling of the same updater. */
+/** Returns the same key for every spelling of the same updater. */
 export function nameKey(hostname: string, recordType: RecordType): string {
   return `${recordType} ${canonicalName(hostname)}`;
 }

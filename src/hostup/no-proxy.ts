@@ -2,9 +2,9 @@ import { BlockList, isIP, isIPv4, isIPv6 } from "node:net";
 import { domainToASCII } from "node:url";
 
 /**
- * Whether `NO_PROXY` keeps a URL from the proxy, by the rules of Go's golang.org/x/net/http/httpproxy: names with what is
- * below them (a leading dot leaves out the name itself), addresses, networks such as 10.0.0.0/8, each but a network with a
- * port if need be, and `*` for all. This machine never needs a proxy.
+ * Returns whether `NO_PROXY` exempts a URL, by the rules of Go's golang.org/x/net/http/httpproxy: names including their
+ * subdomains (a leading dot excludes the name itself), addresses, networks such as 10.0.0.0/8, and `*` for all. Names and
+ * addresses may have a port. This machine is always exempt.
  */
 export function isExempt({ hostname, port }: URL, noProxy: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
@@ -28,7 +28,7 @@ function matches(host: string, port: string, entry: string): boolean {
   return host.endsWith(`.${ascii}`) || (domain === suffix && host === ascii);
 }
 
-/** Whether a host is an address that is in one of these networks, or is one of these addresses. */
+/** Returns whether a host is one of these addresses or belongs to one of these networks. */
 function isIn(host: string, networks: readonly string[]): boolean {
   const family = familyOf(host);
   if (family === undefined) return false;

@@ -1,21 +1,21 @@
 import { isExempt } from "./no-proxy.js";
 
-/** Where proxies and certificate authorities are named. */
+/** The environment variables that configure proxies and certificate authorities. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxy that requests to a URL go by. */
+/** The proxy for requests to a URL. */
 export interface HttpProxy {
   readonly url: URL;
-  /** For messages: without credentials, and with the variable that names it. */
+  /** For messages, without credentials and with the name of the variable. */
   readonly name: string;
   readonly variable: string;
   /** The value of `Proxy-Authorization`. */
   readonly authorization: string | undefined;
-  /** What of it nobody may see. */
+  /** The parts to mask. */
   readonly secrets: readonly string[];
 }
 
-/** A proxy that is named but cannot be used. */
+/** A configured proxy that cannot be used. */
 export class UnusableProxy {
   readonly message: string;
   readonly advice: string;
@@ -27,8 +27,8 @@ export class UnusableProxy {
 }
 
 /**
- * The proxy for an https URL, as Go programs find it: `HTTPS_PROXY` or `https_proxy`, unless `NO_PROXY` or `no_proxy`
- * exempts the URL. Without a scheme it is an http proxy.
+ * Returns the proxy for an https URL, by the same rules as Go programs: `HTTPS_PROXY` or `https_proxy`, unless `NO_PROXY` or
+ * `no_proxy` exempts the URL. The default scheme is http.
  */
 export function findProxy(url: URL, env: Environment): HttpProxy | UnusableProxy | undefined {
   const variable = ["HTTPS_PROXY", "https_proxy"].find((name) => env[name]);
@@ -39,13 +39,13 @@ export function findProxy(url: URL, env: Environment): HttpProxy | UnusableProxy
 function parseProxy(value: string, variable: string, host: string): HttpProxy | UnusableProxy {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const instead = `Name one that speaks HTTP, such as ${variable}=http://proxy.example.com:3128, or exempt "${host}" with NO_PROXY.`;
-  if (url === undefined) return new UnusableProxy(`${variable} is not the address of a proxy`, instead);
+  const instead = `Set an HTTP proxy, such as ${variable}=http://proxy.example.com:3128, or exempt "${host}" with NO_PROXY.`;
+  if (url === undefined) return new UnusableProxy(`${variable} is not the URL of a proxy`, instead);
   const address = `${url.protocol}//${url.host}`;
   if (!["http:", "https:"].includes(url.protocol)) {
     const kind = url.protocol.slice(0, -1);
     return new UnusableProxy(
-      `${variable} names a ${kind} proxy, ${address}, which is not supported`,
+      `${variable} specifies a ${kind} proxy, ${address}, which is not supported`,
       instead,
     );
   }
@@ -62,7 +62,7 @@ function parseProxy(value: string, variable: string, host: string): HttpProxy | 
   };
 }
 
-/** Percent signs that escape nothing stand for themselves. */
+/** Treats percent signs that escape nothing as literal. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);

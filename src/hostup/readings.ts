@@ -1,4 +1,4 @@
-/** A text as one may read it, and where in the original each of its characters begins. */
+/** One decoding of a text, with the start of each character in the original. */
 export interface Reading {
   readonly text: string;
   startOf(index: number): number;
@@ -6,12 +6,12 @@ export interface Reading {
 
 const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
-// Percent, JSON and HTML, and characters that nobody sees.
+// Percent, JSON, and HTML escapes, and invisible characters.
 const escapes =
   /(?:%|\\x)([0-9a-f]{2})|\\u([0-9a-f]{4})|\\(["'\\/])|&#x0*([0-9a-f]{1,6});|&#0*(\d{1,7});|&(amp|lt|gt|quot|apos);|(?!\s)[\p{Cc}\p{Cf}]/giu;
 const deepestNesting = 3;
 
-/** The text itself, then with its escapes undone, then with those undone that this brought out. */
+/** Returns the text itself, then with its escapes decoded, then with the escapes that this reveals decoded. */
 export function readingsOf(text: string): readonly Reading[] {
   const readings: Reading[] = [];
   let reading: Reading | undefined = { text, startOf: (index) => index };
@@ -22,7 +22,7 @@ export function readingsOf(text: string): readonly Reading[] {
   return readings;
 }
 
-/** The runs that may be base64 or base64url of so many bytes, and what they are at each place where they may begin. */
+/** Returns the runs that may be base64 or base64url of at least so many bytes, decoded from each possible start. */
 export function* base64Runs(
   text: string,
   bytes: number,

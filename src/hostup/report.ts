@@ -1,4 +1,4 @@
-/** The public update URL. It takes a token in place of the API key, and answers in the words of DynDNS2. */
+/** The public update URL. It takes a token instead of the API key and responds with DynDNS2 codes. */
 import { isIP } from "node:net";
 import { readAnswer } from "./answer.js";
 import type { Call } from "./call.js";
@@ -9,22 +9,22 @@ import { quote } from "./text.js";
 import type { Transport } from "./transport.js";
 import { updateUrl } from "./update-url.js";
 
-/** The address that is reported for a host name; without `ip`, it is the one that the request comes from. */
+/** A report for a host name. Without `ip`, HostUp uses the source address of the request. */
 export interface AddressReport {
   readonly hostname: string;
   readonly token: string;
   readonly ip: string | null;
 }
 
-/** What came of a report. */
+/** The result of a report. */
 export interface Reported {
-  /** False when HostUp had the address already. */
+  /** False if HostUp already had the address. */
   readonly isChanged: boolean;
-  /** The address that HostUp has now; null where the answer does not say it. */
+  /** The address that HostUp has now. Null if the response does not contain it. */
   readonly address: string | null;
 }
 
-/** An answer in the words of DynDNS2. */
+/** A DynDNS2 response. */
 class Words {
   readonly first: string;
   readonly second: string | undefined;
@@ -36,15 +36,15 @@ class Words {
 }
 
 const refusals: Readonly<Record<string, string>> = {
-  badauth: "Its token may have been replaced at the same moment. Try again.",
-  nohost: "The updater may have been deleted at the same moment. Try again.",
-  notfqdn: "HostUp does not take the host name. Check its spelling.",
-  abuse: "The updater is paused, or has had too many updates. Try again later.",
+  badauth: "The token may have been replaced in the meantime. Try again.",
+  nohost: "The updater may have been deleted in the meantime. Try again.",
+  notfqdn: "HostUp does not accept the host name. Check its spelling.",
+  abuse: "The updater is paused or received too many updates. Try again later.",
   dnserr:
-    "HostUp does not take the address. Give `ip` an IPv4 address for an A record, an IPv6 address for an AAAA record.",
+    "HostUp does not accept the address. Set `ip` to an IPv4 address for an A record or to an IPv6 address for an AAAA record.",
 };
 
-/** Reports an address, as a router does. A repeated report changes nothing, so a lost answer is asked for again. */
+/** Reports an address, as a router does. A report is idempotent, so the client retries after a lost response. */
 export async function reportAddress(
   transport: Transport,
   { hostname, token, ip }: AddressReport,
@@ -63,7 +63,7 @@ export async function reportAddress(
   };
   const answer = await transport.send(call, options);
   if (!(answer instanceof Words)) {
-    const message = `${call.what} got an answer from ${baseUrl} that is none to a router`;
+    const message = `${call.what} received a response from ${baseUrl} that is not in the DynDNS2 format`;
     throw new HostupError("unexpected_response", message);
   }
   const { first, second = "" } = answer;
@@ -74,7 +74,7 @@ export async function reportAddress(
   return { isChanged: first === "good", address: isIP(second) === 0 ? null : second };
 }
 
-/** Which HTTP status comes with a word is not known, so the word alone counts, unless HostUp is busy or broken. */
+/** Parses a DynDNS2 response. HostUp does not document the HTTP status of a code, so only 429 and 5xx statuses count. */
 function readWords({ status, body }: HttpAnswer) {
   const words = new Words(body.trim().split(/\s+/));
   const isKnown = ["good", "nochg", ...Object.keys(refusals)].includes(words.first);

@@ -1,4 +1,4 @@
-/** The wait that an answer asks for: `Retry-After` (RFC 9110 §10.2.3), else HostUp's `X-RateLimit-Reset`, an ISO time. */
+/** Returns the wait that a response requests: `Retry-After` (RFC 9110 §10.2.3), else HostUp's `X-RateLimit-Reset`, an ISO time. */
 export function requestedWait(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   now: number,

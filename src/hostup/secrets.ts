@@ -1,24 +1,24 @@
 import { base64Runs, readingsOf } from "./readings.js";
 import { plain } from "./text.js";
 
-/** Where a secret is in a text. */
+/** The position of a secret in a text. */
 type Span = readonly [start: number, end: number];
 
-// A word of fewer characters is in texts by chance, and no key or token is one.
+// Shorter words occur in texts by chance, and no key or token is so short.
 const shortestSecret = 4;
 const indexedCharacters = 8;
 const tokenLength = 64;
 const likeToken = new RegExp(`[0-9a-f]{${tokenLength},}`, "g");
 
-/** What can still be read of a text that comes from anybody, and how much of it is looked at for that. */
+/** How much of an untrusted text is shown, and how much is searched for secrets. */
 const longestCleanText = 2_000;
 const longestLookedAt = 16_384;
 const longestCutSecret = 4_096;
 
-/** What must never be seen: the API key, the tokens that passed through the client, and all that looks like a token. */
+/** The secrets to mask: the API key, the tokens that passed through the client, and anything that looks like a token. */
 export class Secrets {
   readonly #known = new Set<string>();
-  /** The known secrets by how they begin, so that a text is searched for all of them at once. */
+  /** The known secrets by prefix, so that one pass searches a text for all of them. */
   readonly #byBeginning = new Map<string, string[]>();
   readonly #short = new Set<string>();
   #shortest = tokenLength;
@@ -38,7 +38,7 @@ export class Secrets {
     else others.push(lower);
   }
 
-  /** The text without secrets, however they are written in it: in another case, escaped, in base64. */
+  /** Returns the text without secrets in any form: in another case, escaped, or in base64. */
   mask(text: string): string {
     let masked = "";
     let end = 0;
@@ -49,10 +49,10 @@ export class Secrets {
     return masked + text.slice(end);
   }
 
-  /** The text without secrets, on one line, without unseen characters and not too long: it may come from anybody. */
+  /** Returns an untrusted text without secrets and invisible characters, on one line, and truncated. */
   clean(text: string, longest = longestCleanText): string {
     const masked = this.mask(text.slice(0, longestLookedAt));
-    // A secret may have been cut in two where the look ended.
+    // The end of the searched part may have cut a secret in two.
     const whole = text.length <= longestLookedAt ? masked : masked.slice(0, -longestCutSecret);
     return plain(whole).slice(0, longest);
   }
@@ -83,7 +83,7 @@ export class Secrets {
   }
 }
 
-/** Of ASCII letters alone, so that the text stays as long as it is. */
+/** Converts only ASCII letters, so that the length of the text does not change. */
 function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

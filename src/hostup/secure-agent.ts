@@ -4,16 +4,16 @@ import type { HttpProxy } from "./proxy.js";
 import type { Trust } from "./trust.js";
 import { openTunnel } from "./tunnel.js";
 
-/** Like the errors of certificates, by its code. */
+/** Has a code like the errors of certificates. */
 class NoAuthority extends Error {
   readonly code = "NO_CERT_AUTHORITY";
 
   constructor() {
-    super("no certificate authority is");
+    super("no certificate authority is trusted");
   }
 }
 
-/** Keeps TLS connections, direct or by way of a proxy, to servers that are trusted when the connection is made. */
+/** Keeps TLS connections, direct or through a proxy, to servers that are trusted when the connection is made. */
 export class SecureAgent extends Agent {
   readonly #trust: Trust;
   readonly #proxy: HttpProxy | undefined;

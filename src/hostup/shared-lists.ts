@@ -7,11 +7,11 @@ import { quote } from "./text.js";
 
 interface SharedList {
   readonly reading: SharedReading<DynDnsCopy>;
-  /** What the client wrote while the list was on its way, and which may be missing in it. */
+  /** The client's writes during the request, which may be missing in the list. */
   readonly written: DynDnsConfig[];
 }
 
-/** One list for each domain: the first caller's request serves everybody, and the client's writes keep it true. */
+/** One list for each domain. All callers share the first request, and the client's writes update the list. */
 export class SharedLists {
   readonly #load: (domainId: string, options: CallOptions) => Promise<DynDnsAnswer>;
   readonly #byDomain = new Map<string, SharedList>();
@@ -21,13 +21,13 @@ export class SharedLists {
     this.#load = load;
   }
 
-  /** The list; `fresh` reads it again. */
+  /** Returns the list. `fresh` reads it again. */
   read(domainId: string, options: CallOptions & { readonly fresh?: boolean }): Promise<DynDnsCopy> {
     const known = options.fresh ? undefined : this.#byDomain.get(domainId);
     return (known ?? this.#start(domainId, options)).reading.join(options);
   }
 
-  /** Notes a configuration as the API answered it; gives it with the token that is known of it. */
+  /** Records a configuration from a response. Returns it with its known token. */
   put(domainId: string, config: DynDnsConfig): DynDnsConfig {
     const list = this.#byDomain.get(domainId);
     if (list?.reading.known !== undefined) return list.reading.known.put(config);
@@ -40,7 +40,7 @@ export class SharedLists {
     this.#byDomain.get(domainId)?.reading.known?.remove(configId);
   }
 
-  /** The next caller asks the API again. */
+  /** Makes the next caller send a new request. */
   forget(domainId: string): void {
     this.#byDomain.delete(domainId);
   }
@@ -50,7 +50,7 @@ export class SharedLists {
     const load = async (callers: CallOptions) => {
       const copy = new DynDnsCopy(await this.#load(domainId, callers));
       for (const config of written) copy.put(config);
-      // Ids are not used twice, so what is deleted stays so, even when a list lags behind.
+      // IDs are never reused, so a deleted item stays deleted even if a list is stale.
       for (const id of this.#deleted) copy.remove(id);
       return copy;
     };

@@ -1,16 +1,16 @@
 import { type CallOptions, unlessAborted } from "./cancellation.js";
 
-/** A reading that serves several callers. One that gives up leaves it to the others; the last one ends it. */
+/** A request shared by several callers. It ends early only when the last caller stops waiting. */
 export class SharedReading<Value> {
   readonly #what: string;
   readonly #abandon: () => void;
   readonly #value: Promise<Value>;
   #known: Value | undefined;
   #callers = 0;
-  /** The latest deadline of the callers: what one has no time for may still serve another. */
+  /** The latest deadline of the callers, because a result that is too late for one may serve another. */
   #latest: Pick<CallOptions, "deadline" | "description">;
 
-  /** Starts to read for a first caller. `forget` is called when nobody should join any more. */
+  /** Starts the request for the first caller. Calls `forget` when no other caller may join. */
   constructor(
     what: string,
     first: CallOptions,
@@ -40,7 +40,7 @@ export class SharedReading<Value> {
     this.#value.catch(forget);
   }
 
-  /** What was read, once it is there. */
+  /** The result, once it is available. */
   get known(): Value | undefined {
     return this.#known;
   }

@@ -1,11 +1,11 @@
-/** What the API or anybody on the way may send, made fit for a person's eyes, a command line and a path. */
+/** Makes untrusted text from the network safe for messages, command lines, and paths. */
 
-/** The text on one line, without control characters and those that nobody sees or that turn the direction of others. */
+/** Returns the text on one line, without control characters, invisible characters, and bidirectional controls. */
 export function plain(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, " ").replace(/[\p{Cf}\p{Cs}]/gu, "");
 }
 
-/** The text in quotation marks, exact: what `plain` takes out is written as `\u202e`. */
+/** Returns the exact text in quotation marks. Characters that `plain` removes are escaped, as in `\u202e`. */
 export function quote(text: string): string {
   const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
   return JSON.stringify(text).replace(unseen, (character) =>
@@ -13,7 +13,7 @@ export function quote(text: string): string {
   );
 }
 
-/** Whether an id is safe in a command line, a path and a message as it is. All that HostUp documents are. */
+/** Returns whether an ID is safe in a command line, a path, and a message. All documented IDs are. */
 export function isPlainId(id: string): boolean {
   return /^\w[\w-]{0,127}$/.test(id);
 }

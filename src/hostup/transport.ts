@@ -22,7 +22,7 @@ interface TransportOptions {
   readonly pacing: Pacing;
 }
 
-/** Sends requests: one by one with `ready` and `exchange`, or with retries with `send`. */
+/** Sends requests: `send` with retries, or `ready` and `exchange` for single attempts. */
 export class Transport {
   readonly options: TransportOptions;
   readonly #waits: Waits;
@@ -34,7 +34,7 @@ export class Transport {
     this.#waits = new Waits(options.pacing);
   }
 
-  /** Sends until there is a definite answer, for requests that may be repeated; gives the JSON of its body. */
+  /** Sends an idempotent request until there is a definite response. Returns the JSON of its body. */
   async send(call: Call, options: CallOptions): Promise<unknown> {
     let last: HostupError | undefined;
     for (let tries = 1; ; tries++) {
@@ -48,18 +48,18 @@ export class Transport {
     }
   }
 
-  /** Waits until a request may be sent; fails when the caller cancels before. */
+  /** Waits until a request may be sent. Fails if the caller cancels first. */
   async ready(call: Call, options: CallOptions, last?: HostupError): Promise<void> {
     await this.load();
     await this.#waits.untilAllowed(call, options, last);
   }
 
-  /** Waits before another try. */
+  /** Waits before a retry. */
   pause(...of: Parameters<Waits["beforeNextTry"]>): Promise<void> {
     return this.#waits.beforeNextTry(...of);
   }
 
-  /** Sends one request once; `ready` comes before. */
+  /** Sends one request once. Call `ready` first. */
   async exchange(call: Call, tries: number, signal: AbortSignal | undefined): Promise<Outcome> {
     const http = await this.load();
     const started = clock();
@@ -71,25 +71,25 @@ export class Transport {
     return answer.kind === "failure" ? outcome : this.#waits.note(outcome, answer, tries);
   }
 
-  /** The error for an outcome that is no success. `signal` is the caller's, which may have ended the request. */
+  /** Returns the error for a failed outcome. `signal` is the caller's, which may have ended the request. */
   explain(call: Call, fault: Fault, tries: number, signal: AbortSignal | undefined): HostupError {
     const { baseUrl } = this.options;
     return explain(fault, { what: call.what, baseUrl, tries, signal });
   }
 
-  /** Reads a body; what is not of the documented shape is an unexpected answer. */
+  /** Decodes a body. Fails if it does not have the documented shape. */
   decode<Value>(call: Call, body: unknown, decoder: (body: unknown) => Value): Value {
     try {
       return decoder(body);
     } catch (error) {
       if (!(error instanceof ShapeError)) throw error;
-      const message = `${call.what} got an unexpected answer from ${this.options.baseUrl}: ${error.message}`;
+      const message = `${call.what} received an unexpected response from ${this.options.baseUrl}: ${error.message}`;
       const code = error.isPartlyKnown ? "unsupported" : "unexpected_response";
       throw new HostupError(code, message);
     }
   }
 
-  /** Loads got, which a first request would else wait for. */
+  /** Loads got, so that the first request does not wait for it. */
   load(): Promise<Http> {
     this.#http ??= this.#createHttp();
     return this.#http;
@@ -127,8 +127,8 @@ export class Transport {
   }
 
   /**
-   * Behind a wrong path the API has "no such endpoint", which reads like "no such thing". So before the first
-   * "not found" is believed, the list of domains, which always exists, has to be there.
+   * Under a wrong base URL, the API's "no such endpoint" looks like "no such resource". Before the client trusts the first
+   * "not found", it checks that the list of domains, which always exists, is found.
    */
   async #proveBaseUrl(call: Call, notFound: HostupError, options: CallOptions): Promise<void> {
     const list: Call = { method: "GET", path: "/domains?limit=1", what: call.what };

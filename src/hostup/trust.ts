@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import * as tls from "node:tls";
 import type { Environment } from "./proxy.js";
 
-// Where Linux distributions and the BSDs have their authorities, in the order of Go's crypto/x509.
+// The locations of certificate authorities in Linux distributions and BSDs, in the order of Go's crypto/x509.
 const systemFiles = [
   "/etc/ssl/certs/ca-certificates.crt",
   "/etc/pki/tls/certs/ca-bundle.crt",
@@ -17,9 +17,9 @@ const systemFiles = [
 const systemDirectories = ["/etc/ssl/certs", "/etc/pki/tls/certs"];
 
 /**
- * The certificate authorities that are trusted. `SSL_CERT_FILE` and `SSL_CERT_DIR` name them as they do for Go programs.
- * Without these they are those that Node brings, and the system's once that is not enough: to read them takes 60 ms,
- * and HostUp's own authority is among Node's. `NODE_EXTRA_CA_CERTS` adds to either.
+ * The trusted certificate authorities. `SSL_CERT_FILE` and `SSL_CERT_DIR` set them, as for Go programs. By default, they are
+ * those of Node and, if a server is not trusted, also those of the system. Reading the system's takes 60 ms, and Node's
+ * include HostUp's. `NODE_EXTRA_CA_CERTS` adds to either.
  */
 export class Trust {
   readonly #env: Environment;
@@ -31,17 +31,17 @@ export class Trust {
     this.#env = env;
   }
 
-  /** For a new connection; undefined for what Node trusts by itself. */
+  /** The context for a new connection. Undefined for Node's defaults. */
   get context(): tls.SecureContext | undefined {
     return isChosen(this.#env) ? this.widen() : this.#context;
   }
 
-  /** Whether that is everything already. */
+  /** Whether all authorities are loaded. */
   get isWide(): boolean {
     return isChosen(this.#env) || this.#context !== undefined;
   }
 
-  /** Everything that can be trusted, after a certificate of none of those before. */
+  /** Loads all authorities, after a certificate from an unknown authority. */
   widen(): tls.SecureContext {
     if (this.#context !== undefined) return this.#context;
     const certificates = [...new Set(this.#readAll())];
@@ -50,12 +50,12 @@ export class Trust {
     return this.#context;
   }
 
-  /** Whether nobody is trusted. Bun would take this for its own defaults. */
+  /** Whether no authority is trusted. Bun would use its own defaults instead. */
   get isEmpty(): boolean {
     return this.#isEmpty;
   }
 
-  /** The files that are named but of no use, for the message about a certificate that is not trusted. */
+  /** The problems of configured files, for the message about an untrusted certificate. */
   get problems(): readonly string[] {
     return this.#problems;
   }
@@ -77,7 +77,7 @@ export class Trust {
   #readNamed(variable: string, file: string): string[] {
     try {
       const certificates = certificatesOf(readFileSync(file, "utf8"));
-      if (!certificates.some(isCertificate)) this.#note(variable, file, "holds no certificate in PEM");
+      if (!certificates.some(isCertificate)) this.#note(variable, file, "contains no PEM certificate");
       return certificates;
     } catch (error) {
       this.#note(variable, file, `cannot be read (${(error as NodeJS.ErrnoException).code})`);
@@ -89,7 +89,7 @@ export class Trust {
     const certificates = readDirectory(directory);
     if (certificates === undefined) this.#note("SSL_CERT_DIR", directory, "cannot be read");
     else if (!certificates.some(isCertificate))
-      this.#note("SSL_CERT_DIR", directory, "holds no certificate in PEM");
+      this.#note("SSL_CERT_DIR", directory, "contains no PEM certificate");
     return certificates ?? [];
   }
 
@@ -98,12 +98,12 @@ export class Trust {
   }
 }
 
-/** On macOS and Windows, where Go programs look in the system's store alone, such files only add to what is trusted. */
+/** Returns whether `SSL_CERT_*` replace the system's authorities. On macOS and Windows, where Go ignores them, they only add. */
 function isChosen(env: Environment): boolean {
   return Boolean(env.SSL_CERT_FILE || env.SSL_CERT_DIR) && !["darwin", "win32"].includes(platform());
 }
 
-/** What macOS, Windows or the build of Node has, from Node 22.15 on. */
+/** Returns the authorities of macOS, Windows, or the build of Node, from Node 22.15 on. */
 function systemStore(): readonly string[] {
   const { getCACertificates } = tls as { getCACertificates?: (type: "system") => string[] };
   return getCACertificates?.("system") ?? [];
@@ -127,7 +127,7 @@ function readDirectory(directory: string): string[] | undefined {
   }
 }
 
-/** A name by hash beside the file itself. */
+/** Returns whether a file is a hash link to another file in the same directory. */
 function isAlias(directory: string, entry: Dirent): boolean {
   return entry.isSymbolicLink() && !readlinkSync(join(directory, entry.name)).includes("/");
 }
@@ -145,7 +145,7 @@ function certificatesOf(text: string): string[] {
 }
 
 function createContext(certificates: readonly string[]): tls.SecureContext {
-  // As in Go, a certificate that is named is trusted although another one signed it.
+  // As in Go, a configured certificate is trusted even if another one signed it.
   const create = (ca: string[]) => tls.createSecureContext({ ca, allowPartialTrustChain: true });
   try {
     return create([...certificates]);

@@ -5,7 +5,7 @@ import type { Duplex } from "node:stream";
 import type { SecureContext } from "node:tls";
 import type { HttpProxy } from "./proxy.js";
 
-/** What went wrong on the way to a proxy, or at it: `code` as Node gives it, or the `status` of the answer to CONNECT. */
+/** A failure to reach a proxy, or at the proxy: Node's `code`, or the `status` of the response to CONNECT. */
 export class ProxyError extends Error {
   override readonly name = "ProxyError";
   readonly code: string | undefined;
@@ -18,7 +18,7 @@ export class ProxyError extends Error {
   }
 }
 
-/** How a tunnel is opened. */
+/** Configuration of a tunnel. */
 export interface TunnelOptions {
   readonly proxy: HttpProxy;
   /** `host:port`. */
@@ -27,10 +27,10 @@ export interface TunnelOptions {
   readonly secureContext: SecureContext | undefined;
 }
 
-/** A connection to `target` by way of a proxy (RFC 9110 §9.3.6). Fails with a `ProxyError`. */
+/** Opens a connection to `target` through a proxy (RFC 9110 §9.3.6). Fails with a `ProxyError`. */
 export async function openTunnel(options: TunnelOptions): Promise<Duplex> {
   const connect = startConnect(options);
-  const expire = () => connect.destroy(new Error("no answer to CONNECT"));
+  const expire = () => connect.destroy(new Error("no response to CONNECT"));
   const timer = setTimeout(expire, options.timeoutMilliseconds).unref();
   try {
     return await new Promise<Duplex>((resolve, reject) => {

@@ -1,8 +1,8 @@
-/** The errors of a creation that stand for updaters which exist, or may exist. */
+/** The errors of a creation for updaters that exist or may exist. */
 import { HostupError } from "./errors.js";
 import { quote } from "./text.js";
 
-/** The error for a configuration that is there already, under these ids. */
+/** Returns the error for existing configurations with these IDs. */
 export function duplicate(
   failure: string,
   domainId: string,
@@ -14,12 +14,12 @@ export function duplicate(
   return new HostupError("duplicate", message, { status, problem, existing });
 }
 
-/** The error when nobody knows whether a configuration was made. */
+/** Returns the error if it is unknown whether a configuration was created. */
 export function ambiguous({ message, status, problem }: HostupError, addition: string): HostupError {
   return new HostupError("ambiguous", `${message}; ${addition}`, { status, problem });
 }
 
-/** The error when requests without an answer have made these, and nobody knows which is to be kept. */
+/** Returns the error if requests without a response created these, and it is unknown which one to keep. */
 export function several({ message, status, problem }: HostupError, existing: readonly string[]) {
   const addition = `requests without a response created ${quoted(existing)}`;
   return new HostupError("ambiguous", `${message}; ${addition}`, { status, problem, existing });

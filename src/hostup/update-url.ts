@@ -1,8 +1,8 @@
 import { normalizeHostname, validateHostname } from "../../lib/hostname.js";
 
 /**
- * The public URL with which a router reports its address. Without `ip`, HostUp takes the address that the request comes from.
- * HostUp does not document the URL; this form is known from two users' scripts. `ip` is written as it is.
+ * Returns the public URL with which a router reports its address. Without `ip`, HostUp uses the source address of the request.
+ * HostUp does not document the URL; its format is known from two users' scripts. `ip` is not escaped.
  */
 export function updateUrl(baseUrl: string, hostname: string, token: string, ip?: string): string {
   const name = validateHostname(hostname) === undefined ? normalizeHostname(hostname) : hostname;

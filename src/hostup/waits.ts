@@ -7,17 +7,17 @@ import { requestedWait } from "./retry-after.js";
 
 const longestWaitWithoutDeadline = 600_000;
 
-/** The waits before requests: those that HostUp asks for, and those between two tries. */
+/** The waits before requests: those that HostUp requests, and those between attempts. */
 export class Waits {
   readonly #pacing: Pacing;
-  /** The moment of `clock()` until which a 429 stops everybody. */
+  /** The `clock()` time until which a 429 blocks all requests. */
   #pausedUntil = 0;
 
   constructor(pacing: Pacing) {
     this.#pacing = pacing;
   }
 
-  /** The outcome with the wait that its answer asks for. */
+  /** Returns the outcome with the wait that its response requests. */
   note(outcome: Outcome, { status, headers }: HttpAnswer, tries: number): Outcome {
     if (status !== 429 && status !== 503) return outcome;
     const requested = requestedWait(headers, Date.now()) || undefined;
@@ -28,7 +28,7 @@ export class Waits {
     return requested === undefined ? outcome : { ...outcome, waitMilliseconds: requested };
   }
 
-  /** Waits until no 429 stops a request any more; fails when the caller cancels before. */
+  /** Waits until no 429 blocks requests. Fails if the caller cancels first. */
   async untilAllowed(call: Call, options: CallOptions, last: HostupError | undefined): Promise<void> {
     for (;;) {
       const milliseconds = this.#pausedUntil - clock();
@@ -37,7 +37,7 @@ export class Waits {
     }
   }
 
-  /** Waits before another try. A 429 needs none here, since `untilAllowed` waits for it. */
+  /** Waits before a retry. Skips the wait after a 429, because `untilAllowed` waits for it. */
   async beforeNextTry(
     call: Call,
     outcome: Outcome,
@@ -74,7 +74,7 @@ async function waitFor(
   }
 }
 
-/** The error for a wait that would outlast the caller: there is no use in waiting at all. */
+/** Returns the error for a wait that would exceed the caller's deadline. */
 function tooLong(
   call: Call,
   until: number,

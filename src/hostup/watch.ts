@@ -16,7 +16,7 @@ interface Watched {
   readonly pacing: Pacing;
 }
 
-/** Looks into the list of a domain for what a POST has made. There was nothing of that name in it before. */
+/** Searches the list of a domain for what a POST created. The list contained nothing with that name before. */
 export class Watch {
   readonly #watched: Watched;
 
@@ -25,8 +25,8 @@ export class Watch {
   }
 
   /**
-   * The configuration that a POST without an answer made, if it did. With `milliseconds`, the API may still be at work:
-   * then it is watched for so long.
+   * Returns the configuration that a POST without a response created, if any. With `milliseconds`, the API may still be
+   * processing the POST, so the list is polled for that long.
    */
   async search(lost: HostupError, milliseconds: number): Promise<DynDnsConfig | undefined> {
     const { signal, pacing } = this.#watched;
@@ -34,14 +34,14 @@ export class Watch {
     for (let looks = 1; ; looks++) {
       const pause =
         milliseconds > 0 ? Math.min(backOff(looks, pacing), until - clock()) : backOff(looks, pacing);
-      // When the caller gives up, only the wait ends: what the POST did must still be found.
+      // If the caller stops waiting, only the wait ends. The client must still find out what the POST did.
       await wait(pause, signal).catch(() => {});
       const found = this.onlyOneIn(await this.#look(lost), lost);
       if (found !== undefined || signal?.aborted === true || clock() >= until) return found;
     }
   }
 
-  /** The list as it is now, for as long as a caller that gives up leaves for it. */
+  /** Reads the current list within the caller's grace period. */
   list(): Promise<DynDns> {
     const { lists, domainId, grace } = this.#watched;
     return lists.read(domainId, { fresh: true, signal: grace.look });
@@ -52,7 +52,7 @@ export class Watch {
     return list.idsFor(hostname, recordType);
   }
 
-  /** The one that a list shows. Several are an error. */
+  /** Returns the configuration in a list. Fails if there are several. */
   onlyOneIn(list: DynDns, lost: HostupError): DynDnsConfig | undefined {
     const { hostname, recordType } = this.#watched.wanted;
     const ids = this.idsIn(list);
@@ -66,14 +66,14 @@ export class Watch {
     if (!this.#watched.isReadable) {
       throw ambiguous(
         lost,
-        "the API key may not read the updaters of the domain, to see whether it was created",
+        "the API key lacks permission to list the updaters of the domain and check whether it was created",
       );
     }
     try {
       return await this.list();
     } catch (error) {
       if (!(error instanceof HostupError)) throw error;
-      throw ambiguous(lost, `whether it was created is not known: ${error.message}`);
+      throw ambiguous(lost, `it is unknown whether it was created: ${error.message}`);
     }
   }
 }

@@ -281,7 +281,7 @@ test("fails after request_timeout when the proxy hangs", async () => {
   await closeServers();
   expect(errors).toMatchObject([{ summary: "Failed to read domain" }]);
   expect(errors[0]?.detail).toContain(
-    `no answer within 1 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
+    `no response within 1 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
   );
   expect(JSON.stringify(errors)).not.toContain("s3cret");
 });

@@ -19,7 +19,7 @@ for (const [text, url] of accepted) {
 }
 
 const allowed =
-  'allowed are https URLs, and http URLs of this machine (localhost, 127.0.0.0/8, [::1]), without user name, password, query and fragment, such as "https://cloud.hostup.se/api/v2"';
+  'use an https URL, or an http URL of this machine (localhost, 127.0.0.0/8, [::1]), without user name, password, query, or fragment, such as "https://cloud.hostup.se/api/v2"';
 
 const refused = [
   ["", "", "it is not a URL"],
@@ -28,8 +28,8 @@ const refused = [
   ["http://cloud.hostup.se", "http://cloud.hostup.se", "it would send the API key unencrypted"],
   ["http://127.0.0.1.evil.example", "http://127.0.0.1.evil.example", "it would send the API key unencrypted"],
   ["http://localhost.evil.example", "http://localhost.evil.example", "it would send the API key unencrypted"],
-  ["https://me:hunter2@cloud.hostup.se", "https://cloud.hostup.se", "it holds credentials"],
-  ["https://hunter2@cloud.hostup.se", "https://cloud.hostup.se", "it holds credentials"],
+  ["https://me:hunter2@cloud.hostup.se", "https://cloud.hostup.se", "it contains credentials"],
+  ["https://hunter2@cloud.hostup.se", "https://cloud.hostup.se", "it contains credentials"],
   ["me:hunter2@cloud.hostup.se", "cloud.hostup.se", "it is not an https URL"],
   ["https://h.example/?key=hunter2", "https://h.example/?…", "it has a query or a fragment"],
   ["https://h.example/#hunter2", "https://h.example/?…", "it has a query or a fragment"],

@@ -17,7 +17,7 @@ describe("the time of a request", () => {
     const client = clientOf(baseUrl, { maxRetries: 0, requestTimeoutMilliseconds: 200 });
     expect(await failureOf(client.listDomains())).toMatchObject({
       code: "timeout",
-      message: `read of the domains failed: no answer within 0.2 s from ${baseUrl}`,
+      message: `read of the domains failed: no response within 0.2 s from ${baseUrl}`,
     });
   });
 

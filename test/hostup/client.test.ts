@@ -93,7 +93,7 @@ test("an odd item of a list of domains is told apart, and fails only the search 
   expect(await client.findDomain("two.com")).toBeUndefined();
   expect(await failureOf(client.findDomain("odd.com"))).toMatchObject({
     code: "unsupported",
-    message: `search for domain "odd.com" found it in an unknown format: ${problem}`,
+    message: `search for domain "odd.com" found a domain in an unknown format: ${problem}`,
   });
 });
 
@@ -116,7 +116,7 @@ test("fails on a cursor that repeats instead of reading for ever", async () => {
   });
   expect(await failureOf(clientOf(origin).listDomains())).toMatchObject({
     code: "unexpected_response",
-    message: "read of the domains got the same page again: its cursor repeats",
+    message: "read of the domains received the same page again: its cursor repeats",
   });
 });
 

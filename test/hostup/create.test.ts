@@ -161,7 +161,7 @@ test("fails as ambiguous when the answer and the list are lost", async () => {
   expect(error.code).toBe("ambiguous");
   expect(error.message).toContain('create of updater "home.example.com" (A) failed: ');
   expect(error.message).toContain(
-    `whether it was created is not known: read of the updaters of domain "${domainId}" failed at HostUp: 500`,
+    `it is unknown whether it was created: read of the updaters of domain "${domainId}" failed at HostUp: 500`,
   );
   expect(seen(simulator).filter((request) => request.startsWith("POST"))).toEqual(["POST cut"]);
 });
@@ -177,7 +177,7 @@ test("fails as ambiguous when the answer is lost and the key may not read the li
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error.code).toBe("ambiguous");
-  expect(error.message).toContain("the API key may not read the updaters of the domain");
+  expect(error.message).toContain("the API key lacks permission to list the updaters of the domain");
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 

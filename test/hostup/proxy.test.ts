@@ -142,7 +142,7 @@ describe("a proxy that hangs", () => {
       const started = performance.now();
       expect(await failureOf(client.listDomains())).toMatchObject({
         code: "timeout",
-        message: `read of the domains failed: no answer within 0.3 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
+        message: `read of the domains failed: no response within 0.3 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
       });
       expect(performance.now() - started).toBeLessThan(2_000);
       // The connection ends too, soon after.
@@ -168,10 +168,10 @@ describe("a proxy that cannot be used", () => {
   const unusable: [string, string][] = [
     [
       "socks5://user:s3cret@127.0.0.1:1080",
-      "HTTPS_PROXY names a socks5 proxy, socks5://127.0.0.1:1080, which is not supported",
+      "HTTPS_PROXY specifies a socks5 proxy, socks5://127.0.0.1:1080, which is not supported",
     ],
-    ["ftp://127.0.0.1", "HTTPS_PROXY names a ftp proxy, ftp://127.0.0.1, which is not supported"],
-    ["http://user:s3cret@127.0.0.1:port", "HTTPS_PROXY is not the address of a proxy"],
+    ["ftp://127.0.0.1", "HTTPS_PROXY specifies a ftp proxy, ftp://127.0.0.1, which is not supported"],
+    ["http://user:s3cret@127.0.0.1:port", "HTTPS_PROXY is not the URL of a proxy"],
   ];
   for (const [value, problem] of unusable) {
     test(`fails at once: ${value}`, async () => {

@@ -96,7 +96,7 @@ for (const apiKey of ["", "two words", "line\n", "nyckel-å"]) {
   test(`fails on a key that no header can carry: ${JSON.stringify(apiKey)}`, () => {
     const create = () => clientOf("http://127.0.0.1:1", { apiKey });
     expect(create).toThrow(
-      new HostupError("unauthorized", "the API key is empty or holds a character that no API key has"),
+      new HostupError("unauthorized", "the API key is empty or contains an invalid character"),
     );
   });
 }
@@ -187,6 +187,8 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
     const type = `text/html; boundary=${encodeURIComponent(simulator.apiKey)}\u0085\u009b31m`;
     simulator.fault({ answer: { status: 403, headers: { "content-type": type }, body: "<h1>no</h1>" } });
     const error = await failureOf(client.getDomain(domainId));
-    expect(error.message).toMatch(/403, text\/html; boundary=\*\*\*[^\p{Cc}\p{Cf}]*31m, from [^\p{Cc}\p{Cf}]*\)$/u);
+    expect(error.message).toMatch(
+      /403, text\/html; boundary=\*\*\*[^\p{Cc}\p{Cf}]*31m, from [^\p{Cc}\p{Cf}]*\)$/u,
+    );
   });
 });

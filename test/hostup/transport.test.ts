@@ -53,7 +53,7 @@ describe("retries", () => {
     const timeout = await failureOf(client.getDomain(domainId));
     expect(timeout.code).toBe("timeout");
     expect(timeout.message).toBe(
-      `read of domain "${domainId}" failed: no answer within 0.1 s from ${simulator.apiBase} (after 2 tries)`,
+      `read of domain "${domainId}" failed: no response within 0.1 s from ${simulator.apiBase} (after 2 tries)`,
     );
     simulator.fault({ times: 2, answer: "cut" });
     expect((await failureOf(client.getDomain(domainId))).code).toBe("network");
@@ -167,7 +167,7 @@ describe("answers of somebody else", () => {
     const error = await failureOf(client.dynDns(domainId));
     expect(error).toMatchObject({
       code: "unsupported",
-      message: `read of the updaters of domain "${domainId}" got an unexpected answer from ${simulator.apiBase}: the field "configs" is not an array`,
+      message: `read of the updaters of domain "${domainId}" received an unexpected response from ${simulator.apiBase}: the field "configs" is not an array`,
     });
   });
 

@@ -119,9 +119,9 @@ describe("fails at once, before anything is sent,", () => {
       }).listDomains(),
     );
     expect(error.message).toBe(
-      `read of the domains not sent: the certificate of "${host}" is not trusted: no certificate authority is; ` +
+      `read of the domains not sent: the certificate of "${host}" is not trusted: no certificate authority is trusted; ` +
         `"/no/such", which SSL_CERT_FILE names, cannot be read (ENOENT); "/no/such", which SSL_CERT_DIR names, cannot be read; ` +
-        `"${empty}", which NODE_EXTRA_CA_CERTS names, holds no certificate in PEM`,
+        `"${empty}", which NODE_EXTRA_CA_CERTS names, contains no PEM certificate`,
     );
   });
 
