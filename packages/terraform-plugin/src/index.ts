@@ -1,5 +1,5 @@
 /**
- * What a provider is made of. A provider imports this, and its program imports `serve` besides, which is all that has to be
+ * The API for providers. A provider imports this module. Its main program also imports `serve`, which is all that must be
  * loaded before Terraform can connect.
  */
 export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";

@@ -3,25 +3,25 @@ import type { Environment } from "./go-plugin/handshake.js";
 import type { Log } from "./go-plugin/log.js";
 import { serve } from "./go-plugin/serve.js";
 
-/** A provider, and what it is called. */
+/** A provider with its name, version, and addresses. */
 export interface ServedProvider<Client> {
-  /** Without `terraform-provider-`: `example`. */
+  /** The name without `terraform-provider-`: `example`. */
   readonly name: string;
   readonly version: string;
-  /** Where registries have it: `registry.terraform.io/acme/example`. */
+  /** The source addresses in registries: `registry.terraform.io/acme/example`. */
   readonly addresses: readonly string[];
-  /** Called once Terraform knows where to connect. Import here what takes time to load, so that Terraform need not wait for it. */
+  /** Returns the provider. Called after the handshake, so import slow modules here to keep Terraform from waiting for them. */
   provider(tools: ProviderTools): Provider<Client> | Promise<Provider<Client>>;
 }
 
-/** What the program has for its provider. */
+/** What the main program passes to its provider. */
 export interface ProviderTools {
-  /** The log that users see with `TF_LOG_PROVIDER`. */
+  /** The log that users enable with `TF_LOG_PROVIDER`. */
   readonly log: Log;
   readonly env: Environment;
 }
 
-/** Makes this program a plugin of Terraform and OpenTofu: serves the provider to the one that has started it. */
+/** Runs this program as a Terraform and OpenTofu plugin that serves the provider to the process that started it. */
 export function serveProvider<Client>({ provider, ...plugin }: ServedProvider<Client>): void {
   void serve({
     ...plugin,

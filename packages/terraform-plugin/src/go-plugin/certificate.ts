@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, sign } from "node:crypto";
 
-/** A self-signed certificate for `localhost` and its key, made for one process and kept in memory only. */
+/** A self-signed certificate for `localhost` and its key. They belong to one process and stay in memory. */
 export interface Certificate {
   readonly der: Buffer;
   readonly privateKey: KeyObject;
@@ -27,10 +27,10 @@ const name = sequence(
   set(sequence(identifier("550403"), text(utf8String, "localhost"))),
   set(sequence(identifier("55040a"), text(utf8String, "terraform-provider"))),
 );
-// Valid at any time, so that no clock can break it: the certificate lives as long as the process.
+// Always valid, so that a wrong clock does no harm: the certificate lives only as long as the process.
 const validity = sequence(text(utcTime, "200101000000Z"), text(generalizedTime, "99991231235959Z"));
 const basicConstraints = sequence(identifier("551d13"), critical, octetString(sequence(critical)));
-// digitalSignature, keyEncipherment, keyAgreement, keyCertSign; Go refuses a padded form.
+// digitalSignature, keyEncipherment, keyAgreement, keyCertSign; Go rejects a padded form.
 const keyUsage = sequence(identifier("551d0f"), critical, octetString(Buffer.of(0x03, 0x02, 0x02, 0xac)));
 const serverAndClient = sequence(
   identifier("551d25"),
@@ -45,11 +45,11 @@ const extensions = element(
   sequence(basicConstraints, keyUsage, serverAndClient, subjectAlternativeName),
 );
 
-/** Makes a P-256 key and its certificate (RFC 5280). Written out in DER: Node has no X.509 writer, and libraries take 100 ms to load. */
+/** Creates a P-256 key and its certificate (RFC 5280) in DER. Node has no X.509 writer, and libraries take 100 ms to load. */
 export function createCertificate(): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const serial = randomBytes(16);
-  serial[0] = 0x40 | ((serial[0] ?? 0) & 0x3f); // positive, and no leading zero
+  serial[0] = 0x40 | ((serial[0] ?? 0) & 0x3f); // positive, without a leading zero
   const content = sequence(
     element(explicit0, integer(Buffer.of(2))),
     integer(serial),

@@ -1,11 +1,11 @@
 import type { Readable } from "node:stream";
 import { GrpcError, grpcStatus } from "./grpc-service.js";
 
-// Go providers' limit, both ways.
+// The limit of Go providers, in both directions.
 const maximumMessageLength = 256 * 1024 * 1024;
 const prefixLength = 5;
 
-/** The gRPC framing of a message: a flag for compression, the length in four bytes, the message. */
+/** Frames a gRPC message: a compression flag, the length in four bytes, and the message. */
 export function encodeMessage(message: Uint8Array): Buffer {
   if (message.length > maximumMessageLength) throw tooLong("response", message.length);
   const prefix = Buffer.alloc(prefixLength);
@@ -13,7 +13,7 @@ export function encodeMessage(message: Uint8Array): Buffer {
   return Buffer.concat([prefix, message]);
 }
 
-/** Reads a request body to its end; it holds exactly one message. */
+/** Reads a request body, which must contain exactly one message. */
 export function readMessage(stream: Readable): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -38,10 +38,10 @@ export function readMessage(stream: Readable): Promise<Uint8Array> {
 }
 
 function decodeMessage(body: Buffer): Uint8Array {
-  if (body.length < prefixLength) throw new GrpcError(grpcStatus.internal, "the request holds no message");
+  if (body.length < prefixLength) throw new GrpcError(grpcStatus.internal, "the request contains no message");
   if (body[0] !== 0) throw new GrpcError(grpcStatus.unimplemented, "compressed messages are not supported");
   if (body.readUInt32BE(1) !== body.length - prefixLength) {
-    throw new GrpcError(grpcStatus.internal, "the request must hold exactly one whole message");
+    throw new GrpcError(grpcStatus.internal, "the request must contain exactly one complete message");
   }
   return body.subarray(prefixLength);
 }

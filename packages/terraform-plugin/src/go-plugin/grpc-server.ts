@@ -1,7 +1,7 @@
 /**
- * gRPC over HTTP/2 (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), as much as one local client needs:
- * unary and server-streaming calls, deadlines and cancellation, no compression. Written over node:http2 because
- * loading a gRPC library takes longer than all the rest of a plugin's start.
+ * gRPC over HTTP/2 (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), limited to what one local client
+ * needs: unary and server-streaming calls, deadlines, and cancellation, without compression. It is based on node:http2
+ * because loading a gRPC library takes longer than the rest of a plugin's startup.
  * Start reading at `serveCall`; messages are framed in `grpc-message.ts`.
  */
 import {
@@ -16,15 +16,15 @@ import { encodeMessage, readMessage } from "./grpc-message.js";
 import { type CallContext, GrpcError, type GrpcService, grpcStatus } from "./grpc-service.js";
 import type { Log } from "./log.js";
 
-/** A call that has not ended yet. */
+/** A call in flight. */
 export interface Call {
-  /** Tells the handler to give up; its answer still reaches the client. */
+  /** Aborts the handler; its response still reaches the client. */
   abort(): void;
-  /** Resolves when the handler is done and the client has its answer. */
+  /** Resolves when the handler is done and the client has the response. */
   readonly settled: Promise<void>;
 }
 
-/** What the server serves; `calls` is kept up to date with the calls in flight. */
+/** Options for the server, which keeps `calls` up to date with the calls in flight. */
 export interface GrpcServerOptions {
   readonly services: Promise<readonly GrpcService[]>;
   readonly calls: Set<Call>;
@@ -36,10 +36,10 @@ type Handlers = ReadonlyMap<string, Handler>;
 
 // Large enough that a message of 64 MB does not wait for window updates.
 const flowControlWindow = 16 * 1024 * 1024;
-// In megabytes. Node's 10 would refuse calls while large messages are on their way.
+// In megabytes. With Node's default of 10, calls would be rejected while large messages are in transit.
 const sessionMemory = 4096;
 
-/** A server without a socket: it takes connections as `"connection"` events. */
+/** Creates a server without a socket. It accepts connections as `"connection"` events. */
 export function createGrpcServer({ services, calls, log }: GrpcServerOptions): Http2Server {
   const handlers = services.then(indexByPath);
   const server = createServer({
@@ -78,9 +78,9 @@ async function serveCall(
     end(stream, grpcStatus.deadlineExceeded, "deadline exceeded");
     controller.abort();
   });
-  // Reads at once: of a call that is cancelled while the services load, nothing could be read afterwards.
+  // Read before the services load: the request of a call that is canceled meanwhile could not be read afterwards.
   const reading = readMessage(stream);
-  reading.catch(() => {}); // nobody awaits it for an unknown method
+  reading.catch(() => {}); // not awaited for an unknown method
   try {
     const handler = (await handlers).get(path);
     if (!handler) throw new GrpcError(grpcStatus.unimplemented, `unknown method ${path}`);
@@ -92,7 +92,7 @@ async function serveCall(
     end(stream, grpcStatus.ok);
   } catch (error) {
     if (error instanceof GrpcError) return end(stream, error.code, error.message);
-    // The message might hold a secret; the log masks those.
+    // The message may contain a secret, which only the log masks.
     log.error("unexpected error in a call", { path, error });
     end(stream, grpcStatus.internal, `internal error in ${path}`);
   } finally {
@@ -110,7 +110,7 @@ function indexByPath(services: readonly GrpcService[]): Handlers {
   );
 }
 
-/** Writes a frame; resolves when the client has room for the next one, or wants none any more. */
+/** Writes a frame. Resolves when the client can receive the next one or has closed the stream. */
 async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
   if (!stream.headersSent) respond(stream, {}, { waitForTrailers: true });
   if (stream.write(frame)) return;
@@ -120,7 +120,7 @@ async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
   });
 }
 
-/** Ends the call with its status, unless it has ended already. */
+/** Ends the call with a status, unless it has already ended. */
 function end(stream: ServerHttp2Stream, code: number, message = ""): void {
   if (!stream.writable) return;
   const status = { "grpc-status": String(code), ...(message && { "grpc-message": percentEncode(message) }) };
@@ -130,7 +130,7 @@ function end(stream: ServerHttp2Stream, code: number, message = ""): void {
   } else {
     respond(stream, status, { endStream: true });
   }
-  stream.resume(); // a request that nobody read would keep the stream open
+  stream.resume(); // an unread request would keep the stream open
 }
 
 function respond(
@@ -138,7 +138,7 @@ function respond(
   headers: OutgoingHttpHeaders,
   options: ServerStreamResponseOptions,
 ): void {
-  // Node's types do not know this option. By default responses have a date, and the first one takes 6 ms.
+  // Missing in Node's types. By default, responses have a date, and formatting the first one takes 6 ms.
   const withoutDate = { sendDate: false };
   stream.respond(
     { ":status": 200, "content-type": "application/grpc", ...headers },

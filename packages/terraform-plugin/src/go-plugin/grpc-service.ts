@@ -1,10 +1,10 @@
-/** What a handler learns about the call that it answers. */
+/** The context of a call, passed to its handler. */
 export interface CallContext {
-  /** Aborted when the client cancels the call, its deadline passes, the connection ends, or the plugin is told to stop. */
+  /** Aborted when the client cancels the call, its deadline passes, the connection ends, or the plugin must stop. */
   readonly signal: AbortSignal;
 }
 
-/** A gRPC service over encoded messages: it decodes its requests and encodes its responses itself. */
+/** A gRPC service that decodes its requests and encodes its responses itself. */
 export interface GrpcService {
   /** The full name, as in the path of a call: `tfplugin6.Provider`. */
   readonly name: string;

@@ -1,32 +1,32 @@
 import { X509Certificate } from "node:crypto";
 
-/** Environment variables as the process received them. */
+/** The environment variables of the process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the host finds the plugin, in the words of the handshake line. */
+/** The plugin's address, in the format of the handshake line. */
 export interface Address {
   readonly network: "unix" | "tcp";
   readonly address: string;
 }
 
-/** What the host asks for in the environment of the plugin. */
+/** What the host requests through environment variables. */
 export interface HandshakeRequest {
-  /** Absent when the user has turned TLS off. */
+  /** Absent if the user has disabled TLS. */
   readonly clientCertificate?: X509Certificate;
   readonly asksForMultiplexing: boolean;
 }
 
-/** The plugin protocol of Terraform that this plugin speaks. */
+/** The version of Terraform's plugin protocol that this plugin implements. */
 export const protocolVersion = 6;
 
 const magicCookie = "d602bf8f470bc67ca7faa0386276bbdd4330efaf76d1a219cb4d6991ca9872b2";
 
-/** Whether the parent process is Terraform or OpenTofu, not a shell. */
+/** Returns whether Terraform or OpenTofu, rather than a shell, started the process. */
 export function isStartedByHost(env: Environment): boolean {
   return env.TF_PLUGIN_MAGIC_COOKIE === magicCookie;
 }
 
-/** Reads the host's request; a string is the reason why it cannot be met. */
+/** Returns the host's request, or a string with the reason why it cannot be satisfied. */
 export function readHandshakeRequest(env: Environment): HandshakeRequest | string {
   const offered = env.PLUGIN_PROTOCOL_VERSIONS ?? "";
   if (!offered.split(",").includes(String(protocolVersion))) {
@@ -47,7 +47,7 @@ function parseCertificate(pem: string): X509Certificate | undefined {
   }
 }
 
-/** The line that tells the host where to connect and which certificate (DER) to trust. */
+/** Returns the line with the address to connect to and the certificate (DER) to trust. */
 export function formatHandshakeLine(
   request: HandshakeRequest,
   address: Address,
@@ -64,7 +64,7 @@ export function formatHandshakeLine(
       .toString("base64")
       .replaceAll("=", ""),
   ];
-  // Older hosts would read a seventh field as a part of the certificate.
+  // Older hosts would read a seventh field as part of the certificate.
   if (request.asksForMultiplexing) fields.push("false");
   return `${fields.join("|")}\n`;
 }

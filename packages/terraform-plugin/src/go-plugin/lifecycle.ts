@@ -4,15 +4,15 @@ import type { Call } from "./grpc-server.js";
 import type { Log } from "./log.js";
 import type { HostSignals } from "./plugin-services.js";
 
-/** What ending needs of Node's `process`. */
+/** The part of Node's `process` that the lifecycle uses. */
 export interface LifecycleProcess {
-  /** Of the parent now: it changes when the parent dies. */
+  /** The current parent's ID, which changes when the parent dies. */
   readonly ppid: number;
   on(event: string, listener: (argument: unknown) => void): unknown;
   exit(code: number): never;
 }
 
-/** The parts of a running plugin that have a say in its end. */
+/** The parts of a running plugin that shutdown involves. */
 export interface LifecycleOptions {
   readonly process: LifecycleProcess;
   readonly listener: Server;
@@ -22,12 +22,12 @@ export interface LifecycleOptions {
 }
 
 const shutdownLimit = 100;
-// The host may not have read the last answer when its stream is closed; exiting then would lose a state.
+// The host may not have read the last response when its stream closes; exiting then could lose a state.
 const readingTime = 300;
 const graceForCalls = 5000;
 const hostCheckInterval = 1000;
 
-/** Ends the process on SIGTERM and SIGHUP, and on an error that nobody has handled, with the stack where the host shows it. */
+/** Ends the process on SIGTERM, SIGHUP, and unhandled errors, whose stack it writes where the host shows it. */
 export function handleProcessEvents(options: LifecycleOptions): void {
   const { process, calls, log, writePanic } = options;
   const crash = (error: unknown) => {
@@ -41,7 +41,7 @@ export function handleProcessEvents(options: LifecycleOptions): void {
     process.on(signal, () => void stop(options, signal, readingTime));
 }
 
-/** Lives and dies with the host: ends when it says so, and when it is gone; Ctrl-C in its terminal is its affair. */
+/** Ends the process when the host requests it or dies. Ignores SIGINT, because the host handles Ctrl-C. */
 export function followHost(options: LifecycleOptions): HostSignals {
   const { process, listener } = options;
   const hostGone = () => void stop(options, "the host is gone");
@@ -55,20 +55,20 @@ export function followHost(options: LifecycleOptions): HostSignals {
   return {
     hostGone,
     shutdown() {
-      // The host closes its connection when it has the answer.
+      // The host closes its connection when it has received the response.
       listener.close(() => process.exit(0));
       setTimeout(() => process.exit(0), shutdownLimit);
     },
   };
 }
 
-/** Outlives any number of hosts: ends on Ctrl-C. */
+/** Serves any number of hosts until Ctrl-C. */
 export function ignoreHost(options: LifecycleOptions): HostSignals {
   options.process.on("SIGINT", () => void stop(options, "SIGINT"));
   return { hostGone() {}, shutdown() {} };
 }
 
-/** Gives the calls in flight a moment to end well. */
+/** Aborts the calls in flight, gives them time to finish, and ends the process. */
 async function stop(
   { process, listener, calls, log }: LifecycleOptions,
   reason: string,

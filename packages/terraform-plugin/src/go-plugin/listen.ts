@@ -2,25 +2,25 @@ import { chmodSync, chownSync, readFileSync, unlinkSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 import type { Address, Environment } from "./handshake.js";
 
-/** A listening socket that only this user, or the group that the host has named, can connect to. */
+/** A listening socket that accepts connections only from this user or the group that the host specified. */
 export interface Listener {
   readonly address: Address;
   readonly server: Server;
-  /** Removes the socket file; to be called when the process exits, which does not remove it. */
+  /** Removes the socket file. Call it when the process exits, because Node does not remove it. */
   remove(): void;
 }
 
-/** What listening needs of Node's `process`. */
+/** The part of Node's `process` that `listen` uses. */
 export interface ListenProcess {
   readonly env: Environment;
   readonly platform: string;
   umask(mask: number): number;
 }
 
-// The shortest limit among the systems, macOS's: 104 bytes with the final zero.
+// The lowest limit of all platforms, that of macOS: 104 bytes including the terminating zero.
 const maximumPathLength = 103;
 
-/** Listens on a Unix socket; on a TCP port of the loopback where there are none, or the path is too long for one. */
+/** Listens on a Unix socket, or on a loopback TCP port if Unix sockets are not available or the path is too long. */
 export async function listen(process: ListenProcess, socketName: string): Promise<Listener> {
   const { env } = process;
   const folder = env.PLUGIN_UNIX_SOCKET_DIR || env.TMPDIR || "/tmp";
@@ -31,7 +31,7 @@ export async function listen(process: ListenProcess, socketName: string): Promis
   const server = createServer();
   const umask = process.umask(0o077);
   const listening = startListening(server, path);
-  process.umask(umask); // the socket file is made before listen() returns
+  process.umask(umask); // the socket file is created before listen() returns
   await listening;
   if (env.PLUGIN_UNIX_SOCKET_GROUP) shareWithGroup(path, env.PLUGIN_UNIX_SOCKET_GROUP);
   return { address: { network: "unix", address: path }, server, remove: () => removeSocket(path) };

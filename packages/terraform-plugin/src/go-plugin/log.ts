@@ -1,24 +1,24 @@
 import type { Environment } from "./handshake.js";
 
-/** Further values of a log line, by snake_case key. */
+/** Fields of a log line, with snake_case keys. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Log lines for the user of `TF_LOG`; they reach the host on stderr. */
+/** Writes log lines for `TF_LOG` to the host, through stderr. */
 export interface Log {
   trace(message: string, fields?: LogFields): void;
   debug(message: string, fields?: LogFields): void;
   info(message: string, fields?: LogFields): void;
   warn(message: string, fields?: LogFields): void;
   error(message: string, fields?: LogFields): void;
-  /** Whether lines of the lowest level are written, for callers that would do work for them. */
+  /** Whether trace lines are written. Check it before expensive work for them. */
   readonly isTracing: boolean;
-  /** The same log under the name of another part: `example.client`. */
+  /** Returns the same log with another module name: `example.client`. */
   withModule(module: string): Log;
-  /** Passes every text of every later line, whatever its module, through a function that masks secrets. */
+  /** Passes all text of subsequent lines, in every module, through a function that masks secrets. */
   redactWith(redact: (text: string) => string): void;
 }
 
-/** What the log is made of: `name` is the provider's, `write` puts one line on stderr. */
+/** Options for the log: `name` is the provider's name, and `write` writes one line to stderr. */
 export interface LogOptions {
   readonly env: Environment;
   readonly name: string;
@@ -27,14 +27,14 @@ export interface LogOptions {
 
 const levels: readonly string[] = ["trace", "debug", "info", "warn", "error"];
 
-// The host splits longer lines, and shows the parts as text without a level.
+// The host splits longer lines and shows the parts as text without a level.
 const maximumLineBytes = 64 * 1024 - 1;
 const maximumTextLength = 16 * 1024;
 const maximumMessageLength = 4 * 1024;
 
 /**
- * The plugin's stderr: log lines as JSON (https://github.com/hashicorp/go-hclog), filtered here because hosts parse
- * every line even when nobody asked for logs; and `writePanic`, which hosts show to the user as a crash.
+ * Creates the writers for the plugin's stderr: a log with JSON lines (https://github.com/hashicorp/go-hclog), filtered here
+ * because hosts parse every line even with logging off, and `writePanic`, whose output hosts show as a crash.
  */
 export function createLog(options: LogOptions): { log: Log; writePanic: (error: unknown) => void } {
   const threshold = readThreshold(options.env, options.name);
@@ -61,12 +61,12 @@ export function createLog(options: LogOptions): { log: Log; writePanic: (error: 
   return { log: createModuleLog(options.name), writePanic };
 }
 
-/** The index in `levels` of the first level that is asked for; beyond the last when none is. */
+/** Returns the index in `levels` of the lowest enabled level, or `levels.length` if logging is off. */
 function readThreshold(env: Environment, name: string): number {
   const asked = env[`TF_LOG_PROVIDER_${name.toUpperCase()}`] || env.TF_LOG_PROVIDER || env.TF_LOG || "off";
   const level = asked.toLowerCase();
   if (level === "off") return levels.length;
-  // As in Terraform, "json" and unknown words mean everything.
+  // As in Terraform, "json" and unknown words enable all levels.
   return Math.max(0, levels.indexOf(level));
 }
 
@@ -77,19 +77,19 @@ function formatLine(
   fields: LogFields | undefined,
   redact: (text: string) => string,
 ): string {
-  // The host itself crashes when one of these is not a string; they come last, so that no field replaces them.
+  // The host crashes if one of these is not a string. They come last, so that no field can replace them.
   const fixed = {
     "@level": level,
     "@message": shorten(redact(String(message)), maximumMessageLength),
     "@module": module,
-    "@timestamp": new Date().toISOString().replace("Z", "000Z"), // the host wants exactly six digits
+    "@timestamp": new Date().toISOString().replace("Z", "000Z"), // the host requires exactly six digits
   };
   const line = stringify({ ...fields, ...fixed }, redact);
   if (line !== undefined && Buffer.byteLength(line) < maximumLineBytes) return `${line}\n`;
   return `${JSON.stringify({ fields_omitted: true, ...fixed })}\n`;
 }
 
-/** JSON, or `undefined` for what JSON cannot hold. */
+/** Returns JSON, or undefined if the record cannot be represented as JSON. */
 function stringify(record: LogFields, redact: (text: string) => string): string | undefined {
   try {
     return JSON.stringify(record, (_key, value: unknown) => {

@@ -1,10 +1,10 @@
 import type { GrpcService } from "./grpc-service.js";
 
-/** What the host can say to the process as a whole. */
+/** Signals from the host to the process. */
 export interface HostSignals {
-  /** The host has no more calls. */
+  /** The host will make no more calls. */
   shutdown(): void;
-  /** The host has gone without saying so. */
+  /** The host disappeared without shutting down the plugin. */
   hostGone(): void;
 }
 
@@ -12,7 +12,7 @@ const empty = new Uint8Array();
 // message HealthCheckResponse { status = 1: SERVING }
 const serving = Uint8Array.of(0x08, 0x01);
 
-/** The services that every plugin has (go-plugin's `internal/plugin/*.proto`) beside those that make it useful. */
+/** Creates the services that go-plugin requires of every plugin (`internal/plugin/*.proto`). */
 export function createPluginServices(signals: HostSignals): readonly GrpcService[] {
   return [
     {
@@ -28,7 +28,7 @@ export function createPluginServices(signals: HostSignals): readonly GrpcService
       name: "plugin.GRPCStdio",
       unary: {},
       serverStreaming: {
-        // Nothing is ever sent: the host would call it unexpected. The end of the stream tells that the host is gone.
+        // Sends nothing, because the host does not expect data. The end of the stream means that the host is gone.
         StreamStdio: (_request, { signal }) => ({
           [Symbol.asyncIterator]: () => ({
             async next() {

@@ -1,10 +1,10 @@
 /**
  * The process contract of HashiCorp's go-plugin, as Terraform and OpenTofu use it:
  * https://github.com/hashicorp/go-plugin/blob/main/docs/internals.md
- * A host starts the plugin with a cookie in the environment, reads one line from its stdout that says where to
- * connect, calls gRPC services over mutual TLS, and tells it to shut down. A command starts the plugin several times,
- * and each time waits for that line, so the line is written before anything but sockets and keys is loaded.
- * Start reading at `serve`; what follows the line is in `start`.
+ * A host starts the plugin with a cookie in the environment, reads one line with the address to connect to from its
+ * stdout, calls gRPC services over mutual TLS, and shuts it down. A command starts the plugin several times and waits for
+ * that line each time, so it is written before anything but sockets and keys is loaded.
+ * Start reading at `serve`; `start` continues after the line.
  */
 
 import { randomBytes } from "node:crypto";
@@ -32,14 +32,14 @@ import { createLog, type Log } from "./log.js";
 import { createPluginServices, type HostSignals } from "./plugin-services.js";
 import type { TransportSecurity } from "./transport.js";
 
-/** What the plugin uses of Node's `process`. */
+/** The part of Node's `process` that the plugin uses. */
 export interface PluginProcess extends ListenProcess, LifecycleProcess {
   readonly argv: readonly string[];
   readonly pid: number;
   readonly versions: { readonly node: string };
 }
 
-/** A plugin: who it is, and what it serves. */
+/** Options for serving a plugin. */
 export interface ServeOptions {
   readonly process: PluginProcess;
   /** The provider's name: `example`. */
@@ -47,18 +47,18 @@ export interface ServeOptions {
   readonly version: string;
   /** The source addresses of the provider: `registry.terraform.io/acme/example`. */
   readonly addresses: readonly string[];
-  /** Called once the host knows where to connect; loads all that is heavy. */
+  /** Loads the services. Called after the handshake line is written, so that the host does not wait for slow modules. */
   loadServices(tools: { readonly log: Log }): Promise<readonly GrpcService[]>;
 }
 
 const stdout = 1;
 const stderr = 2;
 
-/** Serves until the host is done. Returns at once when started by hand; exits the process when it cannot serve. */
+/** Serves until the host is done. Exits the process if it cannot serve. */
 export async function serve(options: ServeOptions): Promise<void> {
   const { process, version } = options;
   if (!isSupportedNode(process.versions.node)) {
-    refuse(options, `needs Node.js 20.19 or later and was started by ${process.versions.node}.`);
+    refuse(options, `needs Node.js 20.19 or later, but is running on ${process.versions.node}.`);
   }
   const [, , mode] = process.argv;
   if (mode === "--version") return void writeSync(stdout, `${version}\n`);
@@ -100,7 +100,7 @@ function openListener(options: ServeOptions): Promise<Listener> {
   );
 }
 
-/** Says why on stdout, because that is the only place where a host shows what a plugin says at its start. */
+/** Prints the reason to stdout, the only output that a host shows before the handshake, and exits. */
 function refuse({ process, name }: ServeOptions, reason: string): never {
   writeSync(stdout, `terraform-provider-${name} ${reason}\n`);
   return process.exit(1);
@@ -124,7 +124,7 @@ async function start(options: StartOptions): Promise<void> {
   const pluginServices = createPluginServices(options.watchHost(lifecycle));
   writeSync(stdout, options.announcement);
 
-  // No connection is accepted before the event loop turns, hence none is missed.
+  // No connection is missed, because none is accepted before the next turn of the event loop.
   const [{ createGrpcServer }, { acceptHost }] = await Promise.all([
     import("./grpc-server.js"),
     import("./transport.js"),
@@ -152,7 +152,7 @@ function usage({ name, version, addresses }: ServeOptions): string {
 `;
 }
 
-/** The value of TF_REATTACH_PROVIDERS; in a test, the host does not kill the plugin. */
+/** Returns the value of TF_REATTACH_PROVIDERS. `Test` prevents the host from killing the plugin. */
 function describeAttachments({ process, addresses }: ServeOptions, { network, address }: Address): object {
   const attachment = {
     Protocol: "grpc",
@@ -164,7 +164,7 @@ function describeAttachments({ process, addresses }: ServeOptions, { network, ad
   return Object.fromEntries(addresses.map((key) => [key, attachment]));
 }
 
-/** Best effort: a host that does not read, or is gone, must not end a call. */
+/** Ignores errors: a host that does not read or has exited must not end a call. */
 function writeToStderr(line: string): void {
   try {
     writeSync(stderr, line);

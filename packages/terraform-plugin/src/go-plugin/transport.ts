@@ -4,18 +4,18 @@ import { createServer, type TLSSocket } from "node:tls";
 import type { Certificate } from "./certificate.js";
 import type { Log } from "./log.js";
 
-/** Both ends of the mutual TLS of a plugin: its own certificate, and the only client that it serves. */
+/** Configuration of a plugin's mutual TLS: its certificate, and that of the only client that it serves. */
 export interface TransportSecurity {
   readonly certificate: Certificate;
   readonly clientCertificate: X509Certificate;
-  /** How long a client has for its handshake. */
+  /** The TLS handshake timeout. */
   readonly handshakeMilliseconds?: number;
 }
 
 /**
- * Hands each connection of `listener` over when TLS has proved that it comes from the host.
- * The client certificate is compared with the one that the host has announced instead of being verified against it
- * as an authority: that is stricter, and makes Node load no certificate authorities, which takes 20 ms.
+ * Accepts each connection to `listener` that TLS authenticates as the host's.
+ * Compares the client certificate with the one that the host announced, instead of using that one as a certificate
+ * authority. This is stricter and keeps Node from loading its certificate authorities, which takes 20 ms.
  */
 export function acceptHost(
   listener: Server,
@@ -30,16 +30,16 @@ export function acceptHost(
     handshakeTimeout: handshakeMilliseconds,
     ca: [],
     requestCert: true,
-    rejectUnauthorized: false, // by the comparison below
+    rejectUnauthorized: false, // checked by the comparison below
   });
   server.on("secureConnection", (socket) => {
     if (isEqual(socket.getPeerX509Certificate()?.raw, clientCertificate.raw)) return accept(socket);
-    log.warn("refused a connection that does not come from the host");
+    log.warn("rejected a connection that is not from the host");
     socket.destroy();
   });
   server.on("tlsClientError", (error, socket) => {
     log.debug("TLS handshake failed", { error });
-    socket.destroy(); // Node itself leaves a client open that has said nothing in time
+    socket.destroy(); // Node does not close the connection after a handshake timeout
   });
   listener.on("connection", (socket) => server.emit("connection", socket));
 }

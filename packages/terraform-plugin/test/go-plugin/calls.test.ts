@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(dirname(executable), { recursive: true });
 });
 
-/** Waits until the handlers of the test plugin have told of `event`. */
+/** Waits until the handlers of the test plugin have reported `event`. */
 async function waitForEvent(event: string): Promise<void> {
   while (!(await text(plugin.unary("/test.Service/Events"))).includes(event)) {
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -25,23 +25,23 @@ async function waitForEvent(event: string): Promise<void> {
 
 const text = async (response: Promise<Buffer>) => (await response).toString();
 
-test("a unary call is answered with the handler's response", async () => {
+test("a unary call returns the handler's response", async () => {
   expect(await text(plugin.unary("/test.Service/Echo", Buffer.from("hello")))).toBe("hello");
 });
 
-test("an empty message makes the round trip", async () => {
+test("an empty message makes a round trip", async () => {
   expect(await plugin.unary("/test.Service/Echo")).toHaveLength(0);
 });
 
 for (const megabytes of [5, 64]) {
-  test(`a message of ${megabytes} MB makes the round trip`, async () => {
+  test(`a message of ${megabytes} MB makes a round trip`, async () => {
     const request = Buffer.alloc(megabytes * 1024 * 1024, "0123456789abc");
     const response = await plugin.unary("/test.Service/Echo", request);
     expect(response.equals(request)).toBe(true);
   });
 }
 
-test("200 calls at the same time are each answered", async () => {
+test("200 concurrent calls each get their response", async () => {
   const requests = Array.from({ length: 200 }, (_, index) => `request ${index}`);
   const responses = requests.map((request) => text(plugin.unary("/test.Service/Echo", Buffer.from(request))));
   expect(await Promise.all(responses)).toEqual(requests);
@@ -57,12 +57,12 @@ test("a stream delivers every message in order", async () => {
   expect(received.at(-1)).toBe("999");
 });
 
-test("a stream of no messages ends well", async () => {
+test("a stream without messages succeeds", async () => {
   const messages = plugin.serverStream("/test.Service/Count", Buffer.from("0"));
   expect(await messages.toArray()).toEqual([]);
 });
 
-test("a stream that fails delivers what came before", async () => {
+test("a stream that fails delivers the preceding messages", async () => {
   const received: string[] = [];
   const stream = plugin.serverStream("/test.Service/CountThenFail");
   const error = await new Promise((resolve) => {
@@ -72,7 +72,7 @@ test("a stream that fails delivers what came before", async () => {
   expect(received).toEqual(["0"]);
 });
 
-test("a stream produces no more than its reader takes, and stops when it is cancelled", async () => {
+test("a stream produces no more than its client reads, and stops on cancellation", async () => {
   const stream = plugin.serverStream("/test.Service/Flood");
   await new Promise((resolve) => stream.once("data", resolve));
   stream.pause();
@@ -81,7 +81,7 @@ test("a stream produces no more than its reader takes, and stops when it is canc
   await waitForEvent("Flood stopped early");
 });
 
-test("fails with the status and message that the handler chose", async () => {
+test("fails with the handler's status and message", async () => {
   await expect(plugin.unary("/test.Service/Refuse")).rejects.toMatchObject({
     code: 3,
     details: "no: 100 % wrong, så är det",
@@ -117,6 +117,6 @@ test("a call that the client cancels is aborted", async () => {
   await waitForEvent("Wait aborted");
 });
 
-test("the health service says that the plugin serves", async () => {
+test("the health service reports that the plugin is serving", async () => {
   expect(await plugin.unary("/grpc.health.v1.Health/Check")).toEqual(Buffer.from([0x08, 0x01]));
 });

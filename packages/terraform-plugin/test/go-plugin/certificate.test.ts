@@ -4,14 +4,14 @@ import { createCertificate } from "../../src/go-plugin/certificate.js";
 const { der, privateKey } = createCertificate();
 const certificate = new X509Certificate(der);
 
-test("the certificate is the key's own", () => {
+test("the certificate matches the key", () => {
   expect(certificate.checkPrivateKey(privateKey)).toBe(true);
   expect(certificate.verify(certificate.publicKey)).toBe(true);
   expect(certificate.checkIssued(certificate)).toBe(true);
   expect(privateKey.asymmetricKeyDetails).toEqual({ namedCurve: "prime256v1" });
 });
 
-test("the certificate is for localhost, as server, client and authority, at any time", () => {
+test("the certificate is valid for localhost as a server, client, and authority, at any time", () => {
   expect(certificate.subject).toBe("CN=localhost\nO=terraform-provider");
   expect(certificate.subjectAltName).toBe("DNS:localhost");
   expect(certificate.checkHost("localhost")).toBe("localhost");
@@ -21,7 +21,7 @@ test("the certificate is for localhost, as server, client and authority, at any 
   expect(certificate.validTo).toBe("Dec 31 23:59:59 9999 GMT");
 });
 
-test("the key usage has the one form that Go accepts", () => {
+test("the key usage has the only encoding that Go accepts", () => {
   // digitalSignature, keyEncipherment, keyAgreement, keyCertSign
   expect(der.includes(Buffer.from("0603551d0f0101ff0404030202ac", "hex"))).toBe(true);
 });

@@ -62,7 +62,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Reads an answer; the status stands in the headers when there is no message, else in the trailers. */
+/** Reads a response. Its status is in the headers if there is no message, and otherwise in the trailers. */
 function readAnswer(stream: ClientHttp2Stream): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -85,7 +85,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(5);
 }
 
-test("a message is answered with a message and trailers", async () => {
+test("a response has a message and trailers", async () => {
   const stream = open("/test.Service/Echo");
   stream.end(Buffer.from("0000000002cafe", "hex"));
   expect(await readAnswer(stream)).toEqual({ status: "0", message: undefined, body: "0000000002cafe" });
@@ -108,18 +108,18 @@ for (const { title, hex, status, message } of [
     status: "12",
     message: "compressed messages are not supported",
   },
-  { title: "no message", hex: "", status: "13", message: "the request holds no message" },
+  { title: "no message", hex: "", status: "13", message: "the request contains no message" },
   {
     title: "a message cut off",
     hex: "0000000002ca",
     status: "13",
-    message: "the request must hold exactly one whole message",
+    message: "the request must contain exactly one complete message",
   },
   {
     title: "two messages",
     hex: "00000000000000000000",
     status: "13",
-    message: "the request must hold exactly one whole message",
+    message: "the request must contain exactly one complete message",
   },
 ]) {
   test(`fails for ${title}`, async () => {
@@ -160,7 +160,7 @@ test("fails for an unknown method before its request has ended", async () => {
 });
 
 for (const timeout of ["40m", "40000u", "40000000n"]) {
-  test(`fails at the deadline of grpc-timeout ${timeout}, and aborts the handler`, async () => {
+  test(`fails after grpc-timeout ${timeout}, and aborts the handler`, async () => {
     const stream = open("/test.Service/Wait", { "grpc-timeout": timeout });
     stream.end(Buffer.alloc(5));
     expect(await readAnswer(stream)).toEqual({ status: "4", message: "deadline exceeded", body: "" });
@@ -175,7 +175,7 @@ test("a deadline in hours does not end a call early", async () => {
   expect((await readAnswer(stream)).status).toBe("0");
 });
 
-test("a call that the client resets is aborted and forgotten", async () => {
+test("a call that the client resets is aborted and removed", async () => {
   const stream = open("/test.Service/Wait");
   stream.end(Buffer.alloc(5));
   await until(() => waiting === 1);
@@ -183,7 +183,7 @@ test("a call that the client resets is aborted and forgotten", async () => {
   await until(() => aborted === 1 && calls.size === 0);
 });
 
-test("calls are aborted and forgotten when the connection breaks", async () => {
+test("calls are aborted and removed when the connection breaks", async () => {
   for (let index = 0; index < 3; index++)
     open("/test.Service/Wait")
       .on("error", () => {})
@@ -193,7 +193,7 @@ test("calls are aborted and forgotten when the connection breaks", async () => {
   await until(() => aborted === 3 && calls.size === 0);
 });
 
-test("a call that the server aborts is still answered by its handler", async () => {
+test("a call that the server aborts still gets its handler's response", async () => {
   const stream = open("/test.Service/Wait");
   const answer = readAnswer(stream);
   stream.end(Buffer.alloc(5));
@@ -205,7 +205,7 @@ test("a call that the server aborts is still answered by its handler", async () 
   expect(calls.size).toBe(0);
 });
 
-test("a handler is not aborted when its call has ended well", async () => {
+test("a handler is not aborted after its call succeeds", async () => {
   const stream = open("/test.Service/Echo");
   stream.end(Buffer.alloc(5));
   await readAnswer(stream);
@@ -213,7 +213,7 @@ test("a handler is not aborted when its call has ended well", async () => {
   expect(aborted).toBe(0);
 });
 
-test("a call that is cancelled while the services load still reaches its handler, and settles", async () => {
+test("a call that is canceled while the services load still reaches its handler, and settles", async () => {
   let load: (services: readonly GrpcService[]) => void = () => {};
   const services = new Promise<readonly GrpcService[]>((resolve) => {
     load = resolve;

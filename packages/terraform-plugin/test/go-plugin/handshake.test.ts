@@ -33,7 +33,7 @@ describe("the handshake line", () => {
   });
 
   for (const versions of ["6", "5,6", "6,5", "4,6,7"]) {
-    test(`is possible with a host that offers ${versions}`, () => {
+    test(`succeeds with a host that offers ${versions}`, () => {
       expect(readHandshakeRequest({ PLUGIN_PROTOCOL_VERSIONS: versions })).toEqual({
         asksForMultiplexing: false,
       });
@@ -41,7 +41,7 @@ describe("the handshake line", () => {
   }
 
   for (const versions of ["5", "16", "", undefined]) {
-    test(`is refused to a host that offers ${versions}`, () => {
+    test(`fails with a host that offers ${versions}`, () => {
       expect(readHandshakeRequest({ PLUGIN_PROTOCOL_VERSIONS: versions })).toContain(
         "needs plugin protocol 6",
       );
@@ -62,7 +62,7 @@ describe("the process", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Starts, calls, stops; returns the line, which must be all that is ever on stdout. */
+  /** Starts, calls, and stops the plugin. Returns the handshake line, which must be its only output on stdout. */
   async function shakeHands(options: PluginOptions = {}): Promise<string> {
     const plugin = await startPlugin(executable, options);
     await plugin.unary("/test.Service/Log");
@@ -71,21 +71,21 @@ describe("the process", () => {
     return plugin.handshakeLine;
   }
 
-  test("writes the handshake line and nothing else on stdout", async () => {
+  test("writes only the handshake line to stdout", async () => {
     expect(await shakeHands()).toMatch(/^1\|6\|unix\|\/.+\/plugin[0-9a-f]{16}\|grpc\|[A-Za-z0-9+/]{400,}$/);
   });
 
-  test("serves in plain text when the user has turned TLS off", async () => {
+  test("serves without TLS if the user has disabled it", async () => {
     expect(await shakeHands({ client: "none" })).toMatch(/\|grpc\|$/);
   });
 
-  test("adds the seventh field for hosts that ask for it", async () => {
+  test("adds the seventh field for hosts that request it", async () => {
     expect(await shakeHands({ client: "none", env: { PLUGIN_MULTIPLEX_GRPC: "true" } })).toMatch(
       /\|grpc\|\|false$/,
     );
   });
 
-  test("makes the socket where the host wants it, for this user only, and removes it", async () => {
+  test("creates the socket where the host requests it, for this user only, and removes it", async () => {
     const plugin = await startPlugin(executable, { env: { PLUGIN_UNIX_SOCKET_DIR: folder } });
     const socket = plugin.handshake.address;
     expect(dirname(socket)).toBe(folder);
@@ -94,7 +94,7 @@ describe("the process", () => {
     expect(existsSync(socket)).toBe(false);
   });
 
-  test("shares the socket with the group that the host names", async () => {
+  test("shares the socket with the group that the host specifies", async () => {
     const group = process.getgid?.() ?? 0;
     const plugin = await startPlugin(executable, { env: { PLUGIN_UNIX_SOCKET_GROUP: String(group) } });
     const { mode, gid } = statSync(plugin.handshake.address);
@@ -102,7 +102,7 @@ describe("the process", () => {
     expect({ mode: mode & 0o777, gid }).toEqual({ mode: 0o660, gid: group });
   });
 
-  test("listens on TCP in the host's range when the path is too long for a socket", async () => {
+  test("listens on a TCP port in the host's range if the socket path is too long", async () => {
     const longPath = join(folder, "long".repeat(25));
     mkdirSync(longPath);
     const taken = createServer();
@@ -120,7 +120,7 @@ describe("the process", () => {
     expect(port).toBeLessThanOrEqual(minimum + 50);
   });
 
-  test("fails with one line on stdout when it cannot listen", async () => {
+  test("fails with one line on stdout if it cannot listen", async () => {
     const env = hostEnvironment({ env: { TMPDIR: "/missing" } });
     const { code, stdout } = await runPlugin(executable, [], env);
     expect(code).toBe(1);
@@ -128,7 +128,7 @@ describe("the process", () => {
   });
 
   for (const cookie of [undefined, "wrong"]) {
-    test(`fails with its purpose on stderr when the cookie is ${cookie}`, async () => {
+    test(`fails with usage on stderr if the cookie is ${cookie}`, async () => {
       const env = hostEnvironment({ env: { TF_PLUGIN_MAGIC_COOKIE: cookie } });
       const { code, stdout, stderr } = await runPlugin(executable, [], env);
       expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
@@ -137,7 +137,7 @@ describe("the process", () => {
     });
   }
 
-  test("fails with one line on stdout, which hosts show, when they do not speak protocol 6", async () => {
+  test("fails with one line on stdout if the host does not support protocol 6", async () => {
     const env = hostEnvironment({ env: { PLUGIN_PROTOCOL_VERSIONS: "4,5" } });
     const { code, stdout } = await runPlugin(executable, [], env);
     expect(code).toBe(1);
@@ -146,7 +146,7 @@ describe("the process", () => {
     );
   });
 
-  test("fails with one line on stdout when the host's certificate cannot be read", async () => {
+  test("fails with one line on stdout if the host's certificate cannot be read", async () => {
     const env = hostEnvironment({ env: { PLUGIN_CLIENT_CERT: "no certificate" } });
     const { code, stdout } = await runPlugin(executable, [], env);
     expect(code).toBe(1);
@@ -164,13 +164,13 @@ describe("the process", () => {
       );
       expect(code).toBe(1);
       expect(stdout).toBe(
-        `terraform-provider-test needs Node.js 20.19 or later and was started by ${version}.\n`,
+        `terraform-provider-test needs Node.js 20.19 or later, but is running on ${version}.\n`,
       );
     });
   }
 
   for (const version of ["20.19.0", "21.0.0", "22.1.0", "100.0.0"]) {
-    test(`shakes hands on Node.js ${version}`, async () => {
+    test(`completes the handshake on Node.js ${version}`, async () => {
       expect(await shakeHands({ env: { TEST_NODE_VERSION: version } })).toMatch(/^1\|6\|unix\|/);
     });
   }

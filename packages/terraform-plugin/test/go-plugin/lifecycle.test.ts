@@ -26,7 +26,7 @@ async function waitForEvent(plugin: PluginUnderTest, event: string): Promise<voi
   while (!(await plugin.unary("/test.Service/Events")).includes(event)) await sleep(10);
 }
 
-/** The same promise, failing when it takes longer than a host would wait. */
+/** Rejects if the promise takes longer than a host would wait. */
 function withinTwoSeconds<Result>(promise: Promise<Result>): Promise<Result> {
   const late = sleep(2000, undefined, { ref: false }).then(() => Promise.reject(new Error("took too long")));
   return Promise.race([promise, late]);
@@ -34,7 +34,7 @@ function withinTwoSeconds<Result>(promise: Promise<Result>): Promise<Result> {
 
 const well = { code: 0, signal: null };
 
-test("Shutdown is answered, then the process exits, and its socket is gone", async () => {
+test("Shutdown responds, ends the process, and removes its socket", async () => {
   const plugin = await startPlugin(executable);
   expect(await plugin.unary("/plugin.GRPCController/Shutdown")).toHaveLength(0);
   plugin.close();
@@ -42,7 +42,7 @@ test("Shutdown is answered, then the process exits, and its socket is gone", asy
   expect(existsSync(plugin.handshake.address)).toBe(false);
 });
 
-test("Shutdown ends the process when calls are in flight and the host keeps its connection", async () => {
+test("Shutdown ends the process even with calls in flight and an open connection", async () => {
   const plugin = await startPlugin(executable);
   const { response } = plugin.startUnary("/test.Service/Wait");
   response.catch(() => {});
@@ -52,12 +52,12 @@ test("Shutdown ends the process when calls are in flight and the host keeps its 
   plugin.close();
 });
 
-test("the stdio stream stays open and silent, and its end ends the process", async () => {
+test("the stdio stream stays open without data, and the process ends when it closes", async () => {
   const plugin = await startPlugin(executable);
   let messages = 0;
   const stream = plugin.serverStream("/plugin.GRPCStdio/StreamStdio").on("data", () => messages++);
   stream.on("error", () => {});
-  // The stream is there before what is asked after it.
+  // The stream is open before the next call is served.
   await plugin.unary("/test.Service/Echo");
   expect(messages).toBe(0);
   expect(plugin.process.child.exitCode).toBeNull();
@@ -66,7 +66,7 @@ test("the stdio stream stays open and silent, and its end ends the process", asy
   plugin.close();
 });
 
-test("SIGINT, which a terminal sends to the host and its plugins, does not disturb a call", async () => {
+test("SIGINT, which a terminal sends to the host and its plugins, does not affect a call", async () => {
   const plugin = await startPlugin(executable);
   const { response, cancel } = plugin.startUnary("/test.Service/Wait");
   response.catch(() => {});
@@ -80,7 +80,7 @@ test("SIGINT, which a terminal sends to the host and its plugins, does not distu
 });
 
 for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-  test(`${signal} aborts the calls in flight, and lets them answer`, async () => {
+  test(`${signal} aborts the calls in flight and waits for their responses`, async () => {
     const plugin = await startPlugin(executable);
     const { response } = plugin.startUnary("/test.Service/Finish");
     await waitForEvent(plugin, "Finish started");
@@ -92,13 +92,13 @@ for (const signal of ["SIGTERM", "SIGHUP"] as const) {
   });
 }
 
-test("a plugin ends when its host is killed before it has connected", async () => {
+test("a plugin ends if its host is killed before connecting", async () => {
   const script = `require("node:child_process").spawn(process.argv[1], { stdio: ["ignore", "inherit", "inherit"] })`;
   const host = new RunningProcess(process.execPath, ["-e", script, executable], hostEnvironment());
   const { address } = parseHandshake(await host.firstLine());
   expect(existsSync(address)).toBe(true);
   host.child.kill("SIGKILL");
-  // Resolves when the plugin, too, has closed the pipes that it has from its host.
+  // Resolves when the plugin has also closed the pipes that it inherited from its host.
   expect(await host.ended).toMatchObject({ signal: "SIGKILL" });
   expect(existsSync(address)).toBe(false);
 });
@@ -107,7 +107,7 @@ for (const { method, message } of [
   { method: "Crash", message: "panic: Error: crashed with (hidden)\n    at " },
   { method: "Reject", message: "panic: Error: nobody handles this\n    at " },
 ]) {
-  test(`an error that nobody handles (${method}) ends the process with a stack that hosts show`, async () => {
+  test(`an unhandled error (${method}) ends the process with a stack that hosts show`, async () => {
     const plugin = await startPlugin(executable, { env: { TF_LOG: "error" } });
     await expect(plugin.unary(`/test.Service/${method}`)).rejects.toMatchObject({ code: 14 });
     const { code, stderr } = await plugin.process.ended;
@@ -119,7 +119,7 @@ for (const { method, message } of [
   });
 }
 
-test("fails visibly when the services cannot be loaded", async () => {
+test("fails with a visible error if the services cannot be loaded", async () => {
   const env = hostEnvironment({ env: { TEST_FAIL_TO_LOAD: "yes" } });
   const { code, stderr } = await runPlugin(executable, [], env);
   expect(code).toBe(2);
@@ -133,7 +133,7 @@ describe("--debug", () => {
     return { debugged, attachments: JSON.parse(value) };
   };
 
-  test("prints what the host needs to attach, under the addresses of both registries", async () => {
+  test("prints the reattach configuration for the addresses in both registries", async () => {
     const { debugged, attachments } = await start();
     const attachment = {
       Protocol: "grpc",
@@ -150,7 +150,7 @@ describe("--debug", () => {
     expect(await debugged.ended).toMatchObject(well);
   });
 
-  test("serves one host after another in plain text, until SIGINT", async () => {
+  test("serves hosts one after another without TLS until SIGINT", async () => {
     const { debugged, attachments } = await start();
     const { String: address } = attachments["registry.terraform.io/test/test"].Addr;
     for (const text of ["one", "two"]) {

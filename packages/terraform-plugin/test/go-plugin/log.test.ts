@@ -7,14 +7,14 @@ function record(env: Environment = { TF_LOG: "TRACE" }) {
   return { lines, ...createLog({ env, name: "hostup", write: (line) => lines.push(line) }) };
 }
 
-/** The one line written, parsed. */
+/** Returns the only line that was written, parsed. */
 function lineOf(lines: readonly string[]) {
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^[^\n]+\n$/);
   return JSON.parse(lines[0] ?? "");
 }
 
-test("a line is JSON as the host parses it", () => {
+test("a line is JSON in the host's format", () => {
   const { log, lines } = record();
   log.withModule("hostup.client").warn("slow answer", { status: 200, tries: [1, 2] });
   expect(lineOf(lines)).toEqual({
@@ -27,7 +27,7 @@ test("a line is JSON as the host parses it", () => {
   });
 });
 
-test("the fields that crash a host when they are not strings cannot be replaced", () => {
+test("fields cannot replace the ones that crash a host if they are not strings", () => {
   const { log, lines } = record();
   log.info(5 as unknown as string, { "@message": 1, "@level": null, "@timestamp": {}, "@module": 2 });
   expect(lineOf(lines)).toMatchObject({
@@ -52,7 +52,7 @@ for (const { env, levels } of [
   { env: { TF_LOG_PROVIDER: "TRACE", TF_LOG_PROVIDER_HOSTUP: "ERROR" }, levels: ["error"] },
   { env: { TF_LOG_PROVIDER_HOSTUP: "DEBUG" }, levels: ["debug", "info", "warn", "error"] },
 ] as { env: Environment; levels: readonly (keyof Log)[] }[]) {
-  test(`${JSON.stringify(env)} shows ${levels.join(", ") || "nothing"}`, () => {
+  test(`${JSON.stringify(env)} enables ${levels.join(", ") || "nothing"}`, () => {
     const { log, lines } = record(env);
     for (const level of all) log[level]("message");
     expect(lines.map((line) => JSON.parse(line)["@level"])).toEqual(levels);
@@ -60,7 +60,7 @@ for (const { env, levels } of [
   });
 }
 
-test("secrets are masked in messages, fields and panics, in every module", () => {
+test("secrets are masked in messages, fields, and panics, in every module", () => {
   const { log, lines, writePanic } = record();
   const client = log.withModule("hostup.client");
   log.redactWith((text) => text.replaceAll(`se"cret`, "(hidden)"));
@@ -74,7 +74,7 @@ test("secrets are masked in messages, fields and panics, in every module", () =>
   expect(lines[1]).toMatch(/^panic: Error: \(hidden\) and \(token\)\n {4}at /);
 });
 
-test("a panic is written whatever the level", () => {
+test("a panic is written at any level", () => {
   const { lines, writePanic } = record({});
   writePanic("not an error");
   expect(lines).toEqual(["panic: not an error\n"]);
@@ -89,7 +89,7 @@ test("a line stays below 64 KiB", () => {
   expect(JSON.parse(lines[1] ?? "")).toMatchObject({ fields_omitted: true });
 });
 
-test("what JSON cannot hold is still logged", () => {
+test("a line whose fields cannot be represented as JSON is still logged", () => {
   const { log, lines } = record();
   const circular: Record<string, unknown> = {};
   circular.self = circular;

@@ -11,7 +11,7 @@ import {
 import { buildTestPlugin } from "./build-test-plugin.js";
 
 const host = createCertificate();
-// Of the same subject as the host's: only the key and the serial number differ.
+// The subject is the host's: only the key and the serial number differ.
 const stranger = createCertificate();
 let executable: string;
 let plugin: PluginUnderTest;
@@ -26,7 +26,7 @@ afterAll(async () => {
   rmSync(dirname(executable), { recursive: true });
 });
 
-/** What the plugin sends over a TLS connection by itself, until it closes it or 300 ms have passed. */
+/** Returns what the plugin sends unprompted over a TLS connection, until it closes or 300 ms have passed. */
 function listenTo(identity: { key?: Buffer; cert?: Buffer }): Promise<{ bytes: number; closed: boolean }> {
   return new Promise((resolve) => {
     const socket = connect({
@@ -61,13 +61,13 @@ for (const { who, identity } of [
     client.close();
   });
 
-  test(`a client ${who} gets no byte`, async () => {
+  test(`a client ${who} receives no bytes`, async () => {
     const pair = identity === "none" ? {} : toKeyPair(identity);
     expect(await listenTo(pair)).toEqual({ bytes: 0, closed: true });
   });
 }
 
-test("the host is served, also on a second connection", async () => {
+test("the host is served, including on a second connection", async () => {
   expect(await listenTo(toKeyPair(host))).toEqual({ bytes: expect.any(Number), closed: false });
   expect((await listenTo(toKeyPair(host))).bytes).toBeGreaterThan(0);
   const client = plugin.connectAs(host);
@@ -75,13 +75,13 @@ test("the host is served, also on a second connection", async () => {
   client.close();
 });
 
-test("a client that does not speak TLS is not served, and the host still is", async () => {
+test("a client without TLS is not served, and the host still is", async () => {
   const client = plugin.connectInPlainText();
   await expect(client.unary("/test.Service/Echo")).rejects.toMatchObject({ code: 14 });
   client.close();
   expect(await plugin.unary("/test.Service/Echo", Buffer.from("hello"))).toEqual(Buffer.from("hello"));
 });
 
-test("the log tells of refused connections", () => {
-  expect(plugin.stderr).toContain("refused a connection that does not come from the host");
+test("the log reports rejected connections", () => {
+  expect(plugin.stderr).toContain("rejected a connection that is not from the host");
 });

@@ -1,4 +1,4 @@
-/** A plugin of the tests: services that show how calls end. Built by `build-test-plugin.ts`, run as a real process. */
+/** A test plugin with services for each way a call can end. `build-test-plugin.ts` builds it; tests run it as a process. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CallContext, GrpcError, type GrpcService } from "../../src/go-plugin/grpc-service.js";
 import type { Log } from "../../src/go-plugin/log.js";

@@ -6,7 +6,7 @@ import { readHandshakeRequest } from "../../src/go-plugin/handshake.js";
 import { createLog } from "../../src/go-plugin/log.js";
 import { acceptHost } from "../../src/go-plugin/transport.js";
 
-test("a connection that never finishes its TLS handshake is closed after a while", async () => {
+test("a connection that never finishes its TLS handshake is closed after the timeout", async () => {
   const request = readHandshakeRequest(hostEnvironment());
   if (typeof request === "string" || request.clientCertificate === undefined)
     throw new Error("no certificate");
