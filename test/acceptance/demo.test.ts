@@ -26,7 +26,7 @@ function processes(): string[] {
 test("the demo deploys with the real cdktf, shows the router's address, and leaves nothing behind", async () => {
   const { status, output } = await startDemo().ended;
   expect({ status, output }).toMatchObject({ status: 0 });
-  expect(output).toMatch(/^Its page in the browser, .*: http:\/\/127\.0\.0\.1:\d+\/$/m);
+  expect(output).toMatch(/^To watch what follows in a browser, open http:\/\/127\.0\.0\.1:\d+\/$/m);
   expect(output).toContain("home_token = <sensitive>");
   expect(output).toContain("good 203.0.113.7");
   expect(output).toContain("Nothing is left at HostUp.");
