@@ -1,10 +1,10 @@
-/** The program that Terraform and OpenTofu start: puts the HostUp provider behind the plugin contract. */
+/** The plugin executable that Terraform and OpenTofu start. Serves the HostUp provider. */
 import { serveProvider } from "@hostup/terraform-plugin/serve";
 
 /** Set by `scripts/build-plugin.ts` from package.json. */
 declare const providerVersion: string;
 
-/** Until an answer is on its way. */
+/** The delay of background work, so that a response is sent first. */
 const answerMilliseconds = 2;
 
 serveProvider({

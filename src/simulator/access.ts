@@ -3,10 +3,10 @@ import { Problem } from "./problem.js";
 
 export type Scope = "read:domains" | "write:domains";
 
-/** Which key a request carried; the keys themselves are never recorded. */
+/** The key that a request carried. The keys themselves are never recorded. */
 export type KeyName = "apiKey" | "readOnlyKey" | "writeOnlyKey" | "otherAccountKey" | "unknown" | "none";
 
-/** Whose a key or a domain is: there are two accounts, so that one can look for the domains of the other. */
+/** The owner of a key or a domain. There are two accounts, so that tests can use a key for another account's domain. */
 export type Account = "own" | "other";
 
 interface Key {
@@ -16,7 +16,7 @@ interface Key {
   readonly account: Account;
 }
 
-/** Keys of the own account that are not to be made up. */
+/** Keys of the own account to use instead of generated ones. */
 export interface ChosenKeys {
   readonly apiKey?: string | undefined;
   readonly readOnlyKey?: string | undefined;
@@ -50,7 +50,7 @@ export class Access {
     return authorization === undefined ? "none" : (this.#find(authorization)?.name ?? "unknown");
   }
 
-  /** The key of a request; throws 401 when it has no valid key, and 403 when the key lacks the needed scope. */
+  /** Returns the key of a request. Throws 401 without a valid key, and 403 if the key lacks the required scope. */
   authorize(authorization: string | undefined, needed: Scope): Pick<Key, "scopes" | "account"> {
     const key = authorization === undefined ? undefined : this.#find(authorization);
     if (key === undefined) {

@@ -18,7 +18,7 @@ export interface ApiRequest {
   readonly body: string;
 }
 
-/** Answers one request to `/api/v2`; every refusal is a problem document. */
+/** Responds to one request to `/api/v2`. Every error is a problem document. */
 export function answerApi(
   request: ApiRequest,
   service: Service,

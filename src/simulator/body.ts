@@ -1,9 +1,9 @@
 import { type FieldError, Problem } from "./problem.js";
 
-/** What a field of a body must be: a sentence when it is not, or undefined when it is. */
+/** Returns what a field of a body must be if it is not, or undefined. */
 export type FieldRules = Readonly<Record<string, (value: unknown) => string | undefined>>;
 
-/** The object in a body whose fields are exactly those of the rules; throws 400 with one error for each wrong field. */
+/** Returns the object in a body. Throws 400 with one error for each field that is missing, unknown, or wrong. */
 export function parseBody(
   { contentType, body }: { readonly contentType: string | undefined; readonly body: string },
   rules: FieldRules,
@@ -19,12 +19,12 @@ export function parseBody(
   return fields;
 }
 
-/** The refusal of a request with wrong fields. */
+/** Returns the problem of a request with wrong fields. */
 export function invalidRequest(errors: readonly FieldError[]): Problem {
   return new Problem("invalid_request", "The request is invalid.", { errors });
 }
 
-/** The JSON object that a text holds, if it holds one. */
+/** Returns the JSON object in a text, if any. */
 export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);

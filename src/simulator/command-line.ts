@@ -3,20 +3,20 @@ import { faultSwitches } from "./fault-switches.js";
 import { canonicalHostname } from "./hostname.js";
 import type { NewDomain } from "./state.js";
 
-/** What the user has asked for. */
+/** The parsed command line. */
 export interface CommandLine {
   readonly port: number;
   readonly domains: readonly NewDomain[];
   readonly keys: { readonly apiKey: string | undefined; readonly readOnlyKey: string | undefined };
   /** Names of `faultSwitches`. */
   readonly faults: readonly string[];
-  /** The command to run with the simulator, or none for a simulator until it is interrupted. */
+  /** The command to run with the simulator. If it is empty, the simulator runs until it is interrupted. */
   readonly command: readonly string[];
 }
 
 const faultNames = faultSwitches.map(({ name }) => name);
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const help = `Simulates the HostUp API, to try and test stacks without an account.
 
   cdktf-provider-hostup simulator [options]                runs until Ctrl-C, and prints the variables to export
@@ -36,7 +36,7 @@ Faults, which the simulator's page in the browser also turns on and off:
 ${faultSwitches.map(({ name, effect }) => `  ${name.padEnd(13)}  ${effect}`).join("\n")}
 `;
 
-/** Parses the arguments after the program name; undefined means `--help`. Throws an error with a message for the user. */
+/** Parses the arguments after the program name. Returns undefined for `--help`. Throws an error with a message for the user. */
 export function readCommandLine(args: readonly string[]): CommandLine | undefined {
   const { values, positionals } = parseArgs({
     args: [...args],

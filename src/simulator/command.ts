@@ -5,10 +5,10 @@ import { type CommandLine, help, readCommandLine } from "./command-line.js";
 import type { RecordedRequest } from "./request-log.js";
 import { type Simulator, startSimulator } from "./simulator.js";
 
-/** What the command needs of the process that it is. */
+/** The parts of the process that the command uses. */
 export type CommandProcess = Pick<NodeJS.Process, "argv" | "env" | "platform" | "stdout" | "stderr" | "on">;
 
-/** The command `cdktf-provider-hostup`; resolves with its exit status when all is over. */
+/** Runs the command `cdktf-provider-hostup`. Resolves with the exit status. */
 export async function runCommand(process: CommandProcess): Promise<number> {
   try {
     const commandLine = readCommandLine(process.argv.slice(2));
@@ -49,7 +49,7 @@ async function start({ port, domains, keys, faults, command }: CommandLine, { st
   }
 }
 
-/** What to set is on stdout alone, for a file that a shell reads. */
+/** Prints only the variables to stdout, for a shell to read from a file. */
 async function serve(simulator: Simulator, process: CommandProcess): Promise<number> {
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve());
@@ -62,7 +62,7 @@ async function serve(simulator: Simulator, process: CommandProcess): Promise<num
   return 0;
 }
 
-/** Runs a command, with the status that a shell would end with. */
+/** Runs a command. Returns the exit status that a shell would return. */
 async function runWith(
   simulator: Simulator,
   command: readonly string[],
@@ -74,7 +74,7 @@ async function runWith(
     process.platform === "win32"
       ? spawn(windowsCommand(command), { ...options, shell: true })
       : spawn(file, args, options);
-  // A terminal sends SIGINT to the command too, which decides what to do about it.
+  // The terminal also sends SIGINT to the command, which decides whether to exit.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   try {
@@ -85,7 +85,7 @@ async function runWith(
   }
 }
 
-/** A command for the shell of Windows, which alone can start `npx` and other scripts. */
+/** Returns a command for the Windows shell, which is required to start `npx` and other scripts. */
 function windowsCommand(command: readonly string[]): string {
   return command
     .map((word) => (/^[\w./\\:=@-]+$/.test(word) ? word : `"${word.replaceAll('"', '\\"')}"`))

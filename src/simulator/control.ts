@@ -8,14 +8,14 @@ import { pageAnswer } from "./page.js";
 import type { RequestLog } from "./request-log.js";
 import type { NewDomain, State } from "./state.js";
 
-/** The parts of a simulator that another process may look at and change. */
+/** The parts of a simulator that another process may read and change. */
 export interface Controlled {
   readonly state: State;
   readonly faults: Faults;
   readonly log: RequestLog;
 }
 
-/** A request for the simulator itself. */
+/** A request to the simulator itself. */
 export interface ControlRequest {
   readonly method: string;
   readonly path: string;
@@ -23,12 +23,12 @@ export interface ControlRequest {
   readonly body: string;
 }
 
-/** Whether a path is the simulator's own and none of HostUp's. */
+/** Returns whether a path belongs to the simulator and not to HostUp. */
 export function isControl(path: string): boolean {
   return path === "/" || path.startsWith("/_simulator/");
 }
 
-/** Answers one request for the page or below `/_simulator/`, which `simulator.ts` lists; `events` is for a stream of them. */
+/** Responds to one request for the page or below `/_simulator/`, as listed in `simulator.ts`. `events` requests the event stream. */
 export function answerControl(request: ControlRequest, controlled: Controlled): Answer | "events" {
   const { method, path, headers, body } = request;
   const refusal = foreignRefusal(headers);

@@ -20,7 +20,7 @@ export const dynDnsRoutes: readonly Route[] = [
 
 function listConfigs(request: RouteRequest, service: Service): Answer {
   const domain = domainOfRequest(request, service);
-  if (service.behaviour.foreignNameservers === "conflict") requireAvailable(domain);
+  if (service.behavior.foreignNameservers === "conflict") requireAvailable(domain);
   const { available, reason } = domain;
   const gate = {
     allowed: request.canWrite && available,
@@ -45,11 +45,11 @@ function createConfig(request: RouteRequest, service: Service): Answer {
   }) as Pick<DynDnsConfig, "hostname" | "recordType">;
   requireAvailable(domain);
   const canonical = canonicalHostname(hostname) ?? hostname;
-  if (service.behaviour.duplicates === "refused" && hasConfig(domain, canonical, recordType)) {
+  if (service.behavior.duplicates === "refused" && hasConfig(domain, canonical, recordType)) {
     const detail = `A dynamic DNS configuration for ${canonical} (${recordType}) exists already.`;
     throw new Problem("conflict", detail);
   }
-  const stored = service.behaviour.hostnames === "normalised" ? canonical : hostname;
+  const stored = service.behavior.hostnames === "normalized" ? canonical : hostname;
   return jsonAnswer(201, service.state.addConfig(domain, stored, recordType, true));
 }
 
@@ -61,7 +61,7 @@ function updateConfig(request: RouteRequest, service: Service): Answer {
   }) as Pick<DynDnsConfig, "enabled">;
   requireAvailable(domain);
   service.state.setEnabled(stored, enabled);
-  return jsonAnswer(200, visible(stored.config, service.behaviour.tokenInPatch));
+  return jsonAnswer(200, visible(stored.config, service.behavior.tokenInPatch));
 }
 
 function deleteConfig(request: RouteRequest, service: Service): Answer {

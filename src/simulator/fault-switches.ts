@@ -1,14 +1,14 @@
 import type { Fault } from "./faults.js";
 
-/** A fault with a name, which is on until it is turned off. */
+/** A named fault, which stays on until it is turned off. */
 export interface FaultSwitch {
   readonly name: string;
-  /** What happens, in a sentence. */
+  /** The effect, as a sentence. */
   readonly effect: string;
   readonly fault: Fault;
 }
 
-/** The faults that the page and the command line offer. They act on the API, not on the updates of routers. */
+/** The faults that the page and the command line offer. They affect the API, not the updates of routers. */
 export const faultSwitches: readonly FaultSwitch[] = [
   {
     name: "rate-limit",

@@ -1,47 +1,47 @@
 import type { Answer } from "./answer.js";
 import { codeOfStatus, Problem, problemAnswer } from "./problem.js";
 
-/** An answer of a fault's own making; without a body it is a problem document of that status. */
+/** The response of a fault. Without a body, it is a problem document with that status. */
 export interface FaultAnswer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
 }
 
-/** What goes wrong with which requests. Of several that fit a request, the one that was set first acts. */
+/** A fault and the requests that it affects. If several match a request, the one that was set first applies. */
 export interface Fault {
   /** Default: every method. */
   readonly method?: string;
-  /** How the path ends, or an expression that it matches. Default: everything under `/api/v2`. */
+  /** The end of the path, or a regular expression for the path. Default: everything under `/api/v2`. */
   readonly path?: string | RegExp;
-  /** How many requests it hits. Default: 1; `Infinity` is allowed. */
+  /** The number of requests that it affects. Default: 1. `Infinity` is allowed. */
   readonly times?: number;
-  /** How many fitting requests pass first. Default: 0. */
+  /** The number of matching requests that pass first. Default: 0. */
   readonly skip?: number;
   readonly delaySeconds?: number;
   /**
-   * Whether the server does its work, before the delay, although the client does not hear of it. Default: false.
-   * `pass` works in any case: with `act` before its delay, without it after, even when the client has gone.
+   * Whether the server processes the request, before the delay, although the client does not learn of it. Default: false.
+   * `pass` always processes it: before the delay with `act`, after it otherwise, even if the client has disconnected.
    */
   readonly act?: boolean;
-  /** How long after the answer the server does its work all the same, as one does that was slower than its edge. */
+  /** The time after the response at which the server processes the request anyway, like a server that is slower than its edge. */
   readonly actSecondsLater?: number;
   /**
-   * `cut` destroys the connection, `hang` never answers, `pass` answers as usual after the delay.
-   * With a `content-length` header larger than its body, an answer is cut after the body.
+   * `cut` destroys the connection, `hang` never responds, and `pass` responds as usual after the delay.
+   * A response whose `content-length` header is larger than its body is cut after the body.
    */
   readonly answer: "cut" | "hang" | "pass" | FaultAnswer;
 }
 
 interface ArmedFault {
-  /** Of a fault that `turn` set. */
+  /** The name of a fault that `turn` set. */
   readonly name?: string;
   readonly fault: Fault;
   skip: number;
   times: number;
 }
 
-/** The faults that are waiting for a request. */
+/** The active faults. */
 export class Faults {
   #armed: ArmedFault[] = [];
 
@@ -53,7 +53,7 @@ export class Faults {
     this.#armed = [];
   }
 
-  /** Turns a fault with a name on, for every request that it fits, or off. */
+  /** Turns a named fault on, for every matching request, or off. */
   turn(name: string, fault: Fault, on: boolean): void {
     this.#armed = this.#armed.filter((armed) => armed.name !== name);
     if (on) this.#armed.push({ name, fault, skip: 0, times: Number.POSITIVE_INFINITY });
@@ -63,7 +63,7 @@ export class Faults {
     return this.#armed.some((armed) => armed.name === name);
   }
 
-  /** The fault for a request, which is used up by it. */
+  /** Returns the fault for a request, and counts the request. */
   take(method: string, path: string): Fault | undefined {
     for (const armed of this.#armed) {
       if (!fits(armed.fault, method, path)) continue;
@@ -84,7 +84,7 @@ function fits(fault: Fault, method: string, path: string): boolean {
   return typeof fault.path === "string" ? path.endsWith(fault.path) : path.search(fault.path) >= 0;
 }
 
-/** The complete answer for what a fault says about it. */
+/** Returns the complete response for the response of a fault. */
 export function faultAnswer({ status, headers = {}, body }: FaultAnswer, path: string): Answer {
   if (body === undefined) {
     const problem = new Problem(codeOfStatus(status), "The simulator was told to fail.", {

@@ -2,9 +2,9 @@ import { domainToASCII } from "node:url";
 
 const label = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
-/** The form in which two spellings of one host name are equal, or undefined where it is no host name. */
+/** Returns the canonical form of a host name, or undefined if the text is not a host name. */
 export function canonicalHostname(hostname: string): string | undefined {
-  // domainToASCII reads its argument as the host of a URL and would stop at these without a complaint.
+  // domainToASCII parses its argument as the host of a URL and would silently stop at these characters.
   if (/[\s/\\?#@:%[\]]/.test(hostname)) return undefined;
   const ascii = domainToASCII(hostname).replace(/\.$/, "");
   const labels = ascii.split(".");
@@ -13,7 +13,7 @@ export function canonicalHostname(hostname: string): string | undefined {
     : undefined;
 }
 
-/** Whether a canonical host name is the domain itself or below it. */
+/** Returns whether a canonical host name is the domain itself or a name below it. */
 export function isWithinDomain(hostname: string, domain: string): boolean {
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }

@@ -6,8 +6,8 @@ const requestsAtStart = 200;
 const overviewMilliseconds = 200;
 
 /**
- * Keeps an answer open and writes server-sent events to it: `requests` with the latest of the log, then `request` whenever
- * one arrives or ends, and `overview` whenever anything has changed. https://html.spec.whatwg.org/multipage/server-sent-events.html
+ * Keeps a response open and writes server-sent events to it: `requests` with the latest log entries, then `request` whenever
+ * a request arrives or ends, and `overview` after every change. https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function streamEvents(response: ServerResponse, { state, faults, log }: Controlled): void {
   response.writeHead(200, {
@@ -26,7 +26,7 @@ export function streamEvents(response: ServerResponse, { state, faults, log }: C
   write("requests", JSON.stringify(log.entries.slice(-requestsAtStart)));
   writeChanges();
   const stopListening = log.listen((request) => write("request", JSON.stringify(request)));
-  // The state changes in many places, and also long after a request; so it is looked at.
+  // Poll, because the state changes in many places, even long after a request.
   const timer = setInterval(writeChanges, overviewMilliseconds).unref();
   response.once("close", () => {
     stopListening();

@@ -3,9 +3,9 @@ import type { IncomingHttpHeaders } from "node:http";
 const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
- * Why a request for the simulator itself is refused, or undefined. A web page that is open in a browser of this machine can
- * send requests here: with its own name in `Host`, where it has given its name the address 127.0.0.1 (DNS rebinding), or
- * with its own address in `Origin`.
+ * Returns why a request to the simulator itself is refused, or undefined. A web page that is open in a browser on this machine
+ * can send requests here: with its own name in `Host`, if that name resolves to 127.0.0.1 (DNS rebinding), or with its own
+ * address in `Origin`.
  */
 export function foreignRefusal({ host = "", origin }: IncomingHttpHeaders): string | undefined {
   if (!loopback.test(host))

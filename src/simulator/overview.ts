@@ -3,14 +3,14 @@ import { faultSwitches } from "./fault-switches.js";
 import type { Faults } from "./faults.js";
 import type { DynDnsConfig, State } from "./state.js";
 
-/** What the accounts hold and what goes wrong at this moment, without secrets. */
+/** The current contents of the accounts and the active faults, without secrets. */
 export interface Overview {
   readonly domains: readonly {
     readonly name: string;
     readonly account: Account;
     readonly available: boolean;
     readonly reason: string | null;
-    /** With the last four characters of each token, which tell a new token from an old one. */
+    /** With the last four characters of each token, which distinguish a new token from an old one. */
     readonly updaters: readonly DynDnsConfig[];
   }[];
   readonly faults: readonly { readonly name: string; readonly effect: string; readonly on: boolean }[];

@@ -4,7 +4,7 @@ import type { Answer } from "./answer.js";
 
 const html = readFileSync(new URL("./page.html", import.meta.url), "utf8");
 
-/** The page in the browser, which may run nothing but its own script and reach nothing but the simulator. */
+/** The page for the browser, which may run only its own script and connect only to the simulator. */
 export const pageAnswer: Answer = {
   status: 200,
   headers: {
@@ -28,7 +28,7 @@ export const pageAnswer: Answer = {
   body: html,
 };
 
-/** The source expression that allows the one element of that name. https://www.w3.org/TR/CSP3/#grammardef-hash-source */
+/** Returns the source expression that allows the only element with that name. https://www.w3.org/TR/CSP3/#grammardef-hash-source */
 function hashOf(element: "script" | "style"): string {
   const content = new RegExp(`<${element}>([^]*)</${element}>`).exec(html)?.[1] ?? "";
   return `'sha256-${createHash("sha256").update(content).digest("base64")}'`;

@@ -19,14 +19,14 @@ const catalogue = {
 
 export type ProblemCode = keyof typeof catalogue;
 
-/** What is wrong with one field of a request. */
+/** The error for one field of a request. */
 export interface FieldError {
   readonly pointer: string;
   readonly detail: string;
   readonly code: string;
 }
 
-/** A refusal by the service, thrown wherever it is found. */
+/** An error of the service, to be thrown from any depth. */
 export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
@@ -45,7 +45,7 @@ export class Problem extends Error {
   }
 }
 
-/** The problem document (RFC 7807) for a refusal; `status` is for a status that the code does not usually have. */
+/** Returns the problem document (RFC 7807) for an error. `status` overrides the usual status of the code. */
 export function problemAnswer(problem: Problem, instance: string, status?: number): Answer {
   const known = catalogue[problem.code];
   const document = {
@@ -66,7 +66,7 @@ export function problemAnswer(problem: Problem, instance: string, status?: numbe
   };
 }
 
-/** The code that best fits a bare status. */
+/** Returns the code that best matches a status. */
 export function codeOfStatus(status: number): ProblemCode {
   const codes = Object.keys(catalogue) as ProblemCode[];
   return codes.find((code) => catalogue[code].status === status) ?? "internal_error";

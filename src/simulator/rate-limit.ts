@@ -1,12 +1,12 @@
 import { Problem } from "./problem.js";
 
-/** How many requests are answered in a window, which opens with its first request. */
+/** The number of requests allowed in a time window, which starts with its first request. */
 export interface RateLimitOptions {
   readonly limit: number;
   readonly windowSeconds: number;
 }
 
-/** Counts requests and refuses those over the limit, as HostUp documents it for 429. */
+/** Counts requests and rejects those over the limit, as HostUp documents it for 429. */
 export class RateLimit {
   #options: RateLimitOptions | null = null;
   #windowEnd = 0;
@@ -17,7 +17,7 @@ export class RateLimit {
     this.#windowEnd = 0;
   }
 
-  /** Counts one request; throws the 429 when it is over the limit. */
+  /** Counts one request. Throws 429 if it is over the limit. */
   count(): void {
     if (this.#options === null) return;
     const { limit, windowSeconds } = this.#options;

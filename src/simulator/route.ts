@@ -1,26 +1,26 @@
 import type { Account, Scope } from "./access.js";
 import type { Answer } from "./answer.js";
-import type { Behaviour } from "./behaviour.js";
+import type { Behavior } from "./behavior.js";
 import { Problem } from "./problem.js";
 import type { Domain, State } from "./state.js";
 
-/** The account and its rules, which every route works on. */
+/** The account and its rules, which every route uses. */
 export interface Service {
   readonly state: State;
-  readonly behaviour: Behaviour;
+  readonly behavior: Behavior;
   readonly pageSize: number | undefined;
 }
 
-/** A request that has come past authentication. */
+/** An authenticated request. */
 export interface RouteRequest {
-  /** The ids in the path, in their order. */
+  /** The IDs in the path, in order. */
   readonly ids: readonly string[];
   readonly query: URLSearchParams;
   readonly contentType: string | undefined;
   readonly body: string;
-  /** Whether the key has `write:domains`, without which tokens stay hidden. */
+  /** Whether the key has `write:domains`. Tokens are hidden without it. */
   readonly canWrite: boolean;
-  /** Of the key. */
+  /** The account of the key. */
   readonly account: Account;
 }
 
@@ -32,7 +32,7 @@ export interface Route {
   handle(request: RouteRequest, service: Service): Answer;
 }
 
-/** The domain that the path names; throws 404 when the account has none such. A domain's name is not its id. */
+/** Returns the domain in the path. Throws 404 if the account does not have it. A domain's name is not its ID. */
 export function domainOfRequest({ ids, account }: RouteRequest, { state }: Service): Domain {
   const domain = state.domains.get(ids[0] ?? "");
   if (domain?.account !== account) throw new Problem("not_found", "Domain not found.");

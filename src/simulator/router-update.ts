@@ -3,10 +3,10 @@ import { type Answer, textAnswer } from "./answer.js";
 import { canonicalHostname } from "./hostname.js";
 import type { State, StoredConfig, UpdateLog } from "./state.js";
 
-// Enough to look at; how many HostUp keeps is not known.
+// HostUp does not document how many entries it keeps.
 const keptLogs = 100;
 
-/** What a router sends, and from where. */
+/** An update from a router, and its source. */
 export interface RouterUpdate {
   readonly query: URLSearchParams;
   readonly sourceIp: string;
@@ -14,8 +14,8 @@ export interface RouterUpdate {
 }
 
 /**
- * The public update endpoint, which answers in the words of DynDNS2. It is known from users' scripts only:
- * the statuses, `abuse` for a paused configuration and `dnserr` for an address of the wrong kind are our guesses.
+ * The public update endpoint, which responds with DynDNS2 codes. It is known only from users' scripts. The statuses, `abuse`
+ * for a paused configuration, and `dnserr` for an address of the wrong type are assumptions.
  */
 export function updateFromRouter({ query, sourceIp, userAgent }: RouterUpdate, state: State): Answer {
   const hostname = canonicalHostname(query.get("hostname") ?? "");

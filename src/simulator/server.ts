@@ -12,7 +12,7 @@ import type { RateLimit } from "./rate-limit.js";
 import type { Service } from "./route.js";
 import { updateFromRouter } from "./router-update.js";
 
-/** Everything that a request can reach. */
+/** The parts of the simulator that handle requests. */
 export interface Backend extends Controlled, Service {
   readonly access: Access;
   readonly rateLimit: RateLimit;
@@ -26,7 +26,7 @@ interface ReceivedRequest {
   readonly body: string;
 }
 
-/** The HTTP server in front of a simulated account: edge, faults, then the service. It does not listen yet. */
+/** Creates the HTTP server of a simulated account: edge, faults, then the service. It does not listen yet. */
 export function createSimulatorServer(backend: Backend): Server {
   return createServer((message, response) => {
     serve(message, response, backend).catch((error: unknown) => {
@@ -85,7 +85,7 @@ function recordable({ message, method, path, query, body }: ReceivedRequest, acc
 
 async function decide(request: ReceivedRequest, backend: Backend): Promise<Answer | "cut" | "hang"> {
   const { message, method, path } = request;
-  // HostUp's edge turns away clients that do not say who they are, and Python's own by name.
+  // HostUp's edge rejects clients without a user agent and Python's default user agent.
   const userAgent = message.headers["user-agent"];
   if (userAgent === undefined || /^python-urllib/i.test(userAgent)) {
     return htmlAnswer(403, "Access denied: error 1010");
@@ -119,7 +119,7 @@ function send(response: ServerResponse, { status, headers, body }: Answer): void
   if (Number(headers["content-length"] ?? length) > length) {
     response.writeHead(status, headers).write(body, () => response.destroy());
   } else {
-    // Routers' clients such as ddclient 3.10 do not read an answer in chunks.
+    // Some clients, such as ddclient 3.10, cannot read a chunked response.
     const sized = status === 204 ? headers : { ...headers, "content-length": length };
     response.writeHead(status, sized).end(body);
   }

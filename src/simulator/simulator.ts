@@ -1,18 +1,18 @@
-// HostUp in memory over real HTTP, for the demo, the tests and the benchmark. The contract is HostUp's public API
-// (https://developer.hostup.se) as far as it is documented; `behaviour.ts` lists what is not known. It shares no code with the
-// client, so that it can disagree with it. Start reading at `server.ts`; the endpoints are in `*-routes.ts` and `router-update.ts`.
+// HostUp in memory over real HTTP, for the demo, the tests, and the benchmark. It implements HostUp's documented public API
+// (https://developer.hostup.se); `behavior.ts` lists what is undocumented. It shares no code with the client, so that it can
+// reveal the client's errors. Start reading at `server.ts`. The endpoints are in `*-routes.ts` and `router-update.ts`.
 //
 // For other processes, without a key:
-//   GET    /                        the page, for people
-//   GET    /_simulator/events       what the page shows, as server-sent events: `live-events.ts`
+//   GET    /                        the page for the browser
+//   GET    /_simulator/events       the contents of the page, as server-sent events: `live-events.ts`
 //   GET    /_simulator/requests     { requests: RecordedRequest[] }                DELETE forgets them
 //   POST   /_simulator/faults       Fault (its path a string)                      DELETE clears all faults
 //   PUT    /_simulator/faults/NAME  turns a fault of `fault-switches.ts` on        DELETE turns it off
-//   POST   /_simulator/domains      NewDomain, answered with { id }
+//   POST   /_simulator/domains      NewDomain; responds with { id }
 
 import type { AddressInfo } from "node:net";
 import { Access, type ChosenKeys } from "./access.js";
-import { type Behaviour, defaultBehaviour } from "./behaviour.js";
+import { type Behavior, defaultBehavior } from "./behavior.js";
 import { faultSwitches } from "./fault-switches.js";
 import { type Fault, Faults } from "./faults.js";
 import { canonicalHostname } from "./hostname.js";
@@ -21,53 +21,53 @@ import { type RecordedRequest, RequestLog } from "./request-log.js";
 import { createSimulatorServer } from "./server.js";
 import { type DynDnsConfig, type NewDomain, type RecordType, State, type StoredConfig } from "./state.js";
 
-export type { Behaviour, DynDnsConfig, Fault, NewDomain, RateLimitOptions, RecordedRequest, RecordType };
+export type { Behavior, DynDnsConfig, Fault, NewDomain, RateLimitOptions, RecordedRequest, RecordType };
 
-/** How a simulator starts. */
+/** Configuration of a simulator. */
 export interface SimulatorOptions {
   /** Default: 0, any free port. */
   readonly port?: number;
   /** Default: one, `example.com`. */
   readonly domains?: readonly NewDomain[];
-  /** The size of a page of domains when none is asked for, and the most that a page holds. Default: 100, and 1000. */
+  /** The default and the maximum size of a page of domains. Default: 100 and 1000. */
   readonly pageSize?: number;
-  readonly behaviour?: Partial<Behaviour>;
+  readonly behavior?: Partial<Behavior>;
   /** Default: new keys. */
   readonly keys?: ChosenKeys;
-  /** Called when a request has been answered or cut. */
+  /** Called when a request has received a response or has been cut. */
   readonly onRequest?: (request: RecordedRequest) => void;
 }
 
-/** A running HostUp. Everything but the addresses, keys, faults and records is a change behind the client's back. */
+/** A running simulator. Its methods, except for faults and records, change the account behind the client's back. */
 export interface Simulator {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** The origin with `/api/v2`: what goes into `HOSTUP_API_BASE`. */
+  /** The origin with `/api/v2`: the value for `HOSTUP_API_BASE`. */
   readonly apiBase: string;
   /** A key with `read:domains` and `write:domains`. */
   readonly apiKey: string;
-  /** A key with `read:domains` alone. */
+  /** A key with only `read:domains`. */
   readonly readOnlyKey: string;
-  /** A key with `write:domains` alone. */
+  /** A key with only `write:domains`. */
   readonly writeOnlyKey: string;
-  /** A key with both scopes of another account, which sees the domains that were added with `account: "other"`. */
+  /** A key of another account with both scopes. It sees the domains that were added with `account: "other"`. */
   readonly otherAccountKey: string;
   /** Every request outside `/_simulator/` since the last `clearRequests`, in order of arrival. */
   readonly requests: readonly RecordedRequest[];
   clearRequests(): void;
-  /** What the service holds for a domain at this moment, tokens included. */
+  /** Returns the current state of a domain, including tokens. */
   domain(name: string): {
     readonly id: string;
     readonly name: string;
     readonly configs: readonly DynDnsConfig[];
   };
-  /** Adds a domain and gives its id. */
+  /** Adds a domain. Returns its ID. */
   addDomain(domain: NewDomain): string;
   removeDomain(name: string): void;
   setAvailable(name: string, available: boolean, reason?: string | null): void;
-  /** Adds a configuration without any check, so also a duplicate. */
+  /** Adds a configuration without checks, even a duplicate. */
   addConfig(domainName: string, config: NewConfig): DynDnsConfig;
-  /** Adds any JSON to the list of a domain, such as a configuration of a type that is not known yet. */
+  /** Adds arbitrary JSON to the list of a domain, such as a configuration with an unknown record type. */
   addOddItem(domainName: string, item: unknown): void;
   removeConfig(domainName: string, id: string): void;
   setEnabled(domainName: string, id: string, enabled: boolean): void;
@@ -75,9 +75,9 @@ export interface Simulator {
   /** Turns a fault of `faultSwitches` on or off. */
   turnFault(name: string, on: boolean): void;
   clearFaults(): void;
-  /** Limits the requests to `/api/v2`; null lifts the limit. */
+  /** Limits the requests to `/api/v2`. Null removes the limit. */
   rateLimit(options: RateLimitOptions | null): void;
-  /** Stops listening and cuts every connection. */
+  /** Stops listening and closes every connection. */
   close(): Promise<void>;
 }
 
@@ -89,11 +89,11 @@ export interface NewConfig {
   readonly enabled?: boolean;
 }
 
-/** Starts a simulator on the loopback interface; it serves until it is closed. */
+/** Starts a simulator on the loopback interface. It runs until it is closed. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const state = new State();
   for (const domain of options.domains ?? [{ name: "example.com" }]) state.addDomain(domain);
-  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const behavior = { ...defaultBehavior, ...options.behavior };
   const access = new Access(options.keys);
   const faults = new Faults();
   const rateLimit = new RateLimit();
@@ -103,7 +103,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   });
   const server = createSimulatorServer({
     state,
-    behaviour,
+    behavior,
     pageSize: options.pageSize,
     access,
     faults,
@@ -132,7 +132,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     removeDomain: (name) => void state.domains.delete(state.domainNamed(name).id),
     setAvailable: (name, available, reason) => state.setAvailable(state.domainNamed(name), available, reason),
     addConfig(domainName, { hostname, recordType, enabled = true }) {
-      const stored = behaviour.hostnames === "normalised" ? canonicalHostname(hostname) : hostname;
+      const stored = behavior.hostnames === "normalized" ? canonicalHostname(hostname) : hostname;
       return state.addConfig(state.domainNamed(domainName), stored ?? hostname, recordType, enabled);
     },
     addOddItem: (domainName, item) => void state.domainNamed(domainName).oddItems.push(item),

@@ -4,7 +4,7 @@ import { createId, createToken } from "./identifiers.js";
 
 export type RecordType = "A" | "AAAA";
 
-/** A DynDNS configuration as HostUp's API writes it. */
+/** A DynDNS configuration as HostUp's API returns it. */
 export interface DynDnsConfig {
   readonly id: string;
   readonly hostname: string;
@@ -29,14 +29,14 @@ export interface UpdateLog {
   readonly createdAt: string;
 }
 
-/** A configuration with what the service knows about it besides. */
+/** A configuration with its log and other internal data. */
 export interface StoredConfig {
   config: DynDnsConfig;
   readonly canonicalHostname: string;
   readonly logs: UpdateLog[];
 }
 
-/** What a new domain is made from. */
+/** Properties of a new domain. */
 export interface NewDomain {
   readonly name: string;
   readonly id?: string;
@@ -48,7 +48,7 @@ export interface NewDomain {
   readonly account?: Account;
 }
 
-/** A domain of an account, with its configurations by id. */
+/** A domain of an account, with its configurations by ID. */
 export interface Domain {
   readonly id: string;
   readonly name: string;
@@ -60,11 +60,11 @@ export interface Domain {
   available: boolean;
   reason: string | null;
   readonly configs: Map<string, StoredConfig>;
-  /** Shown in the list after the configurations: what no configuration should look like. */
+  /** Invalid items, which the list contains after the configurations. */
   readonly oddItems: unknown[];
 }
 
-/** Everything that the simulated accounts hold, in the order in which it came. */
+/** The contents of the simulated accounts, in order of creation. */
 export class State {
   readonly domains = new Map<string, Domain>();
 

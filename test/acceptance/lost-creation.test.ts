@@ -11,7 +11,7 @@ let simulator: Simulator;
 let workspace: Workspace;
 
 beforeEach(async () => {
-  simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
+  simulator = await startSimulator({ behavior: { duplicates: "allowed" } });
   const env = { HOSTUP_API_BASE: simulator.apiBase, HOSTUP_API_KEY: simulator.apiKey };
   workspace = createWorkspace({ providers: { "hostup/hostup": pluginDirectory }, env });
   workspace.write("main.tf", configuration());

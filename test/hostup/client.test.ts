@@ -121,7 +121,7 @@ test("fails on a cursor that repeats instead of reading for ever", async () => {
 });
 
 test("an updater is paused and resumed, and keeps its token although the answer has none", async () => {
-  const { client, simulator, domainId } = await start({ behaviour: { tokenInPatch: false } });
+  const { client, simulator, domainId } = await start({ behavior: { tokenInPatch: false } });
   const { id, token } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   await client.dynDns(domainId);
   expect(await client.setEnabled(domainId, id, false)).toMatchObject({ id, enabled: false, token });

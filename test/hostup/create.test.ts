@@ -38,7 +38,7 @@ for (const duplicates of ["refused", "allowed"] as const) {
   for (const [name, answer] of lostAfterActing) {
     test(`the configuration is adopted when ${name} after HostUp acted (duplicates ${duplicates})`, async () => {
       const { client, simulator, domainId } = await start({
-        behaviour: { duplicates },
+        behavior: { duplicates },
         client: { requestTimeoutMilliseconds: 200 },
       });
       simulator.fault({ method: "POST", act: true, answer });
@@ -55,7 +55,7 @@ for (const duplicates of ["refused", "allowed"] as const) {
   for (const [name, answer] of lostBeforeActing) {
     test(`the POST is sent again when ${name} and HostUp had not acted (duplicates ${duplicates})`, async () => {
       const { client, simulator, domainId } = await start({
-        behaviour: { duplicates },
+        behavior: { duplicates },
         client: { requestTimeoutMilliseconds: 200 },
       });
       simulator.fault({ method: "POST", act: false, answer });
@@ -69,7 +69,7 @@ for (const duplicates of ["refused", "allowed"] as const) {
 
 test("a server that acts after the time-out leaves one configuration, even where duplicates are allowed", async () => {
   const { client, simulator, domainId } = await start({
-    behaviour: { duplicates: "allowed" },
+    behavior: { duplicates: "allowed" },
     client: { requestTimeoutMilliseconds: 300 },
   });
   simulator.fault({ method: "POST", delaySeconds: 0.45, answer: "pass" });
@@ -86,7 +86,7 @@ for (const [name, answer] of [
 ] as const) {
   test(`a server that acts after ${name} leaves one configuration, even where duplicates are allowed`, async () => {
     const { client, simulator, domainId } = await start({
-      behaviour: { duplicates: "allowed" },
+      behavior: { duplicates: "allowed" },
       client: { requestTimeoutMilliseconds: 2_000 },
     });
     simulator.fault({ method: "POST", actSecondsLater: 0.4, answer });
@@ -99,7 +99,7 @@ for (const [name, answer] of [
 for (const answer of ["pass", "cut"] as const) {
   test(`the configuration that a lost POST made too late is told of when the next POST's answer is ${answer}`, async () => {
     const { client, simulator, domainId } = await start({
-      behaviour: { duplicates: "allowed" },
+      behavior: { duplicates: "allowed" },
       client: { requestTimeoutMilliseconds: 2_000 },
     });
     simulator.fault({ method: "POST", answer: { status: 500 } });
@@ -199,9 +199,9 @@ test("a POST that never reached a server is sent again without a look at the lis
   );
 });
 
-for (const hostnames of ["normalised", "verbatim"] as const) {
+for (const hostnames of ["normalized", "verbatim"] as const) {
   test(`fails on a duplicate in another spelling, with its id and without a POST (${hostnames})`, async () => {
-    const { client, simulator, domainId } = await start({ behaviour: { hostnames } });
+    const { client, simulator, domainId } = await start({ behavior: { hostnames } });
     const { id } = simulator.addConfig("example.com", { hostname: "Hömma.example.com", recordType: "A" });
     const error = await failureOf(
       client.createConfig(domainId, { hostname: "xn--hmma-5qa.EXAMPLE.com.", recordType: "A" }),
@@ -214,7 +214,7 @@ for (const hostnames of ["normalised", "verbatim"] as const) {
   });
 
   test(`a lost configuration is adopted whatever spelling HostUp gave it (${hostnames})`, async () => {
-    const { client, simulator, domainId } = await start({ behaviour: { hostnames } });
+    const { client, simulator, domainId } = await start({ behavior: { hostnames } });
     simulator.fault({ method: "POST", act: true, answer: "cut" });
     const { adopted } = await client.createConfig(domainId, {
       hostname: "Hömma.Example.com.",
@@ -271,7 +271,7 @@ test("fails with forbidden for a key that may only read, and unauthorized for a 
 });
 
 test("of two creates of one name at a time, one succeeds and the other is a duplicate", async () => {
-  const { client, simulator, domainId } = await start({ behaviour: { duplicates: "allowed" } });
+  const { client, simulator, domainId } = await start({ behavior: { duplicates: "allowed" } });
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   const [first, second] = await Promise.allSettled([
     client.createConfig(domainId, home),

@@ -47,7 +47,7 @@ test("leaves out a domain whose updaters HostUp does not tell, with a warning", 
   await simulator.close();
   simulator = await startSimulator({
     domains: [{ name: "example.org", available: false, reason: "foreign" }, { name: "example.net" }],
-    behaviour: { foreignNameservers: "conflict" },
+    behavior: { foreignNameservers: "conflict" },
   });
   simulator.addConfig("example.net", { hostname: "example.net", recordType: "A" });
   const events = await (await ProviderHarness.start(simulator)).list();

@@ -56,7 +56,7 @@ describe("create", () => {
 
   test("keeps the user's spelling when HostUp keeps what it is sent", async () => {
     await simulator.close();
-    simulator = await startSimulator({ behaviour: { hostnames: "verbatim" } });
+    simulator = await startSimulator({ behavior: { hostnames: "verbatim" } });
     domain_id = simulator.domain("example.com").id;
     const harness = await ProviderHarness.start(simulator);
     const { state } = await harness.applied({ domain_id, hostname: "HOME.example.com", record_type: "A" });
@@ -101,7 +101,7 @@ describe("create", () => {
   for (const duplicates of ["refused", "allowed"] as const) {
     test(`fails on a duplicate with the import command (duplicates ${duplicates})`, async () => {
       await simulator.close();
-      simulator = await startSimulator({ behaviour: { duplicates } });
+      simulator = await startSimulator({ behavior: { duplicates } });
       domain_id = simulator.domain("example.com").id;
       const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
       const harness = await ProviderHarness.start(simulator);
@@ -277,7 +277,7 @@ describe("update", () => {
 
   test("keeps the token when HostUp does not give it in the answer", async () => {
     await simulator.close();
-    simulator = await startSimulator({ behaviour: { tokenInPatch: false } });
+    simulator = await startSimulator({ behavior: { tokenInPatch: false } });
     domain_id = simulator.domain("example.com").id;
     const harness = await ProviderHarness.start(simulator);
     const config = { domain_id, hostname, record_type: "A" };
@@ -371,7 +371,7 @@ describe("read", () => {
 
   test("keeps the state, with a warning, when HostUp does not list the updaters of a domain without DynDNS", async () => {
     await simulator.close();
-    simulator = await startSimulator({ behaviour: { foreignNameservers: "conflict" } });
+    simulator = await startSimulator({ behavior: { foreignNameservers: "conflict" } });
     domain_id = simulator.domain("example.com").id;
     const { state, harness } = await created();
     simulator.setAvailable("example.com", false, "Foreign name servers.");
@@ -490,7 +490,7 @@ describe("import", () => {
 
   test("by names fails when nothing, or more than one, is there", async () => {
     await simulator.close();
-    simulator = await startSimulator({ behaviour: { duplicates: "allowed" } });
+    simulator = await startSimulator({ behavior: { duplicates: "allowed" } });
     const first = simulator.addConfig("example.com", { hostname, recordType: "A" });
     const second = simulator.addConfig("example.com", { hostname, recordType: "A" });
     const harness = await ProviderHarness.start(simulator);

@@ -132,7 +132,7 @@ test("tells HostUp's reason for a domain that can have no updaters", async () =>
 
 test("tells HostUp's reason also when HostUp refuses the list of such a domain", async () => {
   await simulator.close();
-  await start({ behaviour: { foreignNameservers: "conflict" } });
+  await start({ behavior: { foreignNameservers: "conflict" } });
   simulator.setAvailable("example.com", false, "The domain uses other name servers.");
   const { state, diagnostics } = await read();
   expect(diagnostics).toEqual([]);

@@ -12,7 +12,7 @@ let simulator: Simulator;
 beforeEach(async () => {
   simulator = await startSimulator({
     domains: [{ name: "example.com", id: domain_id }],
-    behaviour: { duplicates: "allowed" },
+    behavior: { duplicates: "allowed" },
   });
 });
 afterEach(() => simulator.close());

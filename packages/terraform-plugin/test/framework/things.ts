@@ -7,7 +7,7 @@ import { createProviderServer } from "../../src/framework/server.js";
 
 const description = "";
 
-/** A schema with one attribute of each behaviour that the operations care about. */
+/** A schema with one attribute of each behavior that the operations care about. */
 export const thingSchema: Schema = {
   description,
   attributes: {

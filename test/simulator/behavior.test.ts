@@ -17,7 +17,7 @@ test("a second config for a host name and type is refused with 409", async () =>
 });
 
 test("a second config for a host name and type is another config where duplicates are allowed", async () => {
-  const simulator = await start({ behaviour: { duplicates: "allowed" } });
+  const simulator = await start({ behavior: { duplicates: "allowed" } });
   const first = await call(simulator, `POST ${collection}`, { body: home });
   const second = await call(simulator, `POST ${collection}`, { body: home });
   expect(second.status).toBe(201);
@@ -25,31 +25,31 @@ test("a second config for a host name and type is another config where duplicate
 });
 
 const spellings = [
-  { sent: "Home.Example.COM", normalised: "home.example.com" },
-  { sent: "home.example.com.", normalised: "home.example.com" },
-  { sent: "hemmå.example.com", normalised: "xn--hemm-toa.example.com" },
+  { sent: "Home.Example.COM", normalized: "home.example.com" },
+  { sent: "home.example.com.", normalized: "home.example.com" },
+  { sent: "hemmå.example.com", normalized: "xn--hemm-toa.example.com" },
 ];
 
-for (const { sent, normalised } of spellings) {
-  test(`"${sent}" is stored as "${normalised}"`, async () => {
+for (const { sent, normalized } of spellings) {
+  test(`"${sent}" is stored as "${normalized}"`, async () => {
     const simulator = await start();
     const { json } = await call(simulator, `POST ${collection}`, { body: { ...home, hostname: sent } });
-    expect(json.hostname).toBe(normalised);
+    expect(json.hostname).toBe(normalized);
   });
 
   test(`"${sent}" is stored as it is where host names are verbatim`, async () => {
-    const simulator = await start({ behaviour: { hostnames: "verbatim" } });
+    const simulator = await start({ behavior: { hostnames: "verbatim" } });
     const { json } = await call(simulator, `POST ${collection}`, { body: { ...home, hostname: sent } });
     expect(json.hostname).toBe(sent);
-    const update = { hostname: normalised, token: json.token, ip: "192.0.2.1" };
+    const update = { hostname: normalized, token: json.token, ip: "192.0.2.1" };
     expect(await routerUpdate(simulator, update)).toBe("200 good 192.0.2.1\n");
   });
 }
 
-test("an added config is spelled as the behaviour says", async () => {
+test("an added config is spelled as the behavior says", async () => {
   const spelled = { hostname: "Home.example.com.", recordType: "A" } as const;
   expect((await start()).addConfig("example.com", spelled).hostname).toBe("home.example.com");
-  const verbatim = await start({ behaviour: { hostnames: "verbatim" } });
+  const verbatim = await start({ behavior: { hostnames: "verbatim" } });
   expect(verbatim.addConfig("example.com", spelled).hostname).toBe("Home.example.com.");
 });
 
@@ -62,7 +62,7 @@ test("host names below a domain with a name in Unicode are accepted in either sp
 
 for (const tokenInPatch of [true, false]) {
   test(`the answer to PATCH has ${tokenInPatch ? "the token" : "null for the token"} with tokenInPatch ${tokenInPatch}`, async () => {
-    const simulator = await start({ behaviour: { tokenInPatch } });
+    const simulator = await start({ behavior: { tokenInPatch } });
     const { id, token } = simulator.addConfig("example.com", home);
     const { json } = await call(simulator, `PATCH ${collection}/${id}`, { body: { enabled: false } });
     expect(json.token).toBe(tokenInPatch ? token : null);
@@ -86,7 +86,7 @@ test("GET of a domain that is not available gives the reason", async () => {
 });
 
 test("GET of a domain that is not available is 409 where foreign nameservers are a conflict", async () => {
-  const simulator = await start({ behaviour: { foreignNameservers: "conflict" } });
+  const simulator = await start({ behavior: { foreignNameservers: "conflict" } });
   expect((await call(simulator, `GET ${collection}`)).status).toBe(200);
   simulator.setAvailable("example.com", false, "Elsewhere.");
   const { status, json } = await call(simulator, `GET ${collection}`);
