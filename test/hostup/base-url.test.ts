@@ -37,7 +37,7 @@ const refused = [
 ] as const;
 
 for (const [text, shown, problem] of refused) {
-  test(`fails on "${text}", without its secrets`, () => {
+  test(`fails on "${text}", without showing its secrets`, () => {
     expect(() => parseBaseUrl(text)).toThrow(
       new Error(`invalid base URL "${shown}": ${problem}; ${allowed}`),
     );

@@ -10,8 +10,8 @@ afterEach(async () => {
   await closeServers();
 });
 
-describe("the time of a request", () => {
-  test("ends a TLS connection that is never made", async () => {
+describe("the request timeout", () => {
+  test("ends a TLS connection that is never established", async () => {
     const port = await listen(createServer(() => {}));
     const baseUrl = `https://127.0.0.1:${port}/api/v2`;
     const client = clientOf(baseUrl, { maxRetries: 0, requestTimeoutMilliseconds: 200 });
@@ -21,7 +21,7 @@ describe("the time of a request", () => {
     });
   });
 
-  test("ends an answer that never comes to its end", async () => {
+  test("ends a response that never completes", async () => {
     const trickle: RequestListener = (_request, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       const timer = setInterval(() => response.write(" "), 20);
@@ -31,7 +31,7 @@ describe("the time of a request", () => {
     expect((await failureOf(client.listDomains())).code).toBe("timeout");
   });
 
-  test("may be longer than Node's timers can be", async () => {
+  test("may exceed the limit of Node's timers", async () => {
     const { client, simulator, domainId } = await start({
       client: { requestTimeoutMilliseconds: 1_000 * 3_600_000, maxRetries: 0 },
     });
@@ -40,11 +40,11 @@ describe("the time of a request", () => {
   });
 });
 
-describe("the body of an answer", () => {
+describe("the body of a response", () => {
   const million = 1024 * 1024;
   const bodies: [string, Record<string, string>, (body: Buffer) => Buffer, boolean][] = [
-    ["as it is", {}, (body) => body, true],
-    ["without its length", {}, (body) => body, false],
+    ["uncompressed", {}, (body) => body, true],
+    ["without a length", {}, (body) => body, false],
     ["compressed by gzip", { "content-encoding": "gzip" }, (body) => gzipSync(body), true],
     [
       "compressed by gzip, without its length",
@@ -67,7 +67,7 @@ describe("the body of an answer", () => {
     });
   }
 
-  test("fails while it is read, so that the rest is never sent", async () => {
+  test("fails during the read, so that the rest is never sent", async () => {
     let sent = 0;
     const block = Buffer.alloc(64 * 1024, "[");
     const origin = await serve(async (_request, response) => {
@@ -102,10 +102,10 @@ describe("the body of an answer", () => {
   });
 
   const deep: [string, string][] = [
-    ["open brackets alone", "[".repeat(8 * million)],
+    ["only open brackets", "[".repeat(8 * million)],
     ["brackets", "[".repeat(4 * million - 1) + "]".repeat(4 * million - 1)],
     ["objects", `${'{"a":'.repeat(million)}1${"}".repeat(million)}`],
-    ["brackets in a field that nobody reads", `{"id":"x","name":"x","x":${"[".repeat(65)}${"]".repeat(65)}}`],
+    ["brackets in an unknown field", `{"id":"x","name":"x","x":${"[".repeat(65)}${"]".repeat(65)}}`],
   ];
   for (const [name, body] of deep) {
     test(`fails on deep nesting without parsing it: ${name}`, async () => {
@@ -119,7 +119,7 @@ describe("the body of an answer", () => {
     });
   }
 
-  test("may have brackets and quotation marks in its texts", async () => {
+  test("may contain brackets and quotation marks in strings", async () => {
     const name = `${'["\\{'.repeat(100)}é`;
     const origin = await serve((_request, response) => response.end(JSON.stringify({ id: "dom_1", name })));
     expect((await clientOf(origin).getDomain("dom_1")).name).toBe(name);

@@ -2,7 +2,7 @@ import { arrival, clientOf, closeAll, failureOf, seen, serve, start } from "./su
 
 afterEach(closeAll);
 
-test("a domain is read by its id", async () => {
+test("reads a domain by its ID", async () => {
   const { client, domainId, simulator } = await start();
   expect(await client.getDomain(domainId)).toMatchObject({
     id: domainId,
@@ -12,7 +12,7 @@ test("a domain is read by its id", async () => {
   expect(simulator.requests[0]).toMatchObject({ userAgent: "hostup-test/1.0", key: "apiKey" });
 });
 
-test("one request for a domain serves everybody, a failed one nobody", async () => {
+test("shares a successful request for a domain, but not a failed one", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ answer: { status: 403 } });
   expect((await failureOf(client.getDomain(domainId))).code).toBe("forbidden");
@@ -21,7 +21,7 @@ test("one request for a domain serves everybody, a failed one nobody", async () 
   expect(seen(simulator)).toEqual(["GET 403", "GET 200"]);
 });
 
-test("the caller with the latest deadline decides how long a shared reading may wait", async () => {
+test("the latest deadline of the callers limits a shared request", async () => {
   const { client, simulator, domainId } = await start();
   const reads = [client.getDomain, client.dynDns];
   for (const read of reads) {
@@ -43,7 +43,7 @@ test("fails with not_found for a domain that the API does not know", async () =>
   );
 });
 
-test("fails on an id that would lead to another path, before anything is sent", async () => {
+test("fails on an ID that would lead to another path, before sending a request", async () => {
   const { client, simulator } = await start();
   for (const id of ["", ".", ".."]) {
     expect(await failureOf(client.dynDns(id))).toMatchObject({ code: "invalid_request" });
@@ -54,7 +54,7 @@ test("fails on an id that would lead to another path, before anything is sent", 
   expect(simulator.requests[0]?.path).toBe("/api/v2/domains/dom_x%2Fdyndns%3Fa%23b");
 });
 
-test("a domain is found by its name in any spelling", async () => {
+test("finds a domain by its name in any spelling", async () => {
   const { client, domainId } = await start({ domains: [{ name: "other.com" }, { name: "example.com" }] });
   expect((await client.findDomain("example.com"))?.id).toBe(domainId);
   expect((await client.findDomain("Example.COM."))?.id).toBe(domainId);
@@ -63,7 +63,7 @@ test("a domain is found by its name in any spelling", async () => {
 });
 
 for (const stored of ["räksmörgås.se", "xn--rksmrgs-5wao1o.se"]) {
-  test(`a domain that HostUp writes as ${stored} is found in Unicode and in punycode`, async () => {
+  test(`a domain that HostUp writes as ${stored} is found in Unicode and in Punycode`, async () => {
     const { client } = await start({
       domains: [{ name: "example.com" }, { name: stored, id: "dom_smorgas" }],
     });
@@ -72,7 +72,7 @@ for (const stored of ["räksmörgås.se", "xn--rksmrgs-5wao1o.se"]) {
   });
 }
 
-test("a domain is found although the API ignores the name and answers in pages", async () => {
+test("finds a domain although the API ignores the name and returns pages", async () => {
   const origin = await serve((request, response) => {
     const second = request.url?.includes("cursor=two") === true;
     const domain = second ? { id: "dom_2", name: "two.com" } : { id: "dom_1", name: "one.com" };
@@ -81,7 +81,7 @@ test("a domain is found although the API ignores the name and answers in pages",
   expect((await clientOf(origin).findDomain("two.com"))?.id).toBe("dom_2");
 });
 
-test("an odd item of a list of domains is told apart, and fails only the search that it may be meant by", async () => {
+test("reports an unreadable domain, and fails only a search that may refer to it", async () => {
   const odd = { id: "dom_odd", name: "Odd.com", serviceStatus: 7 };
   const origin = await serve((_request, response) => {
     response.end(JSON.stringify({ data: [odd, { id: "dom_1", name: "one.com" }], nextCursor: null }));
@@ -97,7 +97,7 @@ test("an odd item of a list of domains is told apart, and fails only the search 
   });
 });
 
-test("all pages of the domains are read", async () => {
+test("reads all pages of domains", async () => {
   const domains = ["example.com", "b.com", "c.com", "d.com", "e.com"].map((name) => ({ name }));
   const { client, simulator } = await start({ domains, pageSize: 2 });
   expect((await client.listDomains()).domains.map(({ name }) => name)).toEqual([
@@ -110,7 +110,7 @@ test("all pages of the domains are read", async () => {
   expect(seen(simulator)).toEqual(["GET 200", "GET 200", "GET 200"]);
 });
 
-test("fails on a cursor that repeats instead of reading for ever", async () => {
+test("fails on a repeated cursor instead of reading forever", async () => {
   const origin = await serve((_request, response) => {
     response.end(JSON.stringify({ data: [], hasMore: true, nextCursor: "again" }));
   });
@@ -120,7 +120,7 @@ test("fails on a cursor that repeats instead of reading for ever", async () => {
   });
 });
 
-test("an updater is paused and resumed, and keeps its token although the answer has none", async () => {
+test("pauses and resumes an updater, and keeps its token although the response has none", async () => {
   const { client, simulator, domainId } = await start({ behavior: { tokenInPatch: false } });
   const { id, token } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   await client.dynDns(domainId);
@@ -133,9 +133,9 @@ test("an updater is paused and resumed, and keeps its token although the answer 
 
 for (const [name, answer] of [
   ["without a body", { status: 204, body: "" }],
-  ["in another form", { status: 200, body: '{"success":true}' }],
+  ["in another format", { status: 200, body: '{"success":true}' }],
 ] as const) {
-  test(`an update that is answered ${name} is read from the list`, async () => {
+  test(`reads the list after a response to an update ${name}`, async () => {
     const { client, simulator, domainId } = await start();
     const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
     simulator.fault({ method: "PATCH", act: true, answer });
@@ -143,7 +143,7 @@ for (const [name, answer] of [
   });
 }
 
-test("an update whose answer is lost is sent again", async () => {
+test("retries an update whose response is lost", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   simulator.fault({ method: "PATCH", act: true, answer: "cut" });
@@ -160,7 +160,7 @@ test("fails with not_found when the updater to pause is gone", async () => {
   });
 });
 
-test("an updater is deleted, and one that is gone already counts as deleted", async () => {
+test("deletes an updater, and treats a missing one as deleted", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   await client.deleteConfig(domainId, id);
@@ -169,7 +169,7 @@ test("an updater is deleted, and one that is gone already counts as deleted", as
   expect(seen(simulator)).toEqual(["DELETE 204", "DELETE 404", "GET 200"]);
 });
 
-test("fails to delete with not_found when the key does not see the domain, as that of another account", async () => {
+test("fails to delete with not_found when the key cannot see the domain", async () => {
   const { simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   const stranger = clientOf(simulator.apiBase, { apiKey: simulator.otherAccountKey });
@@ -178,7 +178,7 @@ test("fails to delete with not_found when the key does not see the domain, as th
 });
 
 for (const act of [true, false]) {
-  test(`a delete that was cut ${act ? "after" : "before"} the server acted ends with the updater gone`, async () => {
+  test(`deletes the updater although the first request was cut ${act ? "after" : "before"} the server acted`, async () => {
     const { client, simulator, domainId } = await start();
     const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
     simulator.fault({ method: "DELETE", act, answer: "cut" });
@@ -187,7 +187,7 @@ for (const act of [true, false]) {
   });
 }
 
-test("fails to delete when the 404 is not the API's own", async () => {
+test("fails to delete when the 404 is not from the API", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "DELETE", answer: { status: 404, body: "<h1>Not found</h1>" } });
   expect(await failureOf(client.deleteConfig(domainId, "ddns_x"))).toMatchObject({
@@ -196,7 +196,7 @@ test("fails to delete when the 404 is not the API's own", async () => {
   });
 });
 
-test("fails to delete when a web page answers 200", async () => {
+test("fails to delete when the response is a web page with status 200", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "DELETE", answer: { status: 200, body: "<h1>Welcome</h1>" } });
   expect(await failureOf(client.deleteConfig(domainId, "ddns_x"))).toMatchObject({
@@ -204,7 +204,7 @@ test("fails to delete when a web page answers 200", async () => {
   });
 });
 
-test("the log of an updater is read", async () => {
+test("reads the log of an updater", async () => {
   const { client, simulator, domainId } = await start();
   const { id, token } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
   await fetch(`${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=${token}&ip=192.0.2.7`, {
@@ -216,7 +216,7 @@ test("the log of an updater is read", async () => {
   });
 });
 
-test("fails with cancelled at once when the caller aborts a request in flight", async () => {
+test("fails with cancelled immediately when the caller aborts a request in flight", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ answer: "hang" });
   const cancel = new AbortController();

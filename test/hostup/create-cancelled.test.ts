@@ -5,14 +5,14 @@ afterEach(closeAll);
 
 const home = { hostname: "home.example.com", recordType: "A" } as const;
 
-test("fails with cancelled when the caller aborted before, and sends nothing", async () => {
+test("fails with cancelled without a request when the caller has already aborted", async () => {
   const { client, simulator, domainId } = await start();
   const error = await failureOf(client.createConfig(domainId, home, { signal: AbortSignal.abort() }));
   expect(error.code).toBe("cancelled");
   expect(simulator.requests.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("a POST in flight when the caller aborts gives its result", async () => {
+test("returns the result of a POST in flight when the caller aborts", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", delaySeconds: 0.1, answer: "pass" });
   const cancel = new AbortController();
@@ -25,7 +25,7 @@ test("a POST in flight when the caller aborts gives its result", async () => {
 });
 
 for (const answer of ["cut", "hang"] as const) {
-  test(`a POST in flight that is lost after HostUp acted (${answer}) is found in the list`, async () => {
+  test(`finds the configuration of a lost POST in the list (${answer})`, async () => {
     const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 400 } });
     simulator.fault({ method: "POST", act: true, delaySeconds: 0.05, answer });
     const cancel = new AbortController();
@@ -37,7 +37,7 @@ for (const answer of ["cut", "hang"] as const) {
     expect(simulator.domain("example.com").configs).toEqual([config]);
   });
 
-  test(`fails as ambiguous when a lost POST (${answer}) is not in the list yet, and sends no other`, async () => {
+  test(`fails as ambiguous when a lost POST (${answer}) is not in the list yet, without another POST`, async () => {
     const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 400 } });
     simulator.fault({ method: "POST", act: false, delaySeconds: 0.05, answer });
     const cancel = new AbortController();
@@ -51,7 +51,7 @@ for (const answer of ["cut", "hang"] as const) {
   });
 }
 
-test("fails as ambiguous, within the grace, when the POST and the list hang after the caller aborted", async () => {
+test("fails as ambiguous, within the grace period, when the POST and the list hang after the caller aborts", async () => {
   const { client, simulator, domainId } = await start({ pacing: { graceMilliseconds: 300 } });
   simulator.fault({ method: "POST", act: true, answer: "hang" });
   simulator.fault({ method: "GET", skip: 1, answer: "hang" });
@@ -64,7 +64,7 @@ test("fails as ambiguous, within the grace, when the POST and the list hang afte
   expect(performance.now() - aborted).toBeLessThan(1_500);
 });
 
-test("a lost POST is still looked for when the caller aborts the wait before the look", async () => {
+test("still searches for a lost POST when the caller aborts the wait before the search", async () => {
   const { client, simulator, domainId } = await start({
     pacing: { firstWaitMilliseconds: 60_000, longestWaitMilliseconds: 60_000 },
   });
@@ -77,7 +77,7 @@ test("a lost POST is still looked for when the caller aborts the wait before the
   expect((await creating).adopted).toBe(true);
 });
 
-test("fails with cancelled when the caller aborts while a limit is waited for", async () => {
+test("fails with cancelled when the caller aborts the wait for a rate limit", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", answer: { status: 429, headers: { "retry-after": "600" } } });
   const cancel = new AbortController();
@@ -93,7 +93,7 @@ test("fails with cancelled when the caller aborts while a limit is waited for", 
   expect(simulator.domain("example.com").configs).toEqual([]);
 });
 
-test("a create that waits for another of its name can be cancelled alone", async () => {
+test("cancels a create that waits for another one with the same name", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", delaySeconds: 0.2, answer: "pass" });
   const cancel = new AbortController();

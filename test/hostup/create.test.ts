@@ -6,7 +6,7 @@ afterEach(closeAll);
 
 const home = { hostname: "home.example.com", recordType: "A" } as const;
 
-test("a configuration is created with one list and one POST, and shows in the list", async () => {
+test("creates a configuration with one list and one POST, and adds it to the list", async () => {
   const { client, simulator, domainId } = await start();
   const { config, adopted } = await client.createConfig(domainId, home);
   expect(adopted).toBe(false);
@@ -16,7 +16,7 @@ test("a configuration is created with one list and one POST, and shows in the li
   expect(seen(simulator)).toEqual(["GET 200", "POST 201"]);
 });
 
-test("two types of one name are two configurations", async () => {
+test("creates separate configurations for the two types of one name", async () => {
   const { client, simulator, domainId } = await start();
   await client.createConfig(domainId, home);
   await client.createConfig(domainId, { ...home, recordType: "AAAA" });
@@ -25,18 +25,18 @@ test("two types of one name are two configurations", async () => {
 
 const lostAfterActing: [string, Fault["answer"]][] = [
   ["the connection is cut", "cut"],
-  ["a 500 comes", { status: 500 }],
-  ["a 502 of an edge comes", { status: 502, body: "<h1>Bad gateway</h1>" }],
-  ["a 201 with garbage comes", { status: 201, body: "<h1>Welcome</h1>" }],
-  ["a 201 with half of an object comes", { status: 201, body: '{"id":"ddns_x"}' }],
-  ["a 201 breaks off", { status: 201, body: '{"id":', headers: { "content-length": "500" } }],
-  ["a 201 without a body comes", { status: 201, body: "" }],
-  ["a 404 of an edge comes", { status: 404, body: "<h1>Not found</h1>" }],
-  ["no answer comes in time", "hang"],
+  ["the response is a 500", { status: 500 }],
+  ["the response is a 502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["the response is a 201 with garbage", { status: 201, body: "<h1>Welcome</h1>" }],
+  ["the response is a 201 with an incomplete object", { status: 201, body: '{"id":"ddns_x"}' }],
+  ["a 201 is cut", { status: 201, body: '{"id":', headers: { "content-length": "500" } }],
+  ["the response is a 201 without a body", { status: 201, body: "" }],
+  ["the response is a 404 of an edge", { status: 404, body: "<h1>Not found</h1>" }],
+  ["there is no response in time", "hang"],
 ];
 for (const duplicates of ["refused", "allowed"] as const) {
   for (const [name, answer] of lostAfterActing) {
-    test(`the configuration is adopted when ${name} after HostUp acted (duplicates ${duplicates})`, async () => {
+    test(`adopts the configuration when ${name} after HostUp acted (duplicates ${duplicates})`, async () => {
       const { client, simulator, domainId } = await start({
         behavior: { duplicates },
         client: { requestTimeoutMilliseconds: 200 },
@@ -50,10 +50,10 @@ for (const duplicates of ["refused", "allowed"] as const) {
   }
 }
 
-const lostBeforeActing = lostAfterActing.filter(([name]) => name !== "a 404 of an edge comes");
+const lostBeforeActing = lostAfterActing.filter(([name]) => name !== "the response is a 404 of an edge");
 for (const duplicates of ["refused", "allowed"] as const) {
   for (const [name, answer] of lostBeforeActing) {
-    test(`the POST is sent again when ${name} and HostUp had not acted (duplicates ${duplicates})`, async () => {
+    test(`retries the POST when ${name} before HostUp acted (duplicates ${duplicates})`, async () => {
       const { client, simulator, domainId } = await start({
         behavior: { duplicates },
         client: { requestTimeoutMilliseconds: 200 },
@@ -67,7 +67,7 @@ for (const duplicates of ["refused", "allowed"] as const) {
   }
 }
 
-test("a server that acts after the time-out leaves one configuration, even where duplicates are allowed", async () => {
+test("leaves one configuration when the server acts after the timeout, even if duplicates are allowed", async () => {
   const { client, simulator, domainId } = await start({
     behavior: { duplicates: "allowed" },
     client: { requestTimeoutMilliseconds: 300 },
@@ -82,9 +82,9 @@ for (const [name, answer] of [
   ["a 504", { status: 504 }],
   ["a 502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
   ["a 522 of an edge", { status: 522, body: "<h1>Timed out</h1>" }],
-  ["a cut", "cut"],
+  ["a cut connection", "cut"],
 ] as const) {
-  test(`a server that acts after ${name} leaves one configuration, even where duplicates are allowed`, async () => {
+  test(`leaves one configuration when the server acts after ${name}, even if duplicates are allowed`, async () => {
     const { client, simulator, domainId } = await start({
       behavior: { duplicates: "allowed" },
       client: { requestTimeoutMilliseconds: 2_000 },
@@ -97,7 +97,7 @@ for (const [name, answer] of [
 }
 
 for (const answer of ["pass", "cut"] as const) {
-  test(`the configuration that a lost POST made too late is told of when the next POST's answer is ${answer}`, async () => {
+  test(`reports the configuration that a lost POST created too late when the next POST's response is ${answer}`, async () => {
     const { client, simulator, domainId } = await start({
       behavior: { duplicates: "allowed" },
       client: { requestTimeoutMilliseconds: 2_000 },
@@ -116,7 +116,7 @@ for (const answer of ["pass", "cut"] as const) {
   });
 }
 
-test("a configuration that a lost POST made late is adopted when the next POST is refused as a duplicate", async () => {
+test("adopts the configuration that a lost POST created late when the next POST is rejected as a duplicate", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", act: false, answer: { status: 500 } });
   simulator.fault({ method: "POST", act: true, answer: { status: 409 } });
@@ -125,7 +125,7 @@ test("a configuration that a lost POST made late is adopted when the next POST i
   expect(simulator.domain("example.com").configs).toEqual([config]);
 });
 
-test("fails as ambiguous when a POST is refused as a duplicate after a lost one, and the list fails", async () => {
+test("fails as ambiguous when a POST is rejected as a duplicate after a lost one and the list fails", async () => {
   const { client, simulator, domainId } = await start({ client: { maxRetries: 1 } });
   simulator.fault({ method: "POST", answer: { status: 500 } });
   simulator.fault({ method: "POST", answer: { status: 409 } });
@@ -137,7 +137,7 @@ test("fails as ambiguous when a POST is refused as a duplicate after a lost one,
   );
 });
 
-test("fails after the last try, saying how many there were and what came last", async () => {
+test("fails after the last attempt, with the number of attempts and the last error", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", times: Number.POSITIVE_INFINITY, answer: { status: 503 } });
   const error = await failureOf(client.createConfig(domainId, home));
@@ -153,7 +153,7 @@ test("fails after the last try, saying how many there were and what came last", 
   expect(simulator.domain("example.com").configs).toEqual([]);
 });
 
-test("fails as ambiguous when the answer and the list are lost", async () => {
+test("fails as ambiguous when the response and the list are lost", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   simulator.fault({ method: "GET", skip: 1, times: Number.POSITIVE_INFINITY, answer: { status: 500 } });
@@ -166,13 +166,13 @@ test("fails as ambiguous when the answer and the list are lost", async () => {
   expect(seen(simulator).filter((request) => request.startsWith("POST"))).toEqual(["POST cut"]);
 });
 
-test("a key that may not read the list creates all the same", async () => {
+test("creates a configuration with a key that cannot read the list", async () => {
   const { client, simulator, domainId } = await startWriteOnly();
   const { config } = await client.createConfig(domainId, home);
   expect(simulator.domain("example.com").configs).toEqual([config]);
 });
 
-test("fails as ambiguous when the answer is lost and the key may not read the list", async () => {
+test("fails as ambiguous when the response is lost and the key cannot read the list", async () => {
   const { client, simulator, domainId } = await startWriteOnly();
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   const error = await failureOf(client.createConfig(domainId, home));
@@ -186,11 +186,11 @@ async function startWriteOnly() {
   return { simulator, domainId, client: clientOf(simulator.apiBase, { apiKey: simulator.writeOnlyKey }) };
 }
 
-test("a POST that never reached a server is sent again without a look at the list", async () => {
+test("retries a POST that never reached a server without reading the list", async () => {
   const { client, simulator, domainId } = await start();
   await client.dynDns(domainId);
   await simulator.close();
-  // Until the agent has noticed that its connection is gone: a POST into that may have arrived.
+  // Wait until the agent notices that its connection is closed. A POST sent on it might have arrived.
   await sleep(50);
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error.code).toBe("network");
@@ -200,7 +200,7 @@ test("a POST that never reached a server is sent again without a look at the lis
 });
 
 for (const hostnames of ["normalized", "verbatim"] as const) {
-  test(`fails on a duplicate in another spelling, with its id and without a POST (${hostnames})`, async () => {
+  test(`fails on a duplicate in another spelling, with its ID and without a POST (${hostnames})`, async () => {
     const { client, simulator, domainId } = await start({ behavior: { hostnames } });
     const { id } = simulator.addConfig("example.com", { hostname: "Hömma.example.com", recordType: "A" });
     const error = await failureOf(
@@ -213,7 +213,7 @@ for (const hostnames of ["normalized", "verbatim"] as const) {
     expect(seen(simulator)).toEqual(["GET 200"]);
   });
 
-  test(`a lost configuration is adopted whatever spelling HostUp gave it (${hostnames})`, async () => {
+  test(`adopts a lost configuration in any spelling (${hostnames})`, async () => {
     const { client, simulator, domainId } = await start({ behavior: { hostnames } });
     simulator.fault({ method: "POST", act: true, answer: "cut" });
     const { adopted } = await client.createConfig(domainId, {
@@ -225,7 +225,7 @@ for (const hostnames of ["normalized", "verbatim"] as const) {
   });
 }
 
-test("fails on a duplicate that appeared since the list was read, with its id", async () => {
+test("fails on a duplicate that appeared after the list was read, with its ID", async () => {
   const { client, simulator, domainId } = await start();
   await client.dynDns(domainId);
   const { id } = simulator.addConfig("example.com", home);
@@ -240,7 +240,7 @@ test("fails on a duplicate that appeared since the list was read, with its id", 
   expect(error.message).toContain(`domain "${domainId}" already has this updater, "${id}"`);
 });
 
-test("fails with the API's words when it refuses, and says what is wrong with which field", async () => {
+test("fails with the API's message and its error for each field", async () => {
   const { client, simulator, domainId } = await start();
   const error = await failureOf(
     client.createConfig(domainId, { hostname: "home.other.com", recordType: "A" }),
@@ -252,7 +252,7 @@ test("fails with the API's words when it refuses, and says what is wrong with wh
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
 });
 
-test("fails with not_eligible when a 409 is for a domain that can have no updaters", async () => {
+test("fails with not_eligible on a 409 for a domain that cannot have updaters", async () => {
   const { client, simulator, domainId } = await start();
   simulator.setAvailable("example.com", false, "Foreign name servers.");
   expect(await failureOf(client.createConfig(domainId, home))).toMatchObject({
@@ -261,7 +261,7 @@ test("fails with not_eligible when a 409 is for a domain that can have no update
   });
 });
 
-test("fails with forbidden for a key that may only read, and unauthorized for a wrong one", async () => {
+test("fails with forbidden for a read-only key, and with unauthorized for an invalid one", async () => {
   const { simulator, domainId } = await start();
   const readOnly = clientOf(simulator.apiBase, { apiKey: simulator.readOnlyKey });
   expect((await failureOf(readOnly.createConfig(domainId, home))).code).toBe("forbidden");
@@ -270,7 +270,7 @@ test("fails with forbidden for a key that may only read, and unauthorized for a 
   );
 });
 
-test("of two creates of one name at a time, one succeeds and the other is a duplicate", async () => {
+test("of two simultaneous creates of one name, one succeeds and the other fails as a duplicate", async () => {
   const { client, simulator, domainId } = await start({ behavior: { duplicates: "allowed" } });
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   const [first, second] = await Promise.allSettled([
@@ -283,7 +283,7 @@ test("of two creates of one name at a time, one succeeds and the other is a dupl
   expect(simulator.domain("example.com").configs).toHaveLength(1);
 });
 
-test("many creates of one domain read its list once", async () => {
+test("reads the list once for many creates in one domain", async () => {
   const { client, simulator, domainId } = await start();
   await Promise.all(
     Array.from({ length: 50 }, (_, index) =>
@@ -294,7 +294,7 @@ test("many creates of one domain read its list once", async () => {
   expect(simulator.requests.filter(({ method }) => method === "GET")).toHaveLength(1);
 });
 
-test("an id that was deleted is not adopted although a list that lags behind still shows it", async () => {
+test("does not adopt a deleted ID that a stale list still contains", async () => {
   const config = { id: "ddns_old", ...home, token: "t", updateCount: 0, enabled: true };
   let posts = 0;
   const origin = await serve((request, response) => {

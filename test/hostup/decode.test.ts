@@ -26,11 +26,11 @@ const dynDns = {
   actions: { canManage: gate, canEnable: gate, canUpdateToken: gate },
 };
 
-test("a configuration is read, and fields that nobody knows are ignored", () => {
+test("decodes a configuration and ignores unknown fields", () => {
   expect(decodeConfig({ ...config, ttl: 60 })).toEqual(config);
 });
 
-test("what may be null may also be missing", () => {
+test("treats a missing nullable field as null", () => {
   const { id, hostname, recordType, updateCount, enabled } = config;
   expect(decodeConfig({ id, hostname, recordType, updateCount, enabled })).toEqual({
     ...config,
@@ -53,7 +53,7 @@ test("what may be null may also be missing", () => {
   });
 });
 
-test("the gates are read with their reasons", () => {
+test("decodes the permissions with their reasons", () => {
   const actions = { canManage: { allowed: false, reason: "no right", code: "pending_order" } };
   expect(decodeDynDns({ ...dynDns, actions }).actions).toEqual({
     canManage: { allowed: false, reason: "no right" },
@@ -75,20 +75,20 @@ for (const [name, actions, problems] of [
     ['the field "actions.canManage" is not a JSON object'],
   ],
 ] as const) {
-  test(`${name} is told apart, and the other gates are read`, () => {
+  test(`reports ${name}, and decodes the other permissions`, () => {
     const { actions: read, configs } = decodeDynDns({ ...dynDns, actions });
     expect(read).toEqual({ canManage: null, canEnable: gate, canUpdateToken: null, problems });
     expect(configs).toHaveLength(1);
   });
 }
 
-test("actions that are no object at all do not keep the updaters from being read", () => {
+test("decodes the updaters although actions is not an object", () => {
   const { actions, configs } = decodeDynDns({ ...dynDns, actions: [] });
   expect(actions.problems).toEqual(['the field "actions" is not a JSON object']);
   expect(configs).toHaveLength(1);
 });
 
-test("an odd entry of a log is told apart, and the others are read", () => {
+test("reports an unreadable log entry, and decodes the others", () => {
   const { entries, problems } = decodeLogs({ logs: [{ status: null }, { status: "success" }, 7] });
   expect(entries).toMatchObject([{ status: "success" }]);
   expect(problems).toEqual([
@@ -97,7 +97,7 @@ test("an odd entry of a log is told apart, and the others are read", () => {
   ]);
 });
 
-test("an odd item of a page of domains is told apart, and the others are read", () => {
+test("reports an unreadable domain of a page, and decodes the others", () => {
   const data = [{ id: "dom_1", name: "example.com" }, { id: "dom_2" }, { name: "odd.com" }];
   const { domains, unreadable } = decodeDomainPage({ data });
   expect(domains).toMatchObject([{ id: "dom_1" }]);
@@ -107,7 +107,7 @@ test("an odd item of a page of domains is told apart, and the others are read", 
   ]);
 });
 
-test("a page of domains tells where the next one starts, with or without hasMore", () => {
+test("decodes the cursor of the next page, with or without hasMore", () => {
   const data = [{ id: "dom_1", name: "example.com" }];
   expect(decodeDomainPage({ data, hasMore: true, nextCursor: "x" }).nextCursor).toBe("x");
   expect(decodeDomainPage({ data, nextCursor: "x" }).nextCursor).toBe("x");
@@ -148,12 +148,12 @@ const wrong: [string, () => unknown, string][] = [
   ["no log", () => decodeLogs({ logs: {} }), 'the field "logs" is not an array'],
 ];
 for (const [name, decode, message] of wrong) {
-  test(`fails on the wrong shape and names the field: ${name}`, () => {
+  test(`fails on the wrong shape, naming the field: ${name}`, () => {
     expect(decode).toThrow(message);
   });
 }
 
-test("an item of an unknown form is told apart, and the others are read", () => {
+test("reports an item in an unknown format, and decodes the others", () => {
   const odd = { ...config, id: "ddns_odd", recordType: "TXT" };
   const answer = decodeDynDns({ ...dynDns, configs: [odd, config, null, { ...config, updateCount: null }] });
   expect(answer.configs).toEqual([decodeConfig(config)]);

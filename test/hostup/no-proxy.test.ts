@@ -1,6 +1,6 @@
 import { findProxy, UnusableProxy } from "../../src/hostup/proxy.js";
 
-// Every result is that of golang.org/x/net/http/httpproxy.
+// Every result matches golang.org/x/net/http/httpproxy.
 const table: [host: string, noProxy: string, goes: "direct" | "proxied"][] = [
   ["cloud.hostup.se", "", "proxied"],
   ["cloud.hostup.se", "*", "direct"],
@@ -64,7 +64,7 @@ for (const [host, noProxy, goes] of table) {
   });
 }
 
-test("NO_PROXY is taken before no_proxy, and an empty variable counts as none", () => {
+test("prefers NO_PROXY to no_proxy, and treats an empty variable as unset", () => {
   const url = new URL("https://cloud.hostup.se");
   const proxy = { HTTPS_PROXY: "", https_proxy: "proxy.test:3128" };
   expect(findProxy(url, { ...proxy, NO_PROXY: "other.se", no_proxy: "hostup.se" })).toBeDefined();

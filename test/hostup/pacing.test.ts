@@ -1,6 +1,6 @@
 import { backOff, defaultPacing, wait } from "../../src/hostup/pacing.js";
 
-test("the wait doubles from half a second to half a minute, and up to half of it is left to chance", () => {
+test("doubles the wait from half a second to half a minute, with up to half of it as jitter", () => {
   for (const [tries, full] of [
     [1, 500],
     [2, 1_000],
@@ -16,7 +16,7 @@ test("the wait doubles from half a second to half a minute, and up to half of it
   }
 });
 
-test("a wait that is longer than a timer can be still waits", async () => {
+test("waits for longer than the maximum of a timer", async () => {
   const cancel = new AbortController();
   const waiting = wait(1e12, cancel.signal);
   const outcome = await Promise.race([

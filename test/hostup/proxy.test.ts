@@ -5,12 +5,12 @@ import { createAuthority } from "../helpers/authority.js";
 import { closeServers, listen, startProxy, startTls } from "../helpers/servers.js";
 import { clientOf, closeAll, failureOf, start, temporaryFile } from "./support.js";
 
-// Nobody listens there, and no name server knows it: only a proxy leads there.
+// This name does not resolve, so requests can reach it only through a proxy.
 const baseUrl = "https://hostup.test/api/v2";
 const authority = createAuthority();
 const trusted = { SSL_CERT_FILE: temporaryFile(authority.cert) };
 let simulator: Simulator;
-/** The port of HostUp behind TLS. */
+/** The port of the simulator behind TLS. */
 let hostup: number;
 
 beforeEach(async () => {
@@ -35,7 +35,7 @@ function clientBy(environment: Record<string, string>, options: Partial<HostupCl
   });
 }
 
-test("requests go by way of the proxy that HTTPS_PROXY names, with its credentials, over one connection", async () => {
+test("sends requests through the proxy in HTTPS_PROXY, with its credentials, over one connection", async () => {
   const proxy = await startProxy({ to: hostup });
   const client = clientBy({ HTTPS_PROXY: `http://user:pa%3Ass@127.0.0.1:${proxy.port}` });
   expect((await client.listDomains()).domains).toHaveLength(1);
@@ -45,25 +45,25 @@ test("requests go by way of the proxy that HTTPS_PROXY names, with its credentia
 });
 
 for (const variable of ["HTTPS_PROXY", "https_proxy"]) {
-  test(`${variable} without a scheme is an http proxy`, async () => {
+  test(`treats ${variable} without a scheme as an http proxy`, async () => {
     const proxy = await startProxy({ to: hostup });
     expect((await clientBy({ [variable]: `127.0.0.1:${proxy.port}` }).listDomains()).domains).toHaveLength(1);
   });
 }
 
-test("HTTPS_PROXY is taken before https_proxy", async () => {
+test("prefers HTTPS_PROXY to https_proxy", async () => {
   const proxy = await startProxy({ to: hostup });
   const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}`, https_proxy: "127.0.0.1:1" });
   expect((await client.listDomains()).domains).toHaveLength(1);
 });
 
-test("a proxy may speak TLS, with a certificate of the same authorities", async () => {
+test("supports a TLS proxy with a certificate of the same authorities", async () => {
   const proxy = await startProxy({ to: hostup }, authority.issue({ names: ["localhost"] }));
   const client = clientBy({ HTTPS_PROXY: `https://localhost:${proxy.port}` });
   expect((await client.listDomains()).domains).toHaveLength(1);
 });
 
-test("plain HTTP to this machine never goes by way of a proxy", async () => {
+test("never sends plain HTTP to this machine through a proxy", async () => {
   const proxy = await startProxy({ to: hostup });
   const environment = { HTTPS_PROXY: `127.0.0.1:${proxy.port}`, HTTP_PROXY: `127.0.0.1:${proxy.port}` };
   const client = clientOf(simulator.apiBase, { apiKey: simulator.apiKey, environment });
@@ -78,7 +78,7 @@ describe("a proxy that refuses", () => {
     return { error, address: `http://127.0.0.1:${port}` };
   };
 
-  test("fails at once on 407 without credentials, and says where to give them", async () => {
+  test("fails immediately on 407 without credentials, and says where to set them", async () => {
     const { error, address } = await answered("407 Proxy Authentication Required");
     expect(error).toMatchObject({
       code: "connection",
@@ -87,7 +87,7 @@ describe("a proxy that refuses", () => {
     expect(error.advice).toContain(`HTTPS_PROXY=${address.replace("//", "//USER:PASSWORD@")}`);
   });
 
-  test("fails at once on 407 for the credentials, without showing them", async () => {
+  test("fails immediately on 407 with credentials, without showing them", async () => {
     const { error, address } = await answered(
       "407 s3cret%21 is not user's, czNjcmV0IQ== nor",
       "user:s3cret%21@",
@@ -98,7 +98,7 @@ describe("a proxy that refuses", () => {
     expect(error.advice).not.toContain("s3cret");
   });
 
-  test("fails at once on 403, with its words on one line", async () => {
+  test("fails immediately on 403, with its message on one line", async () => {
     const { error, address } = await answered("403 Blocked\u001b[31m by policy");
     expect(error).toMatchObject({
       code: "connection",
@@ -107,7 +107,7 @@ describe("a proxy that refuses", () => {
     expect(error.advice).toContain("NO_PROXY");
   });
 
-  test("is asked again after 503", async () => {
+  test("receives a retry after 503", async () => {
     const { port, asked } = await startProxy({ answer: "HTTP/1.1 503 Busy\r\n\r\n" });
     const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${port}` }, { maxRetries: 1 });
     expect(await failureOf(client.listDomains())).toMatchObject({
@@ -117,7 +117,7 @@ describe("a proxy that refuses", () => {
     expect(asked).toHaveLength(2);
   });
 
-  test("fails with its name when nobody listens there", async () => {
+  test("fails with its name when it is not running", async () => {
     const error = await failureOf(clientBy({ https_proxy: "http://user:s3cret@127.0.0.1:1" }).listDomains());
     expect(error).toMatchObject({
       code: "network",
@@ -129,11 +129,11 @@ describe("a proxy that refuses", () => {
 
 describe("a proxy that hangs", () => {
   for (const [name, answer] of [
-    ["never answers CONNECT", ""],
-    ["answers CONNECT in half", "HTTP/1.1 200 Conn"],
-    ["answers CONNECT and then says nothing", "HTTP/1.1 200 Connection established\r\n\r\n"],
+    ["never responds to CONNECT", ""],
+    ["responds to CONNECT incompletely", "HTTP/1.1 200 Conn"],
+    ["responds to CONNECT and then sends nothing", "HTTP/1.1 200 Connection established\r\n\r\n"],
   ] as const) {
-    test(`fails after the time of a request when it ${name}`, async () => {
+    test(`fails at the request timeout when it ${name}`, async () => {
       const proxy = await startProxy({ answer });
       const client = clientBy(
         { HTTPS_PROXY: `127.0.0.1:${proxy.port}` },
@@ -145,12 +145,12 @@ describe("a proxy that hangs", () => {
         message: `read of the domains failed: no response within 0.3 s from the proxy http://127.0.0.1:${proxy.port} (HTTPS_PROXY)`,
       });
       expect(performance.now() - started).toBeLessThan(2_000);
-      // The connection ends too, soon after.
+      // The connection also ends soon after.
       while ((await proxy.connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
     });
   }
 
-  test("a caller that cancels does not wait for it", async () => {
+  test("fails immediately when the caller cancels", async () => {
     const proxy = await startProxy({ answer: "" });
     const client = clientBy(
       { HTTPS_PROXY: `127.0.0.1:${proxy.port}` },
@@ -174,7 +174,7 @@ describe("a proxy that cannot be used", () => {
     ["http://user:s3cret@127.0.0.1:port", "HTTPS_PROXY is not the URL of a proxy"],
   ];
   for (const [value, problem] of unusable) {
-    test(`fails at once: ${value}`, async () => {
+    test(`fails immediately: ${value}`, async () => {
       const error = await failureOf(clientBy({ HTTPS_PROXY: value }).listDomains());
       expect(error).toMatchObject({
         code: "connection",
@@ -186,14 +186,14 @@ describe("a proxy that cannot be used", () => {
   }
 });
 
-test("the password of a proxy is known as a secret", async () => {
+test("masks the password of a proxy", async () => {
   const proxy = await startProxy({ to: hostup });
   const client = clientBy({ HTTPS_PROXY: `http://user:pa%2Bs%2Bs@127.0.0.1:${proxy.port}` });
   await client.listDomains();
   expect(client.maskSecrets("pa+s+s, pa%2Bs%2Bs, Basic dXNlcjpwYStzK3M=")).toBe("***, ***, Basic ***");
 });
 
-test("a configuration is not created by way of a proxy that refuses, and nothing is tried twice", async () => {
+test("fails to create a configuration through a proxy that refuses, without a retry", async () => {
   const proxy = await startProxy({ answer: "HTTP/1.1 403 Forbidden\r\n\r\n" });
   const client = clientBy({ HTTPS_PROXY: `127.0.0.1:${proxy.port}` }, { maxRetries: 3 });
   const error = await failureOf(

@@ -29,7 +29,7 @@ const config = () => simulator.domain("example.com").configs[0];
 const updates = () =>
   simulator.requests.filter(({ path }) => path === updatePath).map(({ status }) => status);
 
-test("an address is reported with the token and without the key, and the domain's list is read anew", async () => {
+test("reports an address with the token and without the key, and reads the domain's list again", async () => {
   expect((await client.dynDns(domainId)).configs).toMatchObject([{ lastIp: null }]);
   expect(await report("203.0.113.7")).toEqual({ isChanged: true, address: "203.0.113.7" });
   expect(await report("203.0.113.7")).toEqual({ isChanged: false, address: "203.0.113.7" });
@@ -38,11 +38,11 @@ test("an address is reported with the token and without the key, and the domain'
   expect(sent).toMatchObject([{ key: "none", userAgent: "hostup-test/1.0" }, { key: "none" }]);
 });
 
-test("without an address, the one that the request comes from is reported", async () => {
+test("reports the source address of the request without an address", async () => {
   expect(await report(null)).toEqual({ isChanged: true, address: "127.0.0.1" });
 });
 
-test("a report whose answer is lost is sent again, and one that comes too often waits", async () => {
+test("retries a report whose response is lost, and waits after too many reports", async () => {
   simulator.fault({ path: updatePath, answer: "cut", act: true });
   simulator.fault({ path: updatePath, answer: { status: 503 } });
   simulator.fault({ path: updatePath, answer: { status: 429, headers: { "retry-after": "1" } } });
@@ -52,7 +52,7 @@ test("a report whose answer is lost is sent again, and one that comes too often 
   expect(updates()).toEqual(["cut", 503, 429, 200]);
 });
 
-test("a report goes by way of the proxy, over TLS", async () => {
+test("sends a report through the proxy, over TLS", async () => {
   const authority = createAuthority();
   const port = Number(new URL(simulator.origin).port);
   const proxy = await startProxy({ to: await startTls(authority.issue({ names: ["hostup.test"] }), port) });
@@ -86,7 +86,7 @@ const refusals: [string, () => Promise<unknown>, string][] = [
   ],
 ];
 for (const [word, act, advice] of refusals) {
-  test(`fails on ${word} once, with what to do and without the token`, async () => {
+  test(`fails on ${word} without a retry, with advice and without the token`, async () => {
     const error = await failureOf(act());
     expect(error).toMatchObject({
       code: "invalid_request",
@@ -101,20 +101,20 @@ for (const [word, act, advice] of refusals) {
 
 const foreign: [string, number, string][] = [
   ["a page", 200, "<html>Just a moment…</html>"],
-  ["a page that is not there", 404, "<html>Not found</html>"],
+  ["a 404 page", 404, "<html>Not found</html>"],
   ["JSON", 200, '{"good":true}'],
-  ["nothing", 200, ""],
-  ["a word that only begins like one", 200, "goodness"],
+  ["an empty body", 200, ""],
+  ["a word that only starts like a code", 200, "goodness"],
 ];
 for (const [name, status, body] of foreign) {
-  test(`fails as no answer of HostUp on ${name}`, async () => {
+  test(`fails with unexpected_response on ${name}`, async () => {
     simulator.fault({ path: updatePath, answer: { status, body } });
     expect(await failureOf(report("203.0.113.7"))).toMatchObject({ code: "unexpected_response" });
     expect(updates()).toEqual([status]);
   });
 }
 
-test("what follows the word is taken for an address only when it is one", async () => {
+test("returns the text after the code only if it is an address", async () => {
   const origin = await serve((_request, response) => response.end("good \u001b[31m\u202eevil"));
   client = clientOf(`${origin}/api/v2`);
   expect(await report("203.0.113.7")).toEqual({ isChanged: true, address: null });

@@ -7,7 +7,7 @@ afterEach(closeAll);
 
 const home = { hostname: "home.example.com", recordType: "A" } as const;
 
-test("no key and no token is in an error, although the API sends them back", async () => {
+test("masks keys and tokens in errors although the API sends them back", async () => {
   const { client, simulator, domainId } = await start({ client: { maxRetries: 0 } });
   const { token } = simulator.addConfig("example.com", home);
   await client.dynDns(domainId);
@@ -31,7 +31,7 @@ test("no key and no token is in an error, although the API sends them back", asy
   }
 });
 
-test("no key is in an error without an answer", async () => {
+test("masks the key in an error without a response", async () => {
   const { client, simulator, domainId } = await start({
     client: { maxRetries: 0, requestTimeoutMilliseconds: 100 },
   });
@@ -42,7 +42,7 @@ test("no key is in an error without an answer", async () => {
   }
 });
 
-test("the token of a new configuration is known as a secret", async () => {
+test("masks the token of a new configuration", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({
     method: "POST",
@@ -61,7 +61,7 @@ test("the token of a new configuration is known as a secret", async () => {
   );
 });
 
-test("every request is logged without headers and bodies", async () => {
+test("logs every request without headers and bodies", async () => {
   const logged: [string, Record<string, unknown>][] = [];
   const { client, simulator, domainId } = await start({
     client: { log: (message, fields) => logged.push([message, fields]), requestTimeoutMilliseconds: 200 },
@@ -93,7 +93,7 @@ test("every request is logged without headers and bodies", async () => {
 });
 
 for (const apiKey of ["", "two words", "line\n", "nyckel-å"]) {
-  test(`fails on a key that no header can carry: ${JSON.stringify(apiKey)}`, () => {
+  test(`fails on a key that a header cannot contain: ${JSON.stringify(apiKey)}`, () => {
     const create = () => clientOf("http://127.0.0.1:1", { apiKey });
     expect(create).toThrow(
       new HostupError("unauthorized", "the API key is empty or contains an invalid character"),
@@ -113,14 +113,14 @@ test("fails on a base URL that would send the key unencrypted", () => {
   ).toThrow('invalid base URL "http://cloud.hostup.se/api/v2": it would send the API key unencrypted');
 });
 
-test("maskSecrets takes the key and every token that was seen out of a text, and leaves the rest", async () => {
+test("maskSecrets masks only the key and every received token", async () => {
   const { client, simulator, domainId } = await start();
   const { token } = simulator.addConfig("example.com", home);
   await client.dynDns(domainId);
   expect(client.maskSecrets(`a ${token}\n  b ${simulator.apiKey} c`)).toBe("a ***\n  b *** c");
 });
 
-test("a token that is known from elsewhere is kept secret too", async () => {
+test("masks a token from another source", async () => {
   const { client, simulator, domainId } = await start();
   client.keepSecret("token-of-before");
   expect(client.maskSecrets("token-of-before")).toBe("***");
@@ -131,11 +131,11 @@ test("a token that is known from elsewhere is kept secret too", async () => {
   expect(error.message).toMatch(/400 invalid_request: \*\*\*$/);
 });
 
-describe("the API's own words are free of secrets, on one line, and nothing unseen is in them:", () => {
+describe("text from the API is on one line, without secrets and invisible characters:", () => {
   const hostile = (...secrets: string[]) => `${secrets.join(" ")}\u001b]0;x\u0007\u202egnp.exe\n`;
   const harmless = "*** ***]0;x gnp.exe ";
 
-  test("why DynDNS is not available", async () => {
+  test("the reason why DynDNS is not available", async () => {
     const { client, simulator, domainId } = await start();
     const { token } = simulator.addConfig("example.com", home);
     const reason = hostile(simulator.apiKey, token ?? "");
@@ -159,7 +159,7 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
     expect(configs).toMatchObject([{ token, hostname: home.hostname }]);
   });
 
-  test("the log of an updater, in which the router names itself", async () => {
+  test("the log of an updater, with the router's user agent", async () => {
     const { client, simulator, domainId } = await start();
     const words = hostile(simulator.apiKey, "c0ffee".repeat(11));
     const log = { status: words, userAgent: words, errorMessage: words, newIp: "192.0.2.1" };
@@ -169,7 +169,7 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
     ]);
   });
 
-  test("a message that names an id of the API", async () => {
+  test("a message with an ID from the API", async () => {
     const { client, simulator, domainId } = await start();
     const id = hostile(simulator.apiKey, "c0ffee".repeat(11));
     const config = { ...home, id, token: null, updateCount: 0, enabled: true };
@@ -178,11 +178,11 @@ describe("the API's own words are free of secrets, on one line, and nothing unse
     });
     const error = await failureOf(client.createConfig(domainId, home));
     expect(error.message).toContain('already has this updater, "*** ***]0;x\\u0007\\u202egnp.exe\\n"');
-    // The id itself stays what it is: it is for the next request.
+    // The ID itself stays unchanged for the next request.
     expect(error.existing).toEqual([id]);
   });
 
-  test("the type of an answer of somebody else", async () => {
+  test("the content type of a response that is not from the API", async () => {
     const { client, simulator, domainId } = await start({ client: { maxRetries: 0 } });
     const type = `text/html; boundary=${encodeURIComponent(simulator.apiKey)}\u0085\u009b31m`;
     simulator.fault({ answer: { status: 403, headers: { "content-type": type }, body: "<h1>no</h1>" } });

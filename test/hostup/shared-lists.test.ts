@@ -4,7 +4,7 @@ afterEach(closeAll);
 
 const home = { hostname: "home.example.com", recordType: "A" } as const;
 
-test("one request serves all callers, at the same time and later", async () => {
+test("shares one request among all callers, simultaneous and later", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", home);
   const lists = await Promise.all(Array.from({ length: 100 }, () => client.dynDns(domainId)));
@@ -14,7 +14,7 @@ test("one request serves all callers, at the same time and later", async () => {
   expect(seen(simulator)).toEqual(["GET 200"]);
 });
 
-test("each domain has a list of its own", async () => {
+test("keeps a separate list for each domain", async () => {
   const { client, simulator, domainId } = await start({
     domains: [
       { name: "example.com" },
@@ -26,7 +26,7 @@ test("each domain has a list of its own", async () => {
   expect(seen(simulator)).toEqual(["GET 200", "GET 200"]);
 });
 
-test("fresh reads again, also for those who ask later", async () => {
+test("reads again with fresh, and shares the result with later callers", async () => {
   const { client, simulator, domainId } = await start();
   await client.dynDns(domainId);
   simulator.addConfig("example.com", home);
@@ -36,14 +36,14 @@ test("fresh reads again, also for those who ask later", async () => {
   expect(seen(simulator)).toEqual(["GET 200", "GET 200"]);
 });
 
-test("a list that failed is read again by the next caller", async () => {
+test("reads a failed list again for the next caller", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "GET", answer: { status: 403 } });
   expect((await failureOf(client.dynDns(domainId))).code).toBe("forbidden");
   expect((await client.dynDns(domainId)).available).toBe(true);
 });
 
-test("a caller that cancels does not fail the others, and an abandoned request ends", async () => {
+test("does not fail other callers when one cancels, and ends an abandoned request", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "GET", delaySeconds: 0.1, answer: "pass" });
   const cancel = new AbortController();
@@ -59,7 +59,7 @@ test("a caller that cancels does not fail the others, and an abandoned request e
   expect(seen(simulator)).toEqual(["GET 200"]);
 });
 
-test("a request that all callers cancelled is cut, and the next caller starts another", async () => {
+test("cuts a request that all callers cancelled, and sends another for the next caller", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "GET", answer: "hang" });
   const cancel = new AbortController();
@@ -73,7 +73,7 @@ test("a request that all callers cancelled is cut, and the next caller starts an
   expect(seen(simulator)).toEqual(["GET cut", "GET 200"]);
 });
 
-test("the client's own writes show in the list without another request", async () => {
+test("adds the client's own writes to the list without another request", async () => {
   const { client, simulator, domainId } = await start();
   const list = await client.dynDns(domainId);
   const { config } = await client.createConfig(domainId, home);
@@ -89,7 +89,7 @@ test("the client's own writes show in the list without another request", async (
   expect(simulator.requests.filter(({ method }) => method === "GET")).toHaveLength(1);
 });
 
-test("a write that ends while the list is on its way shows in it", async () => {
+test("adds a write that completes during the request for the list", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", home);
   const gone = simulator.addConfig("example.com", { hostname: "gone.example.com", recordType: "A" });
@@ -102,7 +102,7 @@ test("a write that ends while the list is on its way shows in it", async () => {
   expect(list.configs.map((config) => [config.id, config.enabled])).toEqual([[id, false]]);
 });
 
-test("the list is read again after a write that failed", async () => {
+test("reads the list again after a failed write", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", home);
   await client.dynDns(domainId);
@@ -111,7 +111,7 @@ test("the list is read again after a write that failed", async () => {
   expect((await client.dynDns(domainId)).configs).toEqual([]);
 });
 
-test("tokens are null for a key that may only read", async () => {
+test("returns null tokens for a read-only key", async () => {
   const { simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", home);
   const list = await clientOf(simulator.apiBase, { apiKey: simulator.readOnlyKey }).dynDns(domainId);
@@ -122,7 +122,7 @@ test("tokens are null for a key that may only read", async () => {
   });
 });
 
-test("a look into a list of thousands takes about as long as one into a list of tens", async () => {
+test("finds an updater among thousands about as fast as among tens", async () => {
   let requests = 0;
   const origin = await serve((request, response) => {
     requests += 1;
@@ -139,7 +139,7 @@ test("a look into a list of thousands takes about as long as one into a list of 
     updateCount: 0,
     enabled: true,
   });
-  /** Processor time, which other work of the machine does not lengthen. */
+  /** Processor time, which other processes do not increase. */
   const look = async (length: number) => {
     await client.dynDns(`dom_${length}`);
     const before = process.cpuUsage();
@@ -153,7 +153,7 @@ test("a look into a list of thousands takes about as long as one into a list of 
     return user + system;
   };
   const small = await look(50);
-  // A search through the list would take forty times as long.
+  // A linear search would take forty times as long.
   expect((await look(2_000)) / small).toBeLessThan(10);
   expect(requests).toBe(2);
 });

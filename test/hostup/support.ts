@@ -8,7 +8,7 @@ import { HostupError } from "../../src/hostup/errors.js";
 import type { Pacing } from "../../src/hostup/pacing.js";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
 
-/** Waits that a test has the time for. */
+/** Pacing with short waits for tests. */
 const quick: Pacing = {
   firstWaitMilliseconds: 10,
   longestWaitMilliseconds: 100,
@@ -17,12 +17,12 @@ const quick: Pacing = {
 
 const open: (() => Promise<void>)[] = [];
 
-/** Closes what the tests of a file have opened. */
+/** Closes what the tests of a file opened. */
 export async function closeAll(): Promise<void> {
   await Promise.all(open.splice(0).map((close) => close()));
 }
 
-/** A simulator with `example.com`, and a client of it. */
+/** Starts a simulator with `example.com`, and a client for it. */
 export async function start(
   options: SimulatorOptions & { client?: Partial<HostupClientOptions>; pacing?: Partial<Pacing> } = {},
 ): Promise<{ simulator: Simulator; client: HostupClient; domainId: string }> {
@@ -50,7 +50,7 @@ export function clientOf(
   );
 }
 
-/** A server that answers as a test says; gives its origin. */
+/** Starts a server that responds as the test defines. Returns its origin. */
 export async function serve(listener: RequestListener): Promise<string> {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -64,14 +64,14 @@ export async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A file with that content in a folder of its own; gives its path. */
+/** Creates a file with the content in its own folder. Returns its path. */
 export function temporaryFile(content: string, name = "file.pem"): string {
   const path = join(mkdtempSync(join(tmpdir(), "hostup-test-")), name);
   writeFileSync(path, content);
   return path;
 }
 
-/** The error that a call fails with. */
+/** Returns the error of a failing call. */
 export async function failureOf(call: Promise<unknown>): Promise<HostupError> {
   const error = await call.then(
     (value) => new Error(`succeeded with ${JSON.stringify(value)}`),
@@ -81,12 +81,12 @@ export async function failureOf(call: Promise<unknown>): Promise<HostupError> {
   throw error;
 }
 
-/** Methods and statuses of the requests that a simulator saw. */
+/** Returns the methods and statuses of the requests that a simulator received. */
 export function seen(simulator: Simulator): string[] {
   return simulator.requests.map(({ method, status }) => `${method} ${status}`);
 }
 
-/** Resolves when the simulator has seen so many requests of a method. */
+/** Resolves when the simulator has received a number of requests with a method. */
 export async function arrival(simulator: Simulator, method: string, count = 1): Promise<void> {
   while (simulator.requests.filter((request) => request.method === method).length < count) {
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -7,7 +7,7 @@ const home = { hostname: "home.example.com", recordType: "A" } as const;
 
 describe("retries", () => {
   for (const status of [429, 500, 502, 503, 504, 520]) {
-    test(`a read that is answered ${status} is sent again`, async () => {
+    test(`retries a read after ${status}`, async () => {
       const { client, simulator, domainId } = await start();
       simulator.fault({ times: 3, answer: { status } });
       expect((await client.getDomain(domainId)).id).toBe(domainId);
@@ -15,7 +15,7 @@ describe("retries", () => {
     });
   }
 
-  test("a read that is cut, breaks off or gets no answer in time is sent again", async () => {
+  test("retries a read that is cut, is incomplete, or times out", async () => {
     const { client, simulator, domainId } = await start({ client: { requestTimeoutMilliseconds: 150 } });
     simulator.fault({ answer: "cut" });
     simulator.fault({ answer: { status: 200, body: '{"id":', headers: { "content-length": "100" } } });
@@ -25,7 +25,7 @@ describe("retries", () => {
   });
 
   for (const status of [400, 401, 403, 404, 405, 409, 422]) {
-    test(`fails on ${status} at once`, async () => {
+    test(`fails immediately on ${status}`, async () => {
       const { client, simulator, domainId } = await start();
       await client.listDomains();
       simulator.fault({ answer: { status } });
@@ -45,7 +45,7 @@ describe("retries", () => {
     expect(simulator.requests).toHaveLength(2);
   });
 
-  test("fails with timeout, or network, when there is never an answer", async () => {
+  test("fails with timeout or network when there is never a response", async () => {
     const { client, simulator, domainId } = await start({
       client: { maxRetries: 1, requestTimeoutMilliseconds: 100 },
     });
@@ -59,7 +59,7 @@ describe("retries", () => {
     expect((await failureOf(client.getDomain(domainId))).code).toBe("network");
   });
 
-  test("fails with what HostUp answered when there is no time for another try", async () => {
+  test("fails with HostUp's response when there is no time for a retry", async () => {
     const { client, simulator, domainId } = await start({ pacing: { firstWaitMilliseconds: 60_000 } });
     simulator.fault({ answer: { status: 503 } });
     const error = await failureOf(client.getDomain(domainId, { deadline: Date.now() + 20 }));
@@ -67,7 +67,7 @@ describe("retries", () => {
     expect(error.message).not.toContain("HostUp asks to wait");
   });
 
-  test("a 503 is given the time that it asks for", async () => {
+  test("waits as long as a 503 requests", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ answer: { status: 503, headers: { "retry-after": "1" } } });
     const started = performance.now();
@@ -76,7 +76,7 @@ describe("retries", () => {
   });
 });
 
-describe("limits", () => {
+describe("rate limits", () => {
   const inOneSecond = () => new Date(Date.now() + 1_000);
   const limits: [string, () => Record<string, string>][] = [
     ["Retry-After in seconds", () => ({ "retry-after": "1" })],
@@ -84,7 +84,7 @@ describe("limits", () => {
     ["X-RateLimit-Reset", () => ({ "x-ratelimit-reset": inOneSecond().toISOString() })],
   ];
   for (const [name, headers] of limits) {
-    test(`a 429 with ${name} pauses every request of the client, writes too`, async () => {
+    test(`a 429 with ${name} pauses all requests of the client, including writes`, async () => {
       const { client, simulator, domainId } = await start();
       const { id } = simulator.addConfig("example.com", home);
       await client.dynDns(domainId);
@@ -103,14 +103,14 @@ describe("limits", () => {
     });
   }
 
-  test("a 429 of an edge, without a time, is waited out too", async () => {
+  test("waits after a 429 of an edge without a time", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ method: "POST", times: 2, answer: { status: 429, body: "<h1>Slow down</h1>" } });
     expect((await client.createConfig(domainId, home)).adopted).toBe(false);
     expect(seen(simulator)).toEqual(["GET 200", "POST 429", "POST 429", "POST 201"]);
   });
 
-  test("fails with rate_limited when the limit does not end", async () => {
+  test("fails with rate_limited when the rate limit persists", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ times: Number.POSITIVE_INFINITY, answer: { status: 429 } });
     const error = await failureOf(client.getDomain(domainId));
@@ -118,7 +118,7 @@ describe("limits", () => {
     expect(error.message).toContain("(after 4 tries)");
   });
 
-  test("requests in parallel live with a limit of a few in a window", async () => {
+  test("completes parallel requests despite a rate limit of a few per window", async () => {
     const { client, simulator, domainId } = await start();
     simulator.rateLimit({ limit: 6, windowSeconds: 1 });
     await Promise.all(
@@ -130,7 +130,7 @@ describe("limits", () => {
   });
 });
 
-describe("answers of somebody else", () => {
+describe("responses that are not from the API", () => {
   const answers: [string, number, string][] = [
     ["a web page with 404", 404, "<h1>Not found</h1>"],
     ["a web page with 401", 401, "<h1>Log in</h1>"],
@@ -153,7 +153,7 @@ describe("answers of somebody else", () => {
   }
 
   for (const body of ['{"code":"not_found"}', '{"type":"https://developer.hostup.se/errors/not_found"}']) {
-    test(`a 404 of the API that leaves much out is not_found: ${body}`, async () => {
+    test(`treats a minimal 404 of the API as not_found: ${body}`, async () => {
       const { client, simulator, domainId } = await start();
       await client.getDomain(domainId);
       simulator.fault({ answer: { status: 404, body } });
@@ -161,7 +161,7 @@ describe("answers of somebody else", () => {
     });
   }
 
-  test("fails on JSON of another shape, and names the field", async () => {
+  test("fails on JSON of another shape, naming the field", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ answer: { status: 200, body: '{"available":true,"configs":{"id":"ddns_x"}}' } });
     const error = await failureOf(client.dynDns(domainId));
@@ -171,14 +171,14 @@ describe("answers of somebody else", () => {
     });
   });
 
-  test("fails on JSON that has nothing of what is documented", async () => {
+  test("fails on JSON without any documented field", async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ times: 2, answer: { status: 200, body: '{"configs":[]}' } });
     expect((await failureOf(client.dynDns(domainId))).code).toBe("unexpected_response");
     expect((await failureOf(client.getDomain(domainId))).code).toBe("unexpected_response");
   });
 
-  test("fails when nothing but 404 comes from the base URL, instead of believing that things are gone", async () => {
+  test("fails when the base URL returns only 404, instead of treating resources as gone", async () => {
     const { simulator, domainId } = await start();
     const client = clientOf(`${simulator.apiBase}/domains`, { apiKey: simulator.apiKey });
     const error = await failureOf(client.dynDns(domainId));
@@ -187,14 +187,14 @@ describe("answers of somebody else", () => {
     expect((await failureOf(client.deleteConfig(domainId, "ddns_x"))).code).toBe("unexpected_response");
   });
 
-  test("a first answer of not_found is believed when the list of domains is there", async () => {
+  test("trusts the first not_found when the list of domains exists", async () => {
     const { client, simulator } = await start();
     expect((await failureOf(client.dynDns("dom_gone"))).code).toBe("not_found");
     expect((await failureOf(client.dynDns("dom_gone"))).code).toBe("not_found");
     expect(seen(simulator)).toEqual(["GET 404", "GET 200", "GET 404"]);
   });
 
-  test("fails on a redirect and does not show the key to where it leads", async () => {
+  test("fails on a redirect without sending the key to its target", async () => {
     const visitors: (string | undefined)[] = [];
     const elsewhere = await serve((request, response) => {
       visitors.push(request.headers.authorization);
@@ -214,7 +214,7 @@ describe("answers of somebody else", () => {
     expect(visitors).toEqual([]);
   });
 
-  test("a compressed answer is read", async () => {
+  test("decodes a compressed response", async () => {
     const origin = await serve((_request, response) => {
       response.writeHead(200, { "content-encoding": "gzip" });
       response.end(gzipSync('{"id":"dom_1","name":"example.com"}'));
@@ -233,7 +233,7 @@ for (const [name, seconds, options] of [
   ["longer than any operation takes", 86_400, {}],
   ["longer than its caller waits", 60, { deadline: Date.now() + 30_000 }],
 ] as const) {
-  test(`fails at once when HostUp asks for a wait that is ${name}, and says until when`, async () => {
+  test(`fails immediately when HostUp asks for a wait that is ${name}, and says until when`, async () => {
     const { client, simulator, domainId } = await start();
     simulator.fault({ answer: { status: 429, headers: { "retry-after": String(seconds) } } });
     const error = await failureOf(client.dynDns(domainId, options));
@@ -241,7 +241,7 @@ for (const [name, seconds, options] of [
     expect(error.message).toMatch(
       /; HostUp asks to wait until \d{4}-\d\d-\d\d \d\d:\d\d UTC, which is longer than the operation may take/,
     );
-    // The others are not sent at all.
+    // The other requests are never sent.
     expect((await failureOf(client.dynDns(domainId, options))).code).toBe("rate_limited");
     expect(simulator.requests).toHaveLength(1);
   });

@@ -15,7 +15,7 @@ const authority = createAuthority();
 const other = createAuthority("another authority");
 const day = 86_400_000;
 
-/** HostUp behind TLS, and what a client of that environment gets there. */
+/** Starts the simulator behind TLS, and returns the result of a client with the environment. */
 async function startHostup(identity: Identity) {
   const { simulator } = await start();
   const port = await startTls(identity, Number(new URL(simulator.origin).port));
@@ -61,7 +61,7 @@ describe("the authorities are", () => {
     });
   }
 
-  test("also a certificate itself, though another signed it", async () => {
+  test("also a configured certificate itself, although another one signed it", async () => {
     const identity = local();
     const { clientIn } = await startHostup(identity);
     expect(
@@ -70,7 +70,7 @@ describe("the authorities are", () => {
   });
 });
 
-test("no file of authorities is looked for when there is no TLS", async () => {
+test("reads no file of authorities without TLS", async () => {
   const { simulator } = await start();
   const environment = new Proxy<Record<string, string>>(
     {},
@@ -84,8 +84,8 @@ test("no file of authorities is looked for when there is no TLS", async () => {
   expect((await client.listDomains()).domains).toHaveLength(1);
 });
 
-describe("fails at once, before anything is sent,", () => {
-  test("on an authority that nobody named, with the variables that name one", async () => {
+describe("fails immediately, before sending a request,", () => {
+  test("on an unknown authority, naming the variables that add one", async () => {
     const { simulator, host, clientIn } = await startHostup(local());
     const error = await failureOf(clientIn({}).listDomains());
     expect(error).toMatchObject({
@@ -105,7 +105,7 @@ describe("fails at once, before anything is sent,", () => {
     expect(error.message).toContain(`the certificate of "${host}" is not trusted`);
   });
 
-  test("on an authority in a file that cannot be used, and names each", async () => {
+  test("on an authority in unusable files, naming each", async () => {
     const { host, clientIn } = await startHostup(local());
     const [empty, missing] = [
       temporaryFile("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"),
@@ -167,7 +167,7 @@ describe("fails at once, before anything is sent,", () => {
   });
 });
 
-test("a server that closes the connection before TLS is up is tried again", async () => {
+test("retries when a server closes the connection before TLS is established", async () => {
   let connections = 0;
   const port = await listen(
     createServer((socket) => {

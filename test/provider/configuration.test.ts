@@ -4,25 +4,25 @@ import { ProviderHarness } from "../helpers/provider-harness.js";
 
 const base = { HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" };
 
-test("a missing key is one error that names the attribute and the variable", async () => {
+test("fails once on a missing key, naming the attribute and the environment variable", async () => {
   const { diagnostics } = await ProviderHarness.unconfigured(base).configure({});
   expect(diagnostics).toMatchObject([{ severity: "error", summary: "Missing API key", path: ["api_key"] }]);
   expect(diagnostics[0]?.detail).toContain("HOSTUP_API_KEY");
   expect(diagnostics[0]?.detail).toContain("`api_key`");
 });
 
-test("an empty variable counts as none", async () => {
+test("treats an empty variable as unset", async () => {
   const { diagnostics } = await ProviderHarness.unconfigured({ ...base, HOSTUP_API_KEY: "" }).configure({});
   expect(diagnostics).toMatchObject([{ summary: "Missing API key" }]);
 });
 
-test("a key with a line break fails without being shown", async () => {
+test("fails on a key with a line break without showing it", async () => {
   const { diagnostics } = await ProviderHarness.unconfigured(base).configure({ api_key: "sk_secret\n" });
   expect(diagnostics).toMatchObject([{ summary: "Invalid API key", path: ["api_key"] }]);
   expect(JSON.stringify(diagnostics)).not.toContain("sk_secret");
 });
 
-test("an address in the environment that cannot be used names the variable", async () => {
+test("fails on an invalid URL in the environment, naming the variable", async () => {
   const harness = ProviderHarness.unconfigured({
     HOSTUP_API_BASE: "http://hostup.example",
     HOSTUP_API_KEY: "k",
@@ -56,7 +56,7 @@ for (const [name, value] of invalid) {
   });
 }
 
-test("what is logged is masked from the configuration on", async () => {
+test("masks secrets in the log once the provider is configured", async () => {
   const masks: ((text: string) => string)[] = [];
   const provider = createHostupProvider({
     env: { ...base, HOSTUP_API_KEY: "sk_secret" },

@@ -31,7 +31,7 @@ test("finds a domain by name with one request", async () => {
   expect(simulator.requests).toHaveLength(1);
 });
 
-test("finds a domain by id with one request", async () => {
+test("finds a domain by ID with one request", async () => {
   const { state } = await read({ id: simulator.domain("example.com").id });
   expect(state).toMatchObject({ name: "example.com" });
   expect(simulator.requests).toHaveLength(1);
@@ -42,20 +42,20 @@ test("finds a domain in another spelling and keeps the spelling", async () => {
   expect(state).toMatchObject({ name: "Hälsa.SE", service_status: "pending" });
 });
 
-test("fails on a name that the account does not have, on `name`", async () => {
+test("fails at `name` on a domain that the account does not have", async () => {
   const { state, diagnostics } = await read({ name: "example.org" });
   expect(state).toBeNull();
   expect(diagnostics).toMatchObject([{ summary: "Domain not found", path: ["name"] }]);
 });
 
-test("fails on a key that may not read domains, differently", async () => {
+test("fails with a different error for a key without read:domains", async () => {
   const { diagnostics } = await read({ name: "example.com" }, { HOSTUP_API_KEY: simulator.writeOnlyKey });
   expect(diagnostics).toMatchObject([{ summary: "Failed to read domain" }]);
   expect(diagnostics[0]?.detail).toContain("read:domains");
 });
 
 for (const config of [{}, { name: "example.com", id: "dom_1" }]) {
-  test(`fails on ${JSON.stringify(config)}: exactly one of name and id is needed`, () => {
+  test(`fails on ${JSON.stringify(config)}: exactly one of name and id is required`, () => {
     const { server } = ProviderHarness.unconfigured();
     const { diagnostics } = server.validateDataResourceConfig({
       typeName: "hostup_domain",

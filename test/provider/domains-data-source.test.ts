@@ -24,7 +24,7 @@ afterAll(() => simulator.close());
 const read = async (config: Record<string, string>, env: Record<string, string> = {}) =>
   (await ProviderHarness.start(simulator, {}, env)).readData(type, config);
 
-test("lists the domains of all pages, sorted by name, with one request a page", async () => {
+test("lists the domains of all pages, sorted by name, with one request per page", async () => {
   const { state, diagnostics } = await read({});
   expect(diagnostics).toEqual([]);
   const created_at = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
@@ -52,7 +52,7 @@ test("lists the domains of all pages, sorted by name, with one request a page", 
   ]);
 });
 
-test("lists no domain of an account that has none", async () => {
+test("returns an empty list for an account without domains", async () => {
   const empty = await startSimulator({ domains: [] });
   try {
     const harness = await ProviderHarness.start(empty);
@@ -73,7 +73,7 @@ for (const { name_suffix, names } of [
   { name_suffix: "hälsa.se", names: ["xn--hlsa-loa.se"] },
   { name_suffix: "ample.com", names: [] },
 ]) {
-  test(`name_suffix ${name_suffix} finds ${JSON.stringify(names)} and stays as it is written`, async () => {
+  test(`name_suffix ${name_suffix} finds ${JSON.stringify(names)} and keeps its spelling`, async () => {
     const { state, diagnostics } = await read({ name_suffix });
     expect(diagnostics).toEqual([]);
     expect(state).toMatchObject({ name_suffix, domains: names.map((name) => ({ name })) });
@@ -96,11 +96,11 @@ for (const { name_suffix, problem } of [
   });
 }
 
-test("a name_suffix that is not known yet is no error", () => {
+test("accepts an unknown name_suffix", () => {
   expect(ProviderHarness.unconfigured().validateData(type, { name_suffix: unknown })).toEqual([]);
 });
 
-test("leaves out a domain of an unknown form, with a warning", async () => {
+test("omits a domain in an unknown format, with a warning", async () => {
   const data = [{ id: "dom_1", name: "example.com" }, { id: "dom_2" }];
   const body = JSON.stringify({ data, hasMore: false, nextCursor: null });
   simulator.fault({ path: "/domains", answer: { status: 200, body } });
@@ -116,7 +116,7 @@ test("leaves out a domain of an unknown form, with a warning", async () => {
   ]);
 });
 
-test("fails when HostUp breaks down between two pages", async () => {
+test("fails when HostUp fails between two pages", async () => {
   simulator.fault({ path: "/domains", skip: 1, answer: { status: 403 } });
   const { state, diagnostics } = await read({});
   expect(state).toBeNull();
@@ -127,7 +127,7 @@ for (const { key, advice } of [
   { key: "writeOnlyKey", advice: "Give it the scopes read:domains and write:domains" },
   { key: "wrong", advice: "Check the API key" },
 ] as const) {
-  test(`fails with the key ${key}, which may not read domains, and does not show it`, async () => {
+  test(`fails with the key ${key}, which lacks read:domains, without showing it`, async () => {
     const apiKey = key === "wrong" ? "key-that-nobody-knows" : simulator[key];
     const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: apiKey });
     expect(state).toBeNull();

@@ -72,13 +72,13 @@ test("lists the attempts in HostUp's order, with one request", async () => {
   expect(requests()).toEqual([`GET /api/v2/domains/dom_1/dyndns/${updater_id}/logs`]);
 });
 
-test("lists nothing for an updater that no router has used, for a key that may only read", async () => {
+test("returns an empty log for an unused updater and a read-only key", async () => {
   const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: simulator.readOnlyKey });
   expect(diagnostics).toEqual([]);
   expect(state).toEqual({ domain_id: "dom_1", updater_id, logs: [] });
 });
 
-test("keeps null what HostUp leaves out of an attempt", async () => {
+test("returns null for what HostUp omits", async () => {
   const body = JSON.stringify({ logs: [{ status: "unknown" }] });
   simulator.fault({ path: "/logs", answer: { status: 200, body } });
   const { state } = await read();
@@ -95,7 +95,7 @@ test("keeps null what HostUp leaves out of an attempt", async () => {
   ]);
 });
 
-test("leaves out entries of an unknown form, with a warning that does not list them all", async () => {
+test("omits entries in an unknown format, with a warning that does not list all of them", async () => {
   const logs = [{ status: "success" }, ...Array.from({ length: 7 }, () => ({ status: 1 }))];
   simulator.fault({ path: "/logs", answer: { status: 200, body: JSON.stringify({ logs }) } });
   const { state, diagnostics } = await read();
@@ -107,7 +107,7 @@ test("leaves out entries of an unknown form, with a warning that does not list t
   expect(diagnostics[0]?.detail).toContain('"logs[5].status" is not a non-empty string; and 2 more.');
 });
 
-describe("failures, none of which shows a secret", () => {
+describe("failures, without secrets", () => {
   const failed = async (config: Record<string, string>, env: Record<string, string> = {}) => {
     const { state, diagnostics } = await read(config, env);
     expect(state).toBeNull();
@@ -118,33 +118,33 @@ describe("failures, none of which shows a secret", () => {
     return diagnostics[0];
   };
 
-  test("fails on an updater that the domain does not have, on `updater_id`, after a look at the list", async () => {
+  test("fails at `updater_id` on an updater that the domain does not have, after reading the list", async () => {
     const diagnostic = await failed({ updater_id: "ddns_gone" });
     expect(diagnostic).toMatchObject({ summary: "DynDNS updater not found", path: ["updater_id"] });
     expect(diagnostic?.detail).toContain('Domain "dom_1" has no DynDNS updater with the ID "ddns_gone".');
     expect(requests()).toEqual([
       "GET /api/v2/domains/dom_1/dyndns/ddns_gone/logs",
-      // The client's proof that the base URL is right, before it believes the first 404.
+      // The client verifies the base URL before it trusts the first 404.
       "GET /api/v2/domains",
       "GET /api/v2/domains/dom_1/dyndns",
     ]);
   });
 
-  test("fails on a domain that the account does not have, on `domain_id`", async () => {
+  test("fails at `domain_id` on a domain that the account does not have", async () => {
     expect(await failed({ domain_id: "dom_2" })).toMatchObject({
       summary: "Domain not found",
       path: ["domain_id"],
     });
   });
 
-  test("fails when HostUp has no log of an updater that it lists", async () => {
+  test("fails when HostUp has no log for a listed updater", async () => {
     simulator.fault({ path: "/logs", answer: { status: 404 } });
     const diagnostic = await failed({});
     expect(diagnostic?.summary).toBe("Failed to read DynDNS logs");
     expect(diagnostic?.detail).toContain("404 not_found");
   });
 
-  test("fails on a key that may not read domains, differently", async () => {
+  test("fails with a different error for a key without read:domains", async () => {
     const diagnostic = await failed({}, { HOSTUP_API_KEY: simulator.writeOnlyKey });
     expect(diagnostic?.summary).toBe("Failed to read DynDNS logs");
     expect(diagnostic?.detail).toContain("read:domains");

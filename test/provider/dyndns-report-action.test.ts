@@ -21,7 +21,7 @@ async function report(values: Record<string, Value>, env: Record<string, string>
   return harness.invokeAction("hostup_dyndns_report", { domain_id, ...values });
 }
 
-test("reports by id, and again by names, and says so without the token", async () => {
+test("reports by ID and by names, with a progress message without the token", async () => {
   const first = await report({ updater_id: existing.id, ip: "203.0.113.7" });
   expect(first).toEqual([
     { progress: '203.0.113.7 is now the address of "home.example.com" (A) at HostUp' },
@@ -34,7 +34,7 @@ test("reports by id, and again by names, and says so without the token", async (
   expect(config()).toMatchObject({ lastIp: "203.0.113.7", updateCount: 1 });
 });
 
-test("without an address, that of the request is reported", async () => {
+test("reports the source address of the request without `ip`", async () => {
   await report({ updater_id: existing.id });
   expect(config()).toMatchObject({ lastIp: "127.0.0.1" });
 });
@@ -49,22 +49,22 @@ const failures: [string, () => Promise<unknown>, object][] = [
     { summary: "DynDNS updater paused", detail: expect.stringContaining("enabled = true") },
   ],
   [
-    "an address of the other kind",
+    "an address of the wrong type",
     () => report({ updater_id: existing.id, ip: "2001:db8::7" }),
     { summary: "Wrong IP address type", path: ["ip"] },
   ],
   [
-    "a key that may not see the token",
+    "a key without access to the token",
     () => report({ updater_id: existing.id }, { HOSTUP_API_KEY: simulator.readOnlyKey }),
     { summary: "DynDNS token not visible", detail: expect.stringContaining("write:domains") },
   ],
   [
-    "an updater that is not there",
+    "a missing updater",
     () => report({ updater_id: "ddns_gone" }),
     { summary: "DynDNS updater not found", path: ["updater_id"] },
   ],
   [
-    "an answer that is none of HostUp's",
+    "a response that is not from HostUp",
     () => {
       simulator.fault({ path: "/api/dyndns/update", answer: { status: 200, body: "<html></html>" } });
       return report({ updater_id: existing.id });
@@ -81,7 +81,7 @@ const failures: [string, () => Promise<unknown>, object][] = [
   ],
 ];
 for (const [name, act, diagnostic] of failures) {
-  test(`fails on ${name}, with nothing reported and no token shown`, async () => {
+  test(`fails on ${name}, without a report or a visible token`, async () => {
     const events = await act();
     expect(events).toMatchObject([{ diagnostics: [{ severity: "error", ...diagnostic }] }]);
     expect(JSON.stringify(events)).not.toContain(existing.token);
@@ -112,7 +112,7 @@ for (const [name, values, diagnostic] of invalid) {
   });
 }
 
-test("fails at once when Terraform stops", async () => {
+test("fails immediately when Terraform is interrupted", async () => {
   simulator.fault({ path: "/api/dyndns/update", answer: "hang" });
   const stop = new AbortController();
   const harness = await ProviderHarness.start(simulator);
@@ -125,7 +125,7 @@ test("fails at once when Terraform stops", async () => {
   ]);
 });
 
-test("what is not known yet may be valid", () => {
+test("accepts unknown values", () => {
   const { diagnostics } = ProviderHarness.unconfigured().validateAction("hostup_dyndns_report", {
     domain_id: unknown,
     updater_id: unknown,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulator.close());
 
-test("opens by id", async () => {
+test("opens by ID", async () => {
   const harness = await ProviderHarness.start(simulator);
   const { result, diagnostics } = await harness.openToken({ domain_id, updater_id: existing.id });
   expect(diagnostics).toEqual([]);
@@ -25,14 +25,14 @@ test("opens by id", async () => {
   });
 });
 
-test("opens by names, whose spelling it keeps", async () => {
+test("opens by names and keeps their spelling", async () => {
   const harness = await ProviderHarness.start(simulator);
   const { result } = await harness.openToken({ domain_id, hostname: "HOME.example.com", record_type: "A" });
   expect(result).toMatchObject({ hostname: "HOME.example.com", updater_id: null, token: existing.token });
 });
 
 const failures: [string, Record<string, string>, string][] = [
-  ["an id that is not there", { updater_id: "ddns_gone" }, "DynDNS updater not found"],
+  ["a missing ID", { updater_id: "ddns_gone" }, "DynDNS updater not found"],
   [
     "a name that is not there",
     { hostname: "work.example.com", record_type: "A" },
@@ -48,7 +48,7 @@ for (const [name, config, summary] of failures) {
   });
 }
 
-test("fails with the scope that is missing when the key may not see the token", async () => {
+test("fails naming the missing scope when HostUp does not show the token to the key", async () => {
   const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
   const { result, diagnostics } = await harness.openToken({ domain_id, updater_id: existing.id });
   expect(result).toBeNull();
@@ -61,7 +61,7 @@ for (const config of [
   { hostname: "a.se" },
   { updater_id: "ddns_1", hostname: "a.se", record_type: "A" },
 ]) {
-  test(`fails on ${JSON.stringify(config)}: an id or both names are needed`, () => {
+  test(`fails on ${JSON.stringify(config)}: an ID or both names are required`, () => {
     const empty = {
       domain_id,
       updater_id: null,

@@ -18,7 +18,7 @@ const read = async (config: Record<string, Value>, env: Record<string, string> =
 const requests = () => simulator.requests.map(({ method, path }) => `${method} ${path}`);
 
 describe("lookup", () => {
-  test("finds an updater by id with one request", async () => {
+  test("finds an updater by ID with one request", async () => {
     add("home.example.com", "AAAA");
     const { id, token, createdAt } = add("home.example.com", "A", false);
     const { state, diagnostics } = await read({ id });
@@ -42,7 +42,7 @@ describe("lookup", () => {
     expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
   });
 
-  test("finds an updater by host name and record type, and tells what routers reported", async () => {
+  test("finds an updater by host name and record type, with the reported address", async () => {
     add("home.example.com", "AAAA");
     const { id, token } = add("home.example.com", "A");
     await fetch(
@@ -88,14 +88,14 @@ describe("lookup", () => {
     expect(requests()).toEqual(["GET /api/v2/domains/dom_1/dyndns"]);
   });
 
-  test("leaves token and update_url null for a key that may not see them", async () => {
+  test("returns null for token and update_url if the key lacks the scope", async () => {
     const { id } = add("home.example.com", "A");
     const { state, diagnostics } = await read({ id }, { HOSTUP_API_KEY: simulator.readOnlyKey });
     expect(diagnostics).toEqual([]);
     expect(state).toMatchObject({ id, hostname: "home.example.com", token: null, update_url: null });
   });
 
-  test("marks the token and the address that holds it as sensitive, and nothing else", () => {
+  test("marks only the token and the update URL as sensitive", () => {
     const { attributes } = ProviderHarness.unconfigured().server.schemas.dataSources[type] ?? {};
     const names = Object.entries(attributes ?? {}).flatMap(([name, { sensitive }]) =>
       sensitive ? [name] : [],
@@ -104,7 +104,7 @@ describe("lookup", () => {
   });
 });
 
-describe("failures, none of which shows a token", () => {
+describe("failures, without tokens", () => {
   const failed = async (config: Record<string, string>, env: Record<string, string> = {}) => {
     const { state, diagnostics } = await read(config, env);
     expect(state).toBeNull();
@@ -115,7 +115,7 @@ describe("failures, none of which shows a token", () => {
     return diagnostics[0];
   };
 
-  test("fails on an id that the domain does not have, on `id`", async () => {
+  test("fails at `id` on an ID that the domain does not have", async () => {
     add("home.example.com", "A");
     expect(await failed({ id: "ddns_gone" })).toEqual({
       severity: "error",
@@ -126,7 +126,7 @@ describe("failures, none of which shows a token", () => {
     });
   });
 
-  test("fails on a host name that has the other record type only, on `hostname`", async () => {
+  test("fails at `hostname` on a host name that has only the other record type", async () => {
     add("home.example.com", "A");
     const diagnostic = await failed({ hostname: "home.example.com", record_type: "AAAA" });
     expect(diagnostic).toMatchObject({ summary: "DynDNS updater not found", path: ["hostname"] });
@@ -135,7 +135,7 @@ describe("failures, none of which shows a token", () => {
     );
   });
 
-  test("fails on several updaters, listing their ids, and finds each by its id", async () => {
+  test("fails on several updaters, listing their IDs, and finds each by its ID", async () => {
     const config = add("home.example.com", "A");
     const configs = [
       { ...config, id: "ddns_2" },
@@ -154,7 +154,7 @@ describe("failures, none of which shows a token", () => {
   });
 
   for (const item of [{ id: "ddns_odd", hostname: "HOME.example.com", recordType: "A" }, {}]) {
-    test(`fails, and says "upgrade", where ${JSON.stringify(item)} may be the updater that is asked for`, async () => {
+    test(`fails, and says "upgrade", if ${JSON.stringify(item)} may be the requested updater`, async () => {
       simulator.addOddItem("example.com", item);
       const diagnostic = await failed({ hostname: "home.example.com", record_type: "A" });
       expect(diagnostic).toMatchObject({ summary: "Failed to read DynDNS updater", path: ["hostname"] });
@@ -163,7 +163,7 @@ describe("failures, none of which shows a token", () => {
     });
   }
 
-  test("fails on a domain that the account does not have, on `domain_id`", async () => {
+  test("fails at `domain_id` on a domain that the account does not have", async () => {
     const diagnostic = await failed({ domain_id: "dom_2", id: "ddns_1" });
     expect(diagnostic).toMatchObject({ summary: "Domain not found", path: ["domain_id"] });
     expect(diagnostic?.detail).toMatch(
@@ -172,7 +172,7 @@ describe("failures, none of which shows a token", () => {
     expect(diagnostic?.detail).toContain("The `hostup_domain` data source looks up the ID");
   });
 
-  test("fails on a key that may not read domains, differently and on no attribute", async () => {
+  test("fails with a different error and no attribute for a key without read:domains", async () => {
     const { id } = add("home.example.com", "A");
     const diagnostic = await failed({ id }, { HOSTUP_API_KEY: simulator.writeOnlyKey });
     expect(diagnostic?.summary).toBe("Failed to read DynDNS updater");
@@ -181,14 +181,14 @@ describe("failures, none of which shows a token", () => {
     expect(diagnostic?.detail).not.toContain(simulator.writeOnlyKey);
   });
 
-  test("fails on a key that HostUp does not know, naming where the key comes from", async () => {
+  test("fails on an unknown key, naming the source of the key", async () => {
     const diagnostic = await failed({ id: "ddns_1" }, { HOSTUP_API_KEY: "key-that-nobody-knows" });
     expect(diagnostic?.summary).toBe("Failed to read DynDNS updater");
     expect(diagnostic?.detail).toContain("the HOSTUP_API_KEY environment variable");
     expect(diagnostic?.detail).not.toContain("key-that-nobody-knows");
   });
 
-  test("fails on a page of an edge, which is no answer that the updater is gone", async () => {
+  test("fails on a page of an edge, which does not mean that the updater is gone", async () => {
     simulator.fault({ path: "/dyndns", answer: { status: 404, body: "<html>not here</html>" } });
     expect(await failed({ id: "ddns_1" })).toMatchObject({ summary: "Failed to read DynDNS updater" });
   });
@@ -229,7 +229,7 @@ describe("validation", () => {
     { id, hostname: unknown, record_type: unknown },
     { domain_id: unknown, id },
   ]) {
-    test(`accepts ${JSON.stringify(config)}, which may be complete`, () => {
+    test(`accepts ${JSON.stringify(config)}, which may turn out to be complete`, () => {
       expect(validate(config)).toEqual([]);
     });
   }
@@ -239,7 +239,7 @@ describe("validation", () => {
     { config: { hostname, record_type: "TXT" }, summary: "Invalid record_type", path: ["record_type"] },
     { config: { domain_id: "example.com", id }, summary: "Invalid domain ID", path: ["domain_id"] },
   ]) {
-    test(`fails on ${JSON.stringify(config)}, on \`${path[0]}\``, () => {
+    test(`fails at \`${path[0]}\` on ${JSON.stringify(config)}`, () => {
       expect(validate(config)).toMatchObject([{ summary, path }]);
     });
   }

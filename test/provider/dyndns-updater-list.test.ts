@@ -43,7 +43,7 @@ test("lists the updaters of all domains, up to the limit", async () => {
   expect(await harness.list(null, 1)).toHaveLength(1);
 });
 
-test("leaves out a domain whose updaters HostUp does not tell, with a warning", async () => {
+test("omits a domain whose updaters HostUp does not list, with a warning", async () => {
   await simulator.close();
   simulator = await startSimulator({
     domains: [{ name: "example.org", available: false, reason: "foreign" }, { name: "example.net" }],
@@ -55,7 +55,7 @@ test("leaves out a domain whose updaters HostUp does not tell, with a warning", 
   expect(events[1]?.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain omitted" }]);
 });
 
-test("fails with the last event when HostUp cannot be asked", async () => {
+test("fails in the last event when HostUp fails", async () => {
   const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: "sk_wrong" });
   const events = await harness.list();
   expect(events).toHaveLength(1);

@@ -19,7 +19,7 @@ const writes = () =>
     .map(({ method, status }) => `${method} ${status}`);
 
 describe("create", () => {
-  test("makes the updater with one POST, after one look at the domain and one at its list", async () => {
+  test("creates the updater with one POST, after one read of the domain and one of its list", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
 
@@ -47,14 +47,14 @@ describe("create", () => {
     ).toEqual(["GET /api/v2/domains/ID", "GET /api/v2/domains/ID/dyndns", "POST /api/v2/domains/ID/dyndns"]);
   });
 
-  test("sends the host name in its one spelling and keeps the user's in the state", async () => {
+  test("sends the normalized host name and keeps the user's spelling in the state", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { state } = await harness.applied({ domain_id, hostname: "Hem.Example.COM.", record_type: "AAAA" });
     expect(state.hostname).toBe("Hem.Example.COM.");
     expect(configs()[0]).toMatchObject({ hostname: "hem.example.com", recordType: "AAAA" });
   });
 
-  test("keeps the user's spelling when HostUp keeps what it is sent", async () => {
+  test("keeps the user's spelling when HostUp stores host names verbatim", async () => {
     await simulator.close();
     simulator = await startSimulator({ behavior: { hostnames: "verbatim" } });
     domain_id = simulator.domain("example.com").id;
@@ -63,14 +63,14 @@ describe("create", () => {
     expect(state.hostname).toBe("HOME.example.com");
   });
 
-  test("pauses an updater that is to be disabled, in a second request", async () => {
+  test("pauses a disabled updater in a second request", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { state } = await harness.applied({ domain_id, hostname, record_type: "A", enabled: false });
     expect(state).toMatchObject({ enabled: false, token: configs()[0]?.token });
     expect(writes()).toEqual(["POST 201", "PATCH 200"]);
   });
 
-  test("warns, and does not taint the updater, when only the pause fails", async () => {
+  test("warns without tainting the updater when only the pause fails", async () => {
     simulator.fault({ method: "PATCH", answer: { status: 400 } });
     const harness = await ProviderHarness.start(simulator);
     const { state, diagnostics } = await harness.apply({
@@ -88,9 +88,9 @@ describe("create", () => {
   });
 
   for (const act of [false, true]) {
-    test(`survives an answer that was cut ${act ? "after" : "before"} HostUp acted`, async () => {
+    test(`survives a response that was cut ${act ? "after" : "before"} HostUp acted`, async () => {
       simulator.fault({ method: "POST", answer: "cut", act });
-      // HostUp is watched for so long before another request is sent.
+      // The client polls the list this long before it sends another request.
       const harness = await ProviderHarness.start(simulator, { request_timeout: "1s" });
       const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
       expect(configs()).toHaveLength(1);
@@ -115,7 +115,7 @@ describe("create", () => {
     });
   }
 
-  test("fails with what HostUp says of a field, on its attribute", async () => {
+  test("fails at the attribute of a field that HostUp rejects", async () => {
     simulator.fault({
       method: "POST",
       answer: {
@@ -139,7 +139,7 @@ describe("create", () => {
 });
 
 describe("plan", () => {
-  test("of a new updater leaves what HostUp decides unknown", async () => {
+  test("of a new updater leaves computed attributes unknown", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { plannedState, diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
     expect(diagnostics).toEqual([]);
@@ -152,7 +152,7 @@ describe("plan", () => {
     });
   });
 
-  test("fails on `hostname` outside of the domain, with the likely one", async () => {
+  test("fails on a `hostname` outside the domain, with a suggestion", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { diagnostics } = await harness.plan({ domain_id, hostname: "home.exmaple.com", record_type: "A" });
     expect(diagnostics).toEqual([
@@ -166,13 +166,13 @@ describe("plan", () => {
     ]);
   });
 
-  test("fails on `domain_id` of a domain that does not exist", async () => {
+  test("fails at `domain_id` for a domain that does not exist", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { diagnostics } = await harness.plan({ domain_id: "dom_missing", hostname, record_type: "A" });
     expect(diagnostics).toMatchObject([{ summary: "Failed to read domain", path: ["domain_id"] }]);
   });
 
-  test("fails on `domain_id` of a domain without DynDNS, with HostUp's reason", async () => {
+  test("fails at `domain_id` for a domain without DynDNS, with HostUp's reason", async () => {
     simulator.setAvailable("example.com", false, "The domain uses foreign name servers.");
     const harness = await ProviderHarness.start(simulator);
     const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
@@ -180,7 +180,7 @@ describe("plan", () => {
     expect(diagnostics[0]?.detail).toContain("The domain uses foreign name servers.");
   });
 
-  test("fails on a key that HostUp refuses", async () => {
+  test("fails on a key that HostUp rejects", async () => {
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: "sk_wrong" });
     const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
     expect(diagnostics).toMatchObject([{ summary: "Failed to read domain" }]);
@@ -188,13 +188,13 @@ describe("plan", () => {
     expect(JSON.stringify(diagnostics)).not.toContain("sk_wrong");
   });
 
-  test("passes where the checks cannot be made", async () => {
+  test("passes when the checks cannot be made", async () => {
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.writeOnlyKey });
     const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
     expect(diagnostics).toEqual([]);
   });
 
-  test("passes while values are unknown, those of the provider block included", async () => {
+  test("passes while values are unknown, including those of the provider block", async () => {
     const harness = ProviderHarness.unconfigured({ HOSTUP_API_BASE: simulator.apiBase });
     expect(await harness.configure({ api_key: unknown })).toEqual({ diagnostics: [] });
     const { diagnostics } = await harness.plan({ domain_id: unknown, hostname: unknown, record_type: "A" });
@@ -202,7 +202,7 @@ describe("plan", () => {
     expect(simulator.requests).toEqual([]);
   });
 
-  test("has nothing to do for another spelling of the same host name", async () => {
+  test("is empty for another spelling of the same host name", async () => {
     const harness = await ProviderHarness.start(simulator);
     const created = await harness.applied({ domain_id, hostname, record_type: "A" });
     const plan = await harness.plan({ domain_id, hostname: "HOME.Example.com.", record_type: "A" }, created);
@@ -237,7 +237,7 @@ describe("plan", () => {
     expect((await harness.plan(config, withKeepers)).requiresReplace).toEqual([]);
   });
 
-  test("warns of a key that may only read", async () => {
+  test("warns about a read-only key", async () => {
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
     const { diagnostics } = await harness.plan({ domain_id, hostname, record_type: "A" });
     expect(diagnostics).toMatchObject([{ severity: "warning", summary: "API key cannot create updaters" }]);
@@ -252,7 +252,7 @@ describe("plan", () => {
     expect(plannedState).toEqual({ ...created.state, enabled: false, updated_at: unknown });
   });
 
-  test("of other timeouts leaves nothing unknown", async () => {
+  test("of changed timeouts leaves nothing unknown", async () => {
     const harness = await ProviderHarness.start(simulator);
     const config = { domain_id, hostname, record_type: "A" };
     const created = await harness.applied(config);
@@ -275,7 +275,7 @@ describe("update", () => {
     expect(resumed.state).toMatchObject({ enabled: true, id: created.state.id });
   });
 
-  test("keeps the token when HostUp does not give it in the answer", async () => {
+  test("keeps the token when the response does not contain it", async () => {
     await simulator.close();
     simulator = await startSimulator({ behavior: { tokenInPatch: false } });
     domain_id = simulator.domain("example.com").id;
@@ -309,7 +309,7 @@ describe("read", () => {
     expect(await harness.read(state)).toMatchObject({ state, diagnostics: [] });
   });
 
-  test("shows what changed behind Terraform's back", async () => {
+  test("returns changes made outside Terraform", async () => {
     const { state, harness } = await created();
     simulator.setEnabled("example.com", String(state.id), false);
     expect((await harness.read(state)).state).toMatchObject({ enabled: false, hostname: "Home.example.com" });
@@ -343,14 +343,14 @@ describe("read", () => {
     });
   }
 
-  test("is not disturbed by neighbors of an unknown form", async () => {
+  test("ignores other updaters in an unknown format", async () => {
     const { state, harness } = await created();
     simulator.addOddItem("example.com", { id: "ddns_odd", hostname: "@", recordType: "TXT" });
     simulator.addOddItem("example.com", null);
     expect(await harness.read(state)).toMatchObject({ state, diagnostics: [] });
   });
 
-  test("fails, instead of taking the updater for gone, when HostUp describes it in an unknown form", async () => {
+  test("fails, instead of removing the updater, when HostUp describes it in an unknown format", async () => {
     const { state, harness } = await created();
     simulator.removeConfig("example.com", String(state.id));
     simulator.addOddItem("example.com", { id: state.id, hostname, recordType: "HTTPS" });
@@ -360,7 +360,7 @@ describe("read", () => {
     expect(diagnostics[0]?.detail).toContain("Upgrade the provider");
   });
 
-  test("lets a destroy plan a creation of what is gone, although the domain has no DynDNS any more", async () => {
+  test("lets a destroy plan the creation of a deleted updater although the domain no longer has DynDNS", async () => {
     const { state, harness } = await created();
     simulator.removeConfig("example.com", String(state.id));
     simulator.setAvailable("example.com", false);
@@ -382,7 +382,7 @@ describe("read", () => {
     expect(await harness.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
   });
 
-  test("keeps the token that the key may not see", async () => {
+  test("keeps a token that HostUp does not show to the key", async () => {
     const { state } = await created();
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
     expect((await harness.read(state)).state).toEqual(state);
@@ -413,7 +413,7 @@ describe("read", () => {
     expect(result.diagnostics[0]?.detail).toContain("base_url");
   });
 
-  test("of many updaters of one domain asks once", async () => {
+  test("of many updaters of one domain sends one request", async () => {
     const { state, harness } = await created();
     for (let index = 0; index < 20; index += 1) {
       simulator.addConfig("example.com", { hostname: `h${index}.example.com`, recordType: "A" });
@@ -439,7 +439,7 @@ describe("delete", () => {
     expect(configs()).toEqual([]);
   });
 
-  test("succeeds when the updater is gone already", async () => {
+  test("succeeds when the updater is already gone", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { state } = await harness.applied({ domain_id, hostname, record_type: "A" });
     simulator.removeConfig("example.com", String(state.id));
@@ -461,7 +461,7 @@ describe("delete", () => {
 });
 
 describe("import", () => {
-  test("by dom_…/ddns_… finds everything that the configuration does not say", async () => {
+  test("by dom_…/ddns_… reads everything that is not in the configuration", async () => {
     const existing = simulator.addConfig("example.com", { hostname, recordType: "AAAA", enabled: false });
     const harness = await ProviderHarness.start(simulator);
     const imported = await harness.import(`${domain_id}/${existing.id}`);
@@ -476,7 +476,7 @@ describe("import", () => {
     });
   });
 
-  test("by names finds the ids, in any spelling", async () => {
+  test("by names finds the IDs, in any spelling", async () => {
     const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
     simulator.addConfig("example.com", { hostname, recordType: "AAAA" });
     const harness = await ProviderHarness.start(simulator);
@@ -488,7 +488,7 @@ describe("import", () => {
     });
   });
 
-  test("by names fails when nothing, or more than one, is there", async () => {
+  test("by names fails if there is no updater or more than one", async () => {
     await simulator.close();
     simulator = await startSimulator({ behavior: { duplicates: "allowed" } });
     const first = simulator.addConfig("example.com", { hostname, recordType: "A" });
@@ -517,7 +517,7 @@ describe("import", () => {
     expect(simulator.requests).toEqual([]);
   });
 
-  test("with a key that may not see the token warns and leaves it null", async () => {
+  test("warns and leaves the token null if HostUp does not show it to the key", async () => {
     const existing = simulator.addConfig("example.com", { hostname, recordType: "A" });
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
     const { state } = await harness.import(`${domain_id}/${existing.id}`);
@@ -526,7 +526,7 @@ describe("import", () => {
     expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS token not visible" }]);
   });
 
-  test("of an id that is none fails with what to write instead, and without a request", async () => {
+  test("fails on an invalid ID with what to write instead, without a request", async () => {
     const harness = await ProviderHarness.start(simulator);
     expect(await harness.import("home.example.com/A")).toMatchObject({
       state: null,
@@ -554,7 +554,7 @@ describe("store_token", () => {
     expect((await harness.read(state)).state).toEqual(state);
   });
 
-  test("switched off removes the token in place, without a request that writes", async () => {
+  test("removes the token in place when switched off, without a write request", async () => {
     const harness = await ProviderHarness.start(simulator);
     const created = await harness.applied(stored());
     const plan = await harness.plan(notStored(), created);
@@ -570,7 +570,7 @@ describe("store_token", () => {
     expect(writes()).toEqual(["POST 201"]);
   });
 
-  test("switched on fetches the same token in place", async () => {
+  test("reads the same token in place when switched on", async () => {
     const harness = await ProviderHarness.start(simulator);
     const created = await harness.applied(notStored());
     const plan = await harness.plan(stored(), created);
@@ -582,7 +582,7 @@ describe("store_token", () => {
     expect(writes()).toEqual(["POST 201"]);
   });
 
-  test("warns when the token that is to be stored cannot be seen", async () => {
+  test("warns when HostUp does not show the token to store", async () => {
     const created = await (await ProviderHarness.start(simulator)).applied(notStored());
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
     const { state, diagnostics } = await harness.apply(stored(), created);
@@ -595,7 +595,7 @@ describe("validate", () => {
   const cases: [string, Record<string, string>, string, string][] = [
     ["an empty label", { hostname: "home..example.com" }, "hostname", "Invalid host name"],
     ["an IP address as host name", { hostname: "192.0.2.1" }, "hostname", "Invalid host name"],
-    ["a domain name as id", { domain_id: "example.com" }, "domain_id", "Invalid domain ID"],
+    ["a domain name as ID", { domain_id: "example.com" }, "domain_id", "Invalid domain ID"],
     ["another record type", { record_type: "CNAME" }, "record_type", "Invalid record_type"],
   ];
   for (const [name, change, attribute, summary] of cases) {
@@ -606,7 +606,7 @@ describe("validate", () => {
     });
   }
 
-  test("fails on a timeout that is no duration, at its own place", () => {
+  test("fails on an invalid timeout, at its path", () => {
     const harness = ProviderHarness.unconfigured();
     const timeouts = { create: "soon", read: null, update: null, delete: null };
     const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", timeouts });
@@ -629,7 +629,7 @@ describe("move", () => {
       },
     });
 
-  test("takes over an updater of the generic REST provider", () => {
+  test("moves an updater of the generic REST provider", () => {
     const { state, identity, diagnostics } = restapi({
       id: "ddns_1",
       path: "/domains/dom_1/dyndns",
@@ -650,7 +650,7 @@ describe("move", () => {
     "another type than it was created with": {
       data: '{"hostname":"home.example.com","recordType":"A"}',
     },
-    "another id than it was created with": {
+    "another ID than it was created with": {
       data: '{"hostname":"home.example.com","recordType":"AAAA"}',
       create_response: '{"id":"ddns_1","hostname":"home.example.com","recordType":"AAAA"}',
     },
@@ -658,7 +658,7 @@ describe("move", () => {
       data: '{"hostname":"work.example.com","recordType":"AAAA"}',
     },
   })) {
-    test(`fails on an object that holds ${name}, which another resource may manage`, () => {
+    test(`fails on an object with ${name}, which another resource may manage`, () => {
       const { state: moved, diagnostics } = restapi({
         id: "ddns_2",
         path: "/elsewhere",

@@ -76,7 +76,7 @@ test("lists the updaters sorted by host name and record type, with one request",
 });
 
 for (const include_tokens of [false, null]) {
-  test(`has no token with include_tokens = ${include_tokens}, and the number that changes with it`, async () => {
+  test(`has no token with include_tokens = ${include_tokens}, but its version`, async () => {
     const { token } = add("home.example.com", "A");
     const { state, diagnostics } = await read({ include_tokens });
     expect(diagnostics).toEqual([]);
@@ -87,7 +87,7 @@ for (const include_tokens of [false, null]) {
   });
 }
 
-test("lists several updaters of one host name and record type in the order of their ids", async () => {
+test("lists several updaters of one host name and record type in the order of their IDs", async () => {
   const config = add("home.example.com", "A");
   const configs = ["ddns_2", "ddns_3", "ddns_1"].map((id) => ({ ...config, id }));
   const body = JSON.stringify({ available: true, reason: null, actions: {}, configs });
@@ -96,7 +96,7 @@ test("lists several updaters of one host name and record type in the order of th
   expect(state?.updaters).toMatchObject([{ id: "ddns_1" }, { id: "ddns_2" }, { id: "ddns_3" }]);
 });
 
-test("shows a key that may only read no token, and why it may not manage", async () => {
+test("returns no token for a read-only key, and the reason why it cannot manage", async () => {
   add("home.example.com", "A");
   const { state, diagnostics } = await read(
     { include_tokens: true },
@@ -113,7 +113,7 @@ test("shows a key that may only read no token, and why it may not manage", async
   });
 });
 
-test("tells HostUp's reason for a domain that can have no updaters", async () => {
+test("returns HostUp's reason for a domain that cannot have updaters", async () => {
   simulator.setAvailable("example.com", false, "The domain uses other name servers.");
   const { state, diagnostics } = await read();
   expect(diagnostics).toEqual([]);
@@ -130,7 +130,7 @@ test("tells HostUp's reason for a domain that can have no updaters", async () =>
   });
 });
 
-test("tells HostUp's reason also when HostUp refuses the list of such a domain", async () => {
+test("returns HostUp's reason when HostUp refuses to list such a domain", async () => {
   await simulator.close();
   await start({ behavior: { foreignNameservers: "conflict" } });
   simulator.setAvailable("example.com", false, "The domain uses other name servers.");
@@ -148,14 +148,14 @@ test("tells HostUp's reason also when HostUp refuses the list of such a domain",
   });
 });
 
-test("leaves null what HostUp does not say of the key's rights", async () => {
+test("returns null for permissions that HostUp omits", async () => {
   const body = JSON.stringify({ available: true, reason: null, configs: [] });
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state } = await read();
   expect(state).toMatchObject({ can_manage: null, can_enable: null, can_update_token: null });
 });
 
-test("leaves null what HostUp says in an unknown form of the key's rights, with a warning", async () => {
+test("returns null for permissions in an unknown format, with a warning", async () => {
   const actions = { canManage: { allowed: true }, canEnable: "yes" };
   const body = JSON.stringify({ available: true, reason: null, configs: [], actions });
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
@@ -165,7 +165,7 @@ test("leaves null what HostUp says in an unknown form of the key's rights, with 
   expect(diagnostics[0]?.detail).toContain('the field "actions.canEnable" is not a JSON object');
 });
 
-test("marks the tokens and the addresses that hold them as sensitive, and nothing else", () => {
+test("marks only the tokens and the update URLs as sensitive", () => {
   const { attributes } = ProviderHarness.unconfigured().server.schemas.dataSources[type] ?? {};
   const nested = attributes?.updaters?.nested?.attributes ?? {};
   const sensitive = (all: typeof nested) =>
@@ -174,20 +174,20 @@ test("marks the tokens and the addresses that hold them as sensitive, and nothin
   expect(sensitive(attributes ?? {})).toEqual([]);
 });
 
-test("fails on a domain that the account does not have, on `domain_id`", async () => {
+test("fails at `domain_id` on a domain that the account does not have", async () => {
   const { state, diagnostics } = await read({ domain_id: "dom_2" });
   expect(state).toBeNull();
   expect(diagnostics).toMatchObject([{ summary: "Domain not found", path: ["domain_id"] }]);
 });
 
-test("fails on another conflict than that the domain is not eligible", async () => {
+test("fails on a conflict other than an ineligible domain", async () => {
   simulator.fault({ path: "/dyndns", answer: { status: 409 } });
   const { state, diagnostics } = await read();
   expect(state).toBeNull();
   expect(diagnostics).toMatchObject([{ summary: "Failed to read DynDNS updater" }]);
 });
 
-test("fails on a key that may not read domains, differently and without a secret", async () => {
+test("fails with a different error, without secrets, for a key without read:domains", async () => {
   const { token } = add("home.example.com", "A");
   const { state, diagnostics } = await read({}, { HOSTUP_API_KEY: simulator.writeOnlyKey });
   expect(state).toBeNull();
@@ -197,7 +197,7 @@ test("fails on a key that may not read domains, differently and without a secret
   expect(diagnostics[0]?.detail).not.toContain(token);
 });
 
-test("an updater of an unknown form is left out with a warning, which shows no token", async () => {
+test("omits an updater in an unknown format, with a warning without the token", async () => {
   const { token, ...config } = add("home.example.com", "A");
   const configs = [{ ...config, token, recordType: "TXT" }];
   const body = JSON.stringify({ available: true, reason: null, configs, actions: {} });

@@ -54,7 +54,7 @@ const failures: [string, Value[], number, string][] = [
   ["update_url", ["home.example.com", "t0k3n", "<ipaddr>", "<ip6addr>"], 3, "once for each updater"],
 ];
 for (const [name, values, argument, message] of failures) {
-  test(`fails on argument ${argument} of ${name}(${JSON.stringify(values)}), and shows no token`, () => {
+  test(`fails on argument ${argument} of ${name}(${JSON.stringify(values)}), without the token`, () => {
     expect.assertions(3);
     try {
       server.callFunction({ name, values });

@@ -13,7 +13,7 @@ const ids: [string, ReturnType<typeof parseImportId>][] = [
   ],
 ];
 for (const [text, parsed] of ids) {
-  test(`${JSON.stringify(text)} is an import id`, () => {
+  test(`${JSON.stringify(text)} is an import ID`, () => {
     expect(parseImportId(text)).toEqual(parsed);
   });
 }
@@ -80,7 +80,7 @@ for (const [text, problem] of mistakes) {
   });
 }
 
-test("what to write instead is an import id, wherever it is whole", () => {
+test("suggests valid import IDs", () => {
   const proposals = mistakes.flatMap(([, problem]) =>
     [...problem.matchAll(/"([^"…]+\/[^"…]+)"/g)].map(([, proposal]) => proposal ?? ""),
   );

@@ -1,4 +1,4 @@
-/** Every operation ends: at its limit when HostUp never answers, at once when HostUp asks for a longer wait. */
+/** Every operation ends: at its timeout if HostUp never responds, and immediately if HostUp asks for a longer wait. */
 import type { ObjectValue } from "@hostup/terraform-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
@@ -59,7 +59,7 @@ const operations: [string, Operation][] = [
 ];
 
 for (const [name, operation] of operations) {
-  test(`${name} fails at its limit when HostUp never answers`, async () => {
+  test(`${name} fails at its timeout when HostUp never responds`, async () => {
     const harness = await ProviderHarness.start(simulator, {}, {}, { readTimeout: "200ms" });
     simulator.fault({ times: Number.POSITIVE_INFINITY, answer: "hang" });
     const diagnostics = await operation(harness);
@@ -67,7 +67,7 @@ for (const [name, operation] of operations) {
     expect(diagnostics[0]?.detail).toContain("cancelled: the operation exceeded its limit of 200ms.");
   });
 
-  test(`${name} fails at once when HostUp asks for more time than it has`, async () => {
+  test(`${name} fails immediately when HostUp asks for a longer wait than its timeout`, async () => {
     const harness = await ProviderHarness.start(simulator);
     const answer = { status: 429, headers: { "retry-after": "400" } };
     simulator.fault({ times: Number.POSITIVE_INFINITY, answer });
@@ -80,14 +80,14 @@ for (const [name, operation] of operations) {
   });
 }
 
-test("a list of all domains may take longer than one operation, as long as no domain does", async () => {
+test("a list of all domains may exceed the timeout of one operation if no domain does", async () => {
   for (const name of ["example.org", "example.net"]) simulator.addDomain({ name });
   const harness = await ProviderHarness.start(simulator, {}, {}, { readTimeout: "4s" });
   simulator.fault({ path: "/dyndns", times: 3, delaySeconds: 1.7, answer: "pass" });
   expect(await harness.list()).toMatchObject([{ displayName: "home.example.com A", diagnostics: [] }]);
 });
 
-test("the plan of a new updater warns at once when HostUp asks for more time than a check has", async () => {
+test("the plan of a new updater warns immediately when HostUp asks for a longer wait than the check's timeout", async () => {
   const harness = await ProviderHarness.start(simulator);
   simulator.fault({ answer: { status: 429, headers: { "retry-after": "200" } } });
   const { diagnostics, plannedState } = await harness.plan({ domain_id, hostname, record_type: "AAAA" });
@@ -109,7 +109,7 @@ describe("the resource", () => {
     ["delete", async (harness, state) => (await harness.destroy(state)).diagnostics],
   ];
   for (const [name, change] of changes) {
-    test(`fails to ${name} at its limit, and names it, when HostUp never answers`, async () => {
+    test(`fails to ${name} at its timeout, naming it, when HostUp never responds`, async () => {
       const { state } = await (await ProviderHarness.start(simulator)).applied(config);
       const harness = await ProviderHarness.start(simulator);
       hang();
@@ -121,7 +121,7 @@ describe("the resource", () => {
     });
   }
 
-  test("fails to create at its limit, names it, and says that the updater may exist", async () => {
+  test("fails to create at its timeout, naming it and saying that the updater may exist", async () => {
     const harness = await ProviderHarness.start(simulator);
     const { plannedState, plannedPrivate } = await harness.plan(config);
     simulator.fault({ method: "POST", answer: "hang" });

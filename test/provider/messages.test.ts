@@ -1,4 +1,4 @@
-/** What users read when HostUp does not do what they want: one message for each thing that can go wrong. */
+/** The messages that users see: one for each kind of failure. */
 import type { Fault } from "../../src/simulator/simulator.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
@@ -46,11 +46,11 @@ const faultyCreation = (fault: Fault) => async () => {
   return created();
 };
 
-/** What has gone wrong, how the user is told, and what must be in it. */
+/** The failure, its message, and what the message must contain. */
 const messages: [string, () => Detail, string][] = [
-  ["a key that HostUp does not know", async () => read(await start("sk_wrong")), "Check the API key"],
+  ["an unknown key", async () => read(await start("sk_wrong")), "Check the API key"],
   [
-    "a key without the scope",
+    "a key without a required scope",
     async () => read(await start(simulator.writeOnlyKey)),
     "the scopes read:domains",
   ],
@@ -66,11 +66,11 @@ const messages: [string, () => Detail, string][] = [
   ["500", faulty({ status: 500 }), "HostUp is not working. Nothing is lost"],
   ["502 of an edge", faulty({ status: 502, body: page }), "HostUp is not working. Nothing is lost"],
   ["503", faulty({ status: 503 }), "HostUp is not working. Nothing is lost"],
-  ["a page in place of an answer", faulty({ status: 403, body: page }), "Check `base_url`"],
-  ["JSON of somebody else", faulty({ status: 200, body: "{}" }), "Check `base_url`"],
-  ["JSON of an unknown form", faulty({ status: 200, body: '{"available":true}' }), "Upgrade the provider"],
-  ["a cut", faulty("cut"), "HostUp was unreachable"],
-  ["no answer", faulty("hang"), "HostUp was unreachable"],
+  ["a web page instead of a response", faulty({ status: 403, body: page }), "Check `base_url`"],
+  ["JSON of another service", faulty({ status: 200, body: "{}" }), "Check `base_url`"],
+  ["JSON in an unknown format", faulty({ status: 200, body: '{"available":true}' }), "Upgrade the provider"],
+  ["a cut connection", faulty("cut"), "HostUp was unreachable"],
+  ["no response", faulty("hang"), "HostUp was unreachable"],
   [
     "a wrong base URL",
     async () => read(await start(simulator.apiKey, { base_url: `${simulator.apiBase}/domains` })),
@@ -82,13 +82,13 @@ const messages: [string, () => Detail, string][] = [
     "HostUp was unreachable",
   ],
   [
-    "a certificate that is not trusted, in the words of the client",
+    "an untrusted certificate, with the client's advice",
     async () =>
       read(await start(simulator.apiKey, { base_url: simulator.apiBase.replace("http:", "https:") })),
     "Check the base URL",
   ],
   [
-    "an operation that takes too long",
+    "an operation that exceeds its timeout",
     async () => {
       simulator.fault({ ...always, answer: "hang" });
       return read(await start(simulator.apiKey, { request_timeout: "1h" }));
@@ -104,7 +104,7 @@ const messages: [string, () => Detail, string][] = [
     "Another resource may manage it",
   ],
   [
-    "an answer to a POST that is lost, and the list too",
+    "a lost response to a POST, and a failing list",
     async () => {
       const harness = await start();
       const { plannedState, plannedPrivate } = await harness.plan({ domain_id, hostname, record_type: "A" });
@@ -154,9 +154,9 @@ const advice = [
   /\bdelete (it|the surplus updaters) at HostUp/gi,
 ];
 
-/** The advice that a message has twice, and all else that it says twice in the same four words. */
+/** Returns the advice and the sequences of four words that a message repeats. */
 function repeated(message: string): string[] {
-  // A command stands on a line of its own, one for each updater.
+  // Each command is on its own line, one for each updater.
   const detail = message.replaceAll(/^ {2}.*$/gm, "");
   const twice = advice.filter((pattern) => (detail.match(pattern) ?? []).length > 1).map(String);
   const words =
