@@ -25,14 +25,15 @@ export function conflicting(...places: readonly Place[]): ConfigValidator {
 export function atLeastOneOf(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ possible }) => {
     if (possible.length > 0) return undefined;
-    return { detail: `At least one of ${listPlaces(places)} is needed, and none is set.` };
+    return { detail: `At least one of ${listPlaces(places)} is required, but none is set.` };
   });
 }
 
 /** One of these is set, and no more. */
 export function exactlyOneOf(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ certain, possible }) => {
-    if (possible.length === 0) return { detail: `One of ${listPlaces(places)} is needed, and none is set.` };
+    if (possible.length === 0)
+      return { detail: `One of ${listPlaces(places)} is required, but none is set.` };
     if (certain.length > 1)
       return { detail: `Only one of ${listPlaces(places)} can be set.`, at: certain[1] };
     return undefined;
@@ -92,6 +93,6 @@ export function notExactlyOneOf(config: ObjectValue, names: readonly string[]): 
   const values: Value[] = names.map((name) => config[name] ?? null);
   const set = values.filter((value) => value !== null);
   const certain = set.filter((value) => !(value instanceof Unknown));
-  if (set.length === 0) return `One of ${listPlaces(names)} is needed, and none is set.`;
+  if (set.length === 0) return `One of ${listPlaces(names)} is required, but none is set.`;
   return certain.length > 1 ? `Only one of ${listPlaces(names)} can be set.` : undefined;
 }

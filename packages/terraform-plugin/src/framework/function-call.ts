@@ -12,7 +12,7 @@ export function parametersFor(
   if (excess < 0 || (excess > 0 && variadic === undefined)) {
     const least = variadic === undefined ? "" : "at least ";
     const expected = parameters.length === 1 ? "1 argument" : `${parameters.length} arguments`;
-    throw new FunctionError(`The function takes ${least}${expected}, and ${count} came.`);
+    throw new FunctionError(`The function takes ${least}${expected}, but got ${count}.`);
   }
   return variadic === undefined
     ? parameters

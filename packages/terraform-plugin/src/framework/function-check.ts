@@ -20,7 +20,7 @@ export function checkFunction({ parameters, variadic, returnType }: ProviderFunc
 }
 
 function checkType(type: Type, name: string): string[] {
-  if (!isType(type)) return [`${name} has a type that is none`];
+  if (!isType(type)) return [`${name} has an invalid type`];
   return hasDynamicSet(type) ? [`${name} has a set of any type`] : [];
 }
 

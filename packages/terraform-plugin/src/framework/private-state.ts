@@ -9,7 +9,7 @@ export class PrivateState {
     this.#values = new Map(values);
   }
 
-  /** Reads the bytes that `toBytes` wrote; bytes that are none of ours are no values. */
+  /** Reads the bytes that `toBytes` wrote; other bytes are ignored. */
   static fromBytes(bytes: Uint8Array): PrivateState {
     if (bytes.length === 0) return new PrivateState();
     try {
@@ -58,7 +58,7 @@ export class PrivateState {
   }
 }
 
-const notJson = "a private value is nothing that JSON can hold";
+const notJson = "a private value cannot be represented in JSON";
 
 /** JSON would turn these into null, or leave them out. */
 function checkValue(_key: string, value: unknown): unknown {

@@ -35,7 +35,7 @@ function checkAttribute(attribute: Attribute, name: string): string[] {
     [!required && !optional && !computed, "needs one of required, optional and computed"],
     [Boolean(required && (optional || computed)), "is required and also optional or computed"],
     [(type === undefined) === (nested === undefined), "needs either a type or nested attributes"],
-    [type !== undefined && !isType(type), "has a type that is none"],
+    [type !== undefined && !isType(type), "has an invalid type"],
     [Boolean(attribute.writeOnly && computed), "is write-only and computed"],
     [
       attribute.default !== undefined && !(optional && computed),

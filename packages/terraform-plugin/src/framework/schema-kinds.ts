@@ -39,7 +39,7 @@ export function checkKind(schema: Schema, kind: SchemaKind): string[] {
   return [
     ...names
       .filter((name) => takenNames[kind]?.includes(name))
-      .map((name) => `${name} is a name that Terraform takes for itself`),
+      .map((name) => `${name} is a name that Terraform reserves`),
     ...attributesOf(schema).flatMap(([path, attribute]) =>
       checkAttribute(attribute, kind).map((problem) => `${path} ${problem}`),
     ),

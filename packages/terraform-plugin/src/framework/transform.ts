@@ -132,7 +132,7 @@ function withinElements(
       (made) => new Map([...value.keys()].map((key, index) => [key, made[index] ?? null])),
     );
   }
-  // What is dynamic inside makes an object of a map.
+  // A map with dynamic elements is an object.
   if (isObject(value)) {
     const keys = Object.keys(value);
     const items = keys.map((key) => rebuild(value[key] ?? null, (of) => memberOf(of, key), key));

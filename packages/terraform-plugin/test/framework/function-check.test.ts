@@ -19,9 +19,9 @@ const cases: [Partial<ProviderFunction>, string[]][] = [
   [{ parameters: [parameter("First")] }, ["First is not a valid name"]],
   [{ variadic: parameter("first") }, ["two parameters have the name first"]],
   [{ parameters: [parameter("a"), parameter("a")] }, ["two parameters have the name a"]],
-  [{ parameters: [parameter("a", noType)] }, ["a has a type that is none"]],
-  [{ returnType: noType }, ["the result has a type that is none"]],
-  [{ returnType: undefined as unknown as Type }, ["the result has a type that is none"]],
+  [{ parameters: [parameter("a", noType)] }, ["a has an invalid type"]],
+  [{ returnType: noType }, ["the result has an invalid type"]],
+  [{ returnType: undefined as unknown as Type }, ["the result has an invalid type"]],
   [{ variadic: parameter("b", ["set", "dynamic"]) }, ["b has a set of any type"]],
   [
     { returnType: ["object", { a: ["tuple", [["map", ["set", "dynamic"]]]] }] },

@@ -47,7 +47,7 @@ for (const [name, value] of Object.entries({
   test(`fails to set ${name}, which would not come back`, () => {
     const state = new PrivateState();
     expect(() => state.set("value", value)).toThrow(
-      new TypeError("a private value is nothing that JSON can hold"),
+      new TypeError("a private value cannot be represented in JSON"),
     );
     expect(state.toBytes()).toEqual(new Uint8Array());
   });

@@ -45,7 +45,7 @@ const broken: readonly { readonly schema: Partial<Schema>; readonly problems: re
   },
   {
     schema: { attributes: { a: { ...fine, type: ["list"] as unknown as "string" } } },
-    problems: ["a has a type that is none"],
+    problems: ["a has an invalid type"],
   },
   {
     schema: { attributes: { a: { ...secret, computed: true } } },

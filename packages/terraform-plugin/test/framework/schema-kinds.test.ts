@@ -56,7 +56,7 @@ for (const [kind, name, isTaken] of [
 ] as const) {
   test(`${name} is ${isTaken ? "taken" : "free"} in a schema of a ${kind}, for attributes and blocks`, () => {
     const attribute = stringAttribute(optional);
-    const problems = isTaken ? [`${name} is a name that Terraform takes for itself`] : [];
+    const problems = isTaken ? [`${name} is a name that Terraform reserves`] : [];
     expect(checkKind({ description, attributes: { [name]: attribute } }, kind)).toEqual(problems);
     const block = { nesting: "list", description, attributes: { [name]: attribute } } as const;
     expect(checkKind({ description, attributes: {}, blocks: { [name]: block } }, kind)).toEqual(problems);

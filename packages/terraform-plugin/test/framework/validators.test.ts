@@ -76,6 +76,6 @@ test("notExactlyOneOf says what is wrong unless an unknown may still put it righ
   expect(notExactlyOneOf({ id: unknown, name: null }, names)).toBeUndefined();
   expect(notExactlyOneOf({ id: unknown, name: "b" }, names)).toBeUndefined();
   expect(notExactlyOneOf({ id: unknown, name: unknown }, names)).toBeUndefined();
-  expect(notExactlyOneOf({ id: null }, names)).toBe("One of `id` and `name` is needed, and none is set.");
+  expect(notExactlyOneOf({ id: null }, names)).toBe("One of `id` and `name` is required, but none is set.");
   expect(notExactlyOneOf({ id: "a", name: "b" }, names)).toBe("Only one of `id` and `name` can be set.");
 });

@@ -107,10 +107,10 @@ describe("CallFunction on an unconfigured provider", () => {
   }
 
   for (const { name, sent, text } of [
-    { name: "join", sent: ["90"], text: "The function takes 2 arguments, and 1 came." },
-    { name: "join", sent: ["90", "a0", "a0"], text: "The function takes 2 arguments, and 3 came." },
-    { name: "fail", sent: [], text: "The function takes 1 argument, and 0 came." },
-    { name: "describe", sent: [], text: "The function takes at least 1 argument, and 0 came." },
+    { name: "join", sent: ["90"], text: "The function takes 2 arguments, but got 1." },
+    { name: "join", sent: ["90", "a0", "a0"], text: "The function takes 2 arguments, but got 3." },
+    { name: "fail", sent: [], text: "The function takes 1 argument, but got 0." },
+    { name: "describe", sent: [], text: "The function takes at least 1 argument, but got 0." },
   ]) {
     test(`fails for ${name} with ${sent.length} arguments`, async () => {
       expect(await callFunction(name, ...sent)).toEqual({ error: { text } });
