@@ -1,6 +1,6 @@
 import { attributesEqual, meanSame } from "./equality.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
-import { isList, isMap, isObject, Unknown, type Value } from "./values.js";
+import { isList, isMap, isObject, type ObjectValue, Unknown, type Value } from "./values.js";
 
 /** A value of the plan or result that is being made, with what the configuration and the other state have in its place. */
 export interface Sides {
@@ -16,7 +16,7 @@ type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
 /**
  * The elements of a set, each with the elements of the configuration and of the prior set that it stands for.
  * Elements of a set have no address: one stands for another when it has all that the other says; null says nothing.
- * One that stands for no prior element takes the place of one that nothing stands for, in their order.
+ * One that stands for no prior element takes the place of the one most like it of those that nothing stands for.
  */
 export function matchSetElements(
   schema: Described,
@@ -30,14 +30,21 @@ export function matchSetElements(
   );
   const said = elements.map((element, index) => configOf.get(index) ?? element);
   const priorOf = pair(schema, said, priors);
-  const left = priors.filter((_prior, index) => !priorOf.includes(index)).values();
+  const left = priors.filter((_prior, index) => !priorOf.includes(index));
   return elements.map((value, index) => {
     const own = { value, config: configOf.get(index) ?? null };
     const found = priors[priorOf[index] ?? -1];
     return found === undefined
-      ? { ...own, prior: null, replaced: left.next().value ?? null }
+      ? { ...own, prior: null, replaced: takeMostLike(schema, left, said[index] ?? null) }
       : { ...own, prior: found };
   });
+}
+
+/** Takes the element out of `left` that has most attributes and blocks of `said`; null when none is left. */
+function takeMostLike(schema: Described, left: Value[], said: Value): Value {
+  const likenesses = left.map((prior) => countAlike(schema, prior, said));
+  const [most = null] = left.splice(likenesses.indexOf(Math.max(...likenesses)), 1);
+  return most;
 }
 
 /** For each pattern the index of a candidate of its own; patterns that say most choose first. */
@@ -63,14 +70,27 @@ function countSaid(value: Value): number {
 
 function objectHas(schema: Described, value: Value, pattern: Value): boolean {
   if (!isObject(value) || !isObject(pattern)) return false;
-  return (
-    Object.entries(schema.attributes).every(([name, attribute]) =>
-      attributeHas(attribute, value[name] ?? null, pattern[name] ?? null),
-    ) &&
-    Object.entries(schema.blocks ?? {}).every(([name, block]) =>
-      elementsHave(block, block.nesting, value[name] ?? null, pattern[name] ?? null),
-    )
-  );
+  return membersOf(schema).every((member) => memberHas(member, value, pattern));
+}
+
+function countAlike(schema: Described, value: Value, pattern: Value): number {
+  if (!isObject(value) || !isObject(pattern)) return 0;
+  return membersOf(schema).filter((member) => memberHas(member, value, pattern)).length;
+}
+
+function membersOf({ attributes, blocks = {} }: Described): [string, Attribute | Block][] {
+  return Object.entries<Attribute | Block>(attributes).concat(Object.entries(blocks));
+}
+
+function memberHas(
+  [name, described]: [string, Attribute | Block],
+  object: ObjectValue,
+  pattern: ObjectValue,
+): boolean {
+  const [value, said] = [object[name] ?? null, pattern[name] ?? null];
+  return "nesting" in described
+    ? elementsHave(described, described.nesting, value, said)
+    : attributeHas(described, value, said);
 }
 
 function attributeHas(attribute: Attribute, value: Value, pattern: Value): boolean {

@@ -317,6 +317,7 @@ test("an element of a set that changes in part is compared with the one whose pl
   expect(await replacedBy(rule("b", "other", "81"), rule("a", "1", "80"))).toEqual([]);
   expect(await replacedBy(rule("a", "1", "80"), rule("c", "2", "81"))).toEqual([["rules"]]);
   expect(await replacedBy(rule("a", "1", "80"), rule("b", "2", "82"))).toEqual([["rules"]]);
+  expect(await replacedBy(rule("b", "more", "81"), rule("a", "other", "80"))).toEqual([]);
   expect(await replacedBy(rule("a", "1", "80"))).toEqual([]);
   expect(await replacedBy(rule("a", "1", "80"), rule("b", "2", "81"), rule("c", "3", "83"))).toEqual([
     ["rules"],
