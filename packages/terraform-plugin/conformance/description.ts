@@ -22,6 +22,8 @@ export interface ObjectDescription {
 export interface AttributeDescription {
   /** Exactly one of `type` and `nested` is set. */
   readonly type?: Type;
+  /** What kind of number a number must be. */
+  readonly numberKind?: NumberKind;
   readonly nested?: {
     readonly nesting: "single" | "list" | "set" | "map";
     readonly attributes: Readonly<Record<string, AttributeDescription>>;
@@ -39,6 +41,8 @@ export interface BlockDescription extends ObjectDescription {
   readonly nesting: "single" | "list" | "set";
   readonly planModifiers?: readonly PlanModifierName[];
 }
+
+export type NumberKind = "int32" | "int64" | "float32" | "float64";
 
 export type PlanModifierName =
   | "requiresReplace"

@@ -42,6 +42,24 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
+      "Go's framework compares an element of a set with the prior one at the same position, which is another one as soon as " +
+      "an element is added, removed or changed, and so replaces objects of which only something else changes, or does not " +
+      "see what changes. Ours compares it with the element that it is, or that is most like it.",
+    explains: ({ path }, { attributes, blocks = {} }) =>
+      path.includes("replace_paths") &&
+      [...Object.values(attributes), ...Object.values(blocks)].some(replacesBySet),
+  },
+  {
+    reason:
+      "A default of Go's Float32Attribute is a float of 32 bits, which is not the decimal that was written. With ours the " +
+      "default keeps its digits.",
+    explains: ({ path }, described) =>
+      along(path, described).some(
+        (part) => "numberKind" in part && part.numberKind === "float32" && hasDefault(part),
+      ),
+  },
+  {
+    reason:
       "Both reject a set whose elements become equal after apply, but with different messages. " +
       "Go's framework does not check every set inside other sets or blocks; ours does.",
     explains: ({ go, ours }) => /duplicate set element/i.test(JSON.stringify([go, ours])),
@@ -69,6 +87,14 @@ function nestedIn(part: Part): ObjectDescription | undefined {
 
 function isSet(part: Part): boolean {
   return ("nesting" in part ? part.nesting : part.nested?.nesting) === "set";
+}
+
+/** Whether a replacement is asked for in a set, or for what has a set with something computed inside. */
+function replacesBySet(part: Part): boolean {
+  const replaces = (inner: Part) =>
+    inner.planModifiers?.some((name) => name.startsWith("requiresReplace")) ?? false;
+  const like = (inner: Part) => isSet(inner) && (some(inner, replaces) || some(inner, isComputed));
+  return like(part) || some(part, like);
 }
 
 function hasDefault(part: Part): boolean {

@@ -1,8 +1,4 @@
-/**
- * Random resource types that both frameworks support. Nothing in a set, or that contains a set with computed values, forces
- * replacement, because Go's framework compares a set element with the prior element at the same position, which is a
- * different one after any element is added, removed, or changed.
- */
+/** Random resource types that both frameworks support. */
 import type {
   AttributeDescription,
   BlockDescription,
@@ -25,7 +21,6 @@ interface Surroundings {
   readonly inSet: boolean;
   readonly inComputed: boolean;
   readonly computedOnly: boolean;
-  readonly inSingleBlock: boolean;
 }
 
 const outside: Surroundings = {
@@ -34,7 +29,6 @@ const outside: Surroundings = {
   inSet: false,
   inComputed: false,
   computedOnly: false,
-  inSingleBlock: false,
 };
 
 /** Returns a resource type with the attributes that the provider needs, more attributes, and possibly blocks. */
@@ -62,17 +56,15 @@ function named<T>(names: readonly string[], count: number, make: () => T): Recor
 
 function randomBlock(random: Random, around: Surroundings): BlockDescription {
   const nesting = random.pick(["single", "list", "list", "set"]);
-  const inside = { ...within(nesting, around), inSingleBlock: nesting === "single" };
+  const inside = within(nesting, around);
   const attributes = named(["k", "l", "m"], 1 + random.below(3), () => randomAttribute(random, inside));
   const blocks =
     inside.depth > 0 ? named(["x", "y"], random.below(2), () => randomBlock(random, inside)) : {};
-  const isPlain =
-    Object.keys(blocks).length === 0 && !computesInSet({ nested: { nesting, attributes } }, false);
   return {
     nesting,
     attributes,
     blocks,
-    ...(isPlain && !inside.inSet && random.chance(15) && { planModifiers: ["requiresReplace"] }),
+    ...(random.chance(10) && { planModifiers: ["requiresReplace"] }),
   };
 }
 
@@ -95,7 +87,7 @@ function randomAttribute(random: Random, around: Surroundings): AttributeDescrip
           computedOnly: mode === "computed",
           inComputed: around.inComputed || computed,
         })
-      : { type: randomType(random, around) };
+      : randomKind(random, randomType(random, around));
   const noWriteOnly = around.inSet || around.inComputed; // a rule of Terraform; Go's framework also has no write-only sets
   const attribute: AttributeDescription = {
     ...shape,
@@ -114,9 +106,7 @@ function randomAttribute(random: Random, around: Surroundings): AttributeDescrip
     ...attribute,
     ...(withDefault && { default: toJson(randomDefault(random, attribute)) }),
     planModifiers: [
-      ...(!around.inSet && random.chance(15) && !computesInSet(attribute, false)
-        ? [random.pick(["requiresReplace", "requiresReplaceIfConfigured"])]
-        : []),
+      ...(random.chance(15) ? [random.pick(["requiresReplace", "requiresReplaceIfConfigured"])] : []),
       ...(computed && !withDefault && random.chance(40) ? [randomKeeper(random, around)] : []),
     ],
   };
@@ -128,20 +118,10 @@ function randomKeeper(random: Random, { depth }: Surroundings): PlanModifierName
   return random.pick(["useStateForUnknown", "useNonNullStateForUnknown"]);
 }
 
-/** Returns whether an attribute contains a computed value in a set, where the frameworks are known to differ. */
-function computesInSet({ nested, computed }: AttributeDescription, inSet: boolean): boolean {
-  if (computed && inSet) return true;
-  return Object.values(nested?.attributes ?? {}).some((inner) => {
-    const isIn = inSet || nested?.nesting === "set";
-    return computesInSet(inner, isIn);
-  });
-}
-
 type Mode = "required" | "optional" | "computed" | "both";
 
-/** Avoids required attributes in single blocks, because Go's framework requires them even without the block. */
 function randomMode(random: Random, around: Surroundings): Mode {
-  const given: Mode = around.inSingleBlock || random.chance(60) ? "optional" : "required";
+  const given: Mode = random.chance(60) ? "optional" : "required";
   // Cases where the frameworks are known to differ are less useful.
   if (random.chance(around.inSet ? 80 : 45)) return given;
   return random.pick(["computed", "both", "both"]);
@@ -149,9 +129,14 @@ function randomMode(random: Random, around: Surroundings): Mode {
 
 function randomNested(random: Random, around: Surroundings): Pick<AttributeDescription, "nested"> & object {
   const nesting = random.pick(["single", "list", "set", "map"]);
-  const inside = { ...within(nesting, around), inSingleBlock: false };
+  const inside = within(nesting, around);
   const attributes = named(["n", "o", "p"], 1 + random.below(3), () => randomAttribute(random, inside));
   return { nested: { nesting, attributes } };
+}
+
+function randomKind(random: Random, type: Type): Pick<AttributeDescription, "numberKind"> & { type: Type } {
+  if (type !== "number" || random.chance(40)) return { type };
+  return { type, numberKind: random.pick(["int32", "int64", "float32", "float64"]) };
 }
 
 function randomType(random: Random, around: Surroundings): Type {

@@ -66,18 +66,27 @@ export function randomDefault(random: Random, attribute: AttributeDescription): 
 
 function randomAttributeValue(
   random: Random,
-  { type = "dynamic", nested }: AttributeDescription,
+  { type = "dynamic", numberKind, nested }: AttributeDescription,
   contents: Contents,
 ): ConfiguredValue {
+  if (numberKind !== undefined) return new Numeral(random.pick(numeralsOf[numberKind]));
   if (nested === undefined) return randomOfType(random, type);
   return randomElements(random, nested.nesting, () => randomObject(random, nested, contents));
 }
 
 function randomBlocks(random: Random, block: BlockDescription, contents: Contents): ConfiguredValue {
-  if (block.nesting === "single" && random.chance(30)) return null;
+  if (block.nesting === "single" && !hasRequired(block) && random.chance(30)) return null;
   const elements = randomElements(random, block.nesting, () => randomObject(random, block, contents));
   if (block.nesting === "single" || !random.chance(contents.unknowns)) return elements;
   return new DynamicBlocks(new Expression(`${unknownText} != ""`), elements as ConfiguredObject[]);
+}
+
+/** Go's framework demands what is required in a single block even where there is no such block. */
+function hasRequired({ attributes, blocks = {} }: BlockDescription): boolean {
+  return (
+    Object.values(attributes).some(({ required }) => required) ||
+    Object.values(blocks).some((inner) => inner.nesting === "single" && hasRequired(inner))
+  );
 }
 
 function randomElements(
@@ -109,6 +118,12 @@ const numerals = [
   "-9223372036854775808",
   "1e30",
 ] as const;
+const numeralsOf = {
+  int32: ["0", "1", "-1", "2147483647", "-2147483648"],
+  int64: ["0", "1", "-1", "9007199254740993", "-9223372036854775808"],
+  float32: ["0", "1", "0.1", "-1.5", "1e30", "1.401298464324817e-45"],
+  float64: ["0", "1", "0.1", "-1.5", "1e300", "3.141592653589793", "5e-324"],
+} as const;
 
 function randomOfType(random: Random, type: Type): ConfiguredValue {
   if (type === "string") return random.pick(texts);

@@ -2,15 +2,22 @@ import {
   type Attribute,
   type Attributes,
   type Blocks,
+  float32,
+  float64,
+  int32,
+  int64,
+  type NumberValue,
   type PlanModifier,
   requiresReplace,
   requiresReplaceIfConfigured,
   type Schema,
   useNonNullStateForUnknown,
   useStateForUnknown,
+  type Validator,
 } from "@hostup/terraform-plugin";
 import {
   type AttributeDescription,
+  type NumberKind,
   type ObjectDescription,
   type PlanModifierName,
   typeOfAttribute,
@@ -22,6 +29,13 @@ const planModifiers: Readonly<Record<PlanModifierName, () => PlanModifier>> = {
   requiresReplaceIfConfigured,
   useStateForUnknown,
   useNonNullStateForUnknown,
+};
+
+const numberKinds: Readonly<Record<NumberKind, () => Validator<NumberValue>>> = {
+  int32,
+  int64,
+  float32,
+  float64,
 };
 
 /** Returns the schema for a description. Most providers use functions such as `stringAttribute` instead. */
@@ -45,11 +59,19 @@ function createObject({ attributes, blocks = {} }: ObjectDescription): {
 }
 
 function createAttribute(described: AttributeDescription): Attribute {
-  const { type, nested, default: defaultValue, planModifiers: modifiers = [], ...flags } = described;
+  const {
+    type,
+    numberKind,
+    nested,
+    default: defaultValue,
+    planModifiers: modifiers = [],
+    ...flags
+  } = described;
   return {
     ...flags,
     description: "",
     ...(type && { type }),
+    ...(numberKind && { validators: [numberKinds[numberKind]()] }),
     ...(nested && {
       nested: { nesting: nested.nesting, attributes: mapValues(nested.attributes, createAttribute) },
     }),

@@ -21,6 +21,7 @@ type objectDescription struct {
 
 type attributeDescription struct {
 	Type       json.RawMessage    `json:"type"`
+	NumberKind string             `json:"numberKind"`
 	Nested     *nestedDescription `json:"nested"`
 	Required   bool               `json:"required"`
 	Optional   bool               `json:"optional"`
@@ -93,8 +94,8 @@ func nestedType(nesting string, element tftypes.Type) tftypes.Type {
 func parseType(text json.RawMessage) tftypes.Type {
 	var name string
 	if json.Unmarshal(text, &name) == nil {
-		return map[string]tftypes.Type{"string": tftypes.String, "number": tftypes.Number, "int64": tftypes.Number,
-			"float64": tftypes.Number, "bool": tftypes.Bool, "dynamic": tftypes.DynamicPseudoType}[name]
+		return map[string]tftypes.Type{"string": tftypes.String, "number": tftypes.Number, "bool": tftypes.Bool,
+			"dynamic": tftypes.DynamicPseudoType}[name]
 	}
 	kind, argument := splitType(text)
 	if kind != "object" {

@@ -67,6 +67,9 @@ func newAttribute(a attributeDescription) schema.Attribute {
 	if a.Nested != nil {
 		return newNested(a)
 	}
+	if a.NumberKind != "" {
+		return newNumber(a)
+	}
 	var name string
 	if json.Unmarshal(a.Type, &name) == nil {
 		return newPrimitive(name, a)
