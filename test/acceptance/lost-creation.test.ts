@@ -65,7 +65,7 @@ test("HostUp acts on a lost request after the next one has succeeded: the error 
   const errors = await applied;
   expect(errors).toMatchObject([{ summary: "DynDNS updater exists more than once" }]);
   const [own] = configs();
-  expect(errors[0]?.detail).toContain(`beside "${own?.id}", which is in the state`);
+  expect(errors[0]?.detail).toContain(`In addition to "${own?.id}", which is in the state`);
   expect(errors[0]?.detail).toContain(`has "${late.id}"`);
   expect(await workspace.values(address)).toMatchObject({ id: own?.id });
 

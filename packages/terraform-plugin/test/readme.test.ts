@@ -4,7 +4,7 @@ import * as api from "../src/index.js";
 
 const folder = join(__dirname, "..");
 const readme = readFileSync(join(folder, "README.md"), "utf8");
-const comparison = readme.slice(readme.indexOf("## Compared with"), readme.indexOf("## RPCs"));
+const comparison = readme.slice(readme.indexOf("## Comparison with"), readme.indexOf("## RPCs"));
 const framework = join(folder, "src/framework");
 const source = readdirSync(framework)
   .map((file) => readFileSync(join(framework, file), "utf8"))
@@ -13,7 +13,7 @@ const source = readdirSync(framework)
 /** The names that the right column of the table gives to things. */
 const names = comparison
   .split("\n")
-  .filter((line) => line.startsWith("| ") && !line.startsWith("| of the Go"))
+  .filter((line) => line.startsWith("| ") && !line.startsWith("| Go framework"))
   .flatMap((line) =>
     [...(line.split(" | ")[1] ?? "").matchAll(/`([a-zA-Z]\w*)`/g)].map(([, name = ""]) => name),
   );
