@@ -5,7 +5,7 @@ import { attempt } from "./errors.js";
 import type { ProviderServer } from "./provider-server.js";
 import type { ActionEvent } from "./results.js";
 
-/** Plans an action. The client is made only for an action that has something to plan. */
+/** Plans an action. Creates the client only if the action has a `plan` handler. */
 export async function planAction<Client>(
   action: Action<Client>,
   client: () => Client,
@@ -20,7 +20,7 @@ export async function planAction<Client>(
   return { deferred: deferral.reason, diagnostics: diagnostics.items };
 }
 
-/** Invokes an action: its progress as it comes, and how it ended as the last event. */
+/** Invokes an action. Yields its progress, then its outcome as the last event. */
 export async function* invokeAction<Client>(
   action: Action<Client>,
   client: () => Client,
@@ -51,7 +51,7 @@ export async function* invokeAction<Client>(
         });
     }
   } finally {
-    // The action of a client that left is still at work until it has seen its signal.
+    // After a client disconnects, its action still runs until it observes the signal.
     await invoked;
   }
   yield { diagnostics: diagnostics.items };

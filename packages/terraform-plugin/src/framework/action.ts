@@ -5,17 +5,17 @@ import type { OperationRequest, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 
 /**
- * What a user triggers and Terraform does not keep: an `action` block, run by `-invoke` or by a trigger in a `lifecycle`.
- * It needs Terraform 1.14. `Client` is what the provider's `configure` returned, `S` the type of the schema.
+ * An operation without state: an `action` block, run by `-invoke` or by a trigger in a `lifecycle` block.
+ * Requires Terraform 1.14. `Client` is the result of the provider's `configure`; `S` is the type of the schema.
  */
 export interface Action<Client = unknown, S extends Schema = Schema> {
-  /** Its attributes are required or optional; none is computed. */
+  /** Attributes must be required or optional, not computed. */
   readonly schema: Schema;
-  /** Checks that no single attribute can make. Values may be unknown. */
+  /** Validates the configuration as a whole. Values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
-  /** Runs in the plan, where values may be unknown, and once more in the apply, where they are known. It changes nothing. */
+  /** Runs during plan, when values may be unknown, and again during apply, when they are known. Must not change anything. */
   plan?(request: PlanActionRequest<Client, S>): Promise<void> | void;
-  /** Does it. To throw, or to add an error to `diagnostics`, says that it was not done. */
+  /** Performs the action. Fails by throwing or by adding an error to `diagnostics`. */
   invoke(request: InvokeActionRequest<Client, S>): Promise<void>;
 }
 
@@ -29,6 +29,6 @@ export interface PlanActionRequest<Client, S extends Schema>
 export interface InvokeActionRequest<Client, S extends Schema> extends OperationRequest<Client> {
   readonly config: Config<S>;
   readonly diagnostics: Diagnostics;
-  /** Shows a line to the user at once. */
+  /** Shows a line of progress to the user immediately. */
   sendProgress(message: string): void;
 }

@@ -2,7 +2,7 @@ import { Decimal } from "./decimal.js";
 import { refuse, sizeText, type ValidationContext, type Validator } from "./validators.js";
 import { Dynamic, isList, isMap, Unknown, type Value } from "./values.js";
 
-/** A list, a set or a map. */
+/** A list, set, or map. */
 export type Collection = readonly Value[] | ReadonlyMap<string, Value>;
 
 /** The collection has from `least` to `most` elements. */
@@ -37,7 +37,7 @@ export function noNullElements(): Validator<Collection> {
   };
 }
 
-/** No two elements of the list are equal. Elements that are not known are not compared. */
+/** No two elements of the list are equal. Unknown elements are not compared. */
 export function uniqueElements(): Validator<readonly Value[]> {
   return {
     validate(list, context) {
@@ -52,7 +52,7 @@ export function uniqueElements(): Validator<readonly Value[]> {
   };
 }
 
-/** Each element passes the validators, which get those that are known and not null. */
+/** Applies the validators to each element that is known and not null. */
 export function eachElement<T extends Value>(...validators: readonly Validator<T>[]): Validator<Collection> {
   return {
     validate(collection, context) {
@@ -64,7 +64,7 @@ export function eachElement<T extends Value>(...validators: readonly Validator<T
   };
 }
 
-/** Each key of the map passes the validators. */
+/** Applies the validators to each key of the map. */
 export function eachKey(...validators: readonly Validator<string>[]): Validator<ReadonlyMap<string, Value>> {
   return {
     validate(map, context) {
@@ -80,14 +80,14 @@ function elementsOf(collection: Collection, context: ValidationContext): [Value,
   const { path } = context;
   if (isMap(collection))
     return [...collection].map(([key, value]) => [value, { ...context, path: [...path, { key }] }]);
-  // An element of a set has no address, but Terraform resolves a path as far as it goes.
+  // A set element has no address, but Terraform resolves the path as far as possible.
   return (collection as readonly Value[]).map((value, index) => [
     value,
     { ...context, path: [...path, { index }] },
   ]);
 }
 
-/** One text for all spellings of a value; undefined where part of it is not known. */
+/** Returns the same text for equal values, or undefined if part of the value is unknown. */
 function canonical(value: Value): string | undefined {
   if (value instanceof Unknown) return undefined;
   if (value instanceof Dynamic) return canonical(value.value);

@@ -4,7 +4,7 @@ import { listPlaces } from "./validators.js";
 import { valueAt } from "./value-at.js";
 import { type ObjectValue, Unknown, type Value } from "./values.js";
 
-/** Checks a configuration as a whole: one of a schema's `validators`. Values may be unknown. */
+/** A validator of a whole configuration, for `validators` of a schema. Values may be unknown. */
 export interface ConfigValidator {
   validate(request: { readonly config: ObjectValue; readonly diagnostics: Diagnostics }): void;
 }
@@ -21,7 +21,7 @@ export function conflicting(...places: readonly Place[]): ConfigValidator {
   });
 }
 
-/** One of these, or more, is set. */
+/** At least one of these is set. */
 export function atLeastOneOf(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ possible }) => {
     if (possible.length > 0) return undefined;
@@ -29,7 +29,7 @@ export function atLeastOneOf(...places: readonly Place[]): ConfigValidator {
   });
 }
 
-/** One of these is set, and no more. */
+/** Exactly one of these is set. */
 export function exactlyOneOf(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ certain, possible }) => {
     if (possible.length === 0)
@@ -40,7 +40,7 @@ export function exactlyOneOf(...places: readonly Place[]): ConfigValidator {
   });
 }
 
-/** All of these are set, or none is. */
+/** Either all or none of these are set. */
 export function requiredTogether(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ certain, missing }) => {
     if (certain.length === 0 || missing.length === 0) return undefined;
@@ -52,9 +52,9 @@ export function requiredTogether(...places: readonly Place[]): ConfigValidator {
 }
 
 interface Found {
-  /** Set, to a value that is known. */
+  /** Set to a known value. */
   readonly certain: readonly Place[];
-  /** Set, to a value that is known or still may be null. */
+  /** Set to a known value, or to an unknown one that may become null. */
   readonly possible: readonly Place[];
   readonly missing: readonly Place[];
 }
@@ -88,7 +88,7 @@ function pathOf(place: Place): Path {
   return typeof place === "string" ? [place] : place;
 }
 
-/** What is wrong when not exactly one of the attributes is set; undefined too while an unknown may still decide it. */
+/** Returns the problem if not exactly one of the attributes is set, or undefined, also while an unknown value may decide. */
 export function notExactlyOneOf(config: ObjectValue, names: readonly string[]): string | undefined {
   const values: Value[] = names.map((name) => config[name] ?? null);
   const set = values.filter((value) => value !== null);

@@ -9,7 +9,7 @@ export type NumberValue = number | bigint | Decimal;
 export class Decimal {
   readonly text: string;
 
-  /** Takes only canonical text: use `parseNumber` for anything else. */
+  /** Accepts canonical text only; use `parseNumber` for other text. */
   constructor(text: string) {
     this.text = text;
   }
@@ -27,7 +27,7 @@ export class Decimal {
 const numberPattern = /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
 const largestExponent = 10_000;
 
-/** The number that a decimal text means, or undefined when the text is none. Exponents are written out. */
+/** Parses a decimal number. Returns undefined if the text is not one. Exponents are expanded. */
 export function parseNumber(text: string): NumberValue | undefined {
   if (text === "Infinity" || text === "+Infinity") return Number.POSITIVE_INFINITY;
   if (text === "-Infinity") return Number.NEGATIVE_INFINITY;
@@ -50,13 +50,13 @@ export function numberFromFloat(float: number): NumberValue {
   return parseNumber(String(float)) ?? float;
 }
 
-/** An integer as a `number` where that is exact, else as a `bigint`. */
+/** Returns an integer as a `number` if that is exact, otherwise as a `bigint`. */
 export function normalizeInteger(integer: bigint): number | bigint {
   const number = Number(integer);
   return Number.isSafeInteger(number) ? number : integer;
 }
 
-/** Whether two numbers are the same number. */
+/** Returns whether two numbers are equal. */
 export function numbersEqual(left: NumberValue, right: NumberValue): boolean {
   if (left instanceof Decimal || right instanceof Decimal) {
     return left instanceof Decimal && right instanceof Decimal && left.text === right.text;
@@ -64,7 +64,7 @@ export function numbersEqual(left: NumberValue, right: NumberValue): boolean {
   return left === right;
 }
 
-/** Negative, zero or positive as `left` is less than, equal to or greater than `right`. */
+/** Returns a negative number, zero, or a positive number if `left` is less than, equal to, or greater than `right`. */
 export function compareNumbers(left: NumberValue, right: NumberValue): number {
   if (typeof left === "number" && typeof right === "number") return left === right ? 0 : left - right;
   if (left === Number.POSITIVE_INFINITY || right === Number.NEGATIVE_INFINITY) return 1;

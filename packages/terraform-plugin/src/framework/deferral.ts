@@ -1,19 +1,19 @@
 /**
- * Why an operation has to wait for a later plan: a value of its own configuration or of the provider's is not known yet, or
- * something that has to exist first does not exist yet.
+ * The reason to defer an operation to a later plan: a value in its configuration or in the provider's is unknown, or a
+ * prerequisite does not exist yet.
  */
 export type DeferralReason = "config unknown" | "provider config unknown" | "absent prerequisite";
 
-/** What a handler receives that may put its operation off. */
+/** The part of a request with which a handler can defer its operation. */
 export interface DeferrableRequest {
   /**
-   * Puts the operation off until a later plan; what the handler returns is not used then. Undefined where Terraform does not
-   * allow it, which is everywhere but in experimental versions run with `-allow-deferral`.
+   * Defers the operation to a later plan; the handler's result is then ignored. Undefined if Terraform does not allow
+   * deferral, which it does only in experimental versions with `-allow-deferral`.
    */
   readonly defer: ((reason: DeferralReason) => void) | undefined;
 }
 
-/** Whether an operation was put off. */
+/** Records whether an operation was deferred. */
 export class Deferral implements DeferrableRequest {
   reason: DeferralReason | undefined;
   readonly defer: DeferrableRequest["defer"] = undefined;

@@ -1,6 +1,6 @@
 /**
- * How a provider's author declares its parts: the schema first, from which the compiler knows what each handler gets and
- * may return. `defineProvider` puts them together. What is declared has no types of schemas any more: `server.ts` calls it.
+ * Declares the parts of a provider. The types of each handler's request and response are inferred from the schema, which comes
+ * first. `defineProvider` combines the parts. The results no longer have schema types, so that `server.ts` can call them.
  */
 import type { Action } from "./action.js";
 import type { EphemeralResource } from "./ephemeral-resource.js";
@@ -15,7 +15,7 @@ import type { ElementOf, Unknown, ValueOf } from "./values.js";
 type NameIn<S extends Schema> = keyof S["attributes"] & string;
 type Handlers<Part> = Omit<Part, "schema">;
 
-/** The declarations of the parts of a provider whose `configure` returns a `Client`. */
+/** The `define…` functions for a provider whose `configure` returns a `Client`. */
 export interface Definitions<Client> {
   defineResource<const S extends Schema, const Id extends NameIn<S> = never>(
     schema: S,
@@ -63,7 +63,7 @@ type ArgumentOf<P extends FunctionParameter> =
 
 type NullOf<P extends FunctionParameter> = P extends { readonly allowNull: true } ? null : never;
 
-/** A function: its `call` gets a value for each parameter, and returns one of `returnType`. */
+/** Declares a function. `call` receives a value for each parameter and returns a value of `returnType`. */
 export function defineFunction<
   const P extends readonly FunctionParameter[],
   const R extends Type,
@@ -81,7 +81,7 @@ export function defineFunction<
 
 type Parts<Client, S extends Schema> = Handlers<Provider<Client, S>>;
 
-/** The provider itself: the schema of its block, what a configuration of it makes, and its parts by their names. */
+/** Declares a provider: the schema of its block, its `configure` handler, and its parts by name. */
 export function defineProvider<Client, const S extends Schema>(
   schema: S,
   parts: Omit<Parts<Client, S>, "resources" | "dataSources"> &

@@ -1,11 +1,11 @@
 import { type Path, pathToString } from "./path.js";
 
-/** What Terraform shows to the user: an error or a warning, and the attribute that it is about. */
+/** An error or warning that Terraform shows to the user, and the attribute that it concerns. */
 export interface Diagnostic {
   readonly severity: "error" | "warning";
-  /** A stable title without names and without a full stop: "Invalid host name". */
+  /** Stable title without names or a final period: "Invalid host name". */
   readonly summary: string;
-  /** Full sentences: what was tried, what came back, what to do now. */
+  /** Full sentences: what was attempted, what happened, and what to do. */
   readonly detail: string;
   readonly path?: Path;
 }
@@ -22,7 +22,7 @@ export class Diagnostics {
     this.add({ severity: "warning", summary, detail, ...(path && { path }) });
   }
 
-  /** Adds a diagnostic, unless the very same one is already there. */
+  /** Adds a diagnostic, unless an identical one exists. */
   add(diagnostic: Diagnostic): void {
     if (!this.items.some((item) => isSame(item, diagnostic))) this.items.push(diagnostic);
   }

@@ -6,7 +6,7 @@ import { PrivateState } from "./private-state.js";
 import type { ProviderServer } from "./provider-server.js";
 import type { DiagnosticsResult, OpenResult, RenewResult } from "./results.js";
 
-/** Fetches the value. */
+/** Opens an ephemeral resource. */
 export async function openEphemeralResource<Client>(
   resource: EphemeralResource<Client>,
   client: () => Client,
@@ -24,7 +24,7 @@ export async function openEphemeralResource<Client>(
   return { result: diagnostics.hasError ? null : (result ?? null), deferred, ...finished };
 }
 
-/** Keeps the value usable. Whatever happens, the private state is what is true. */
+/** Renews an ephemeral resource. The private state in the result is always current. */
 export async function renewEphemeralResource<Client>(
   resource: EphemeralResource<Client>,
   client: () => Client,
@@ -38,7 +38,7 @@ export async function renewEphemeralResource<Client>(
   return call.finish(resource, typeName);
 }
 
-/** Gives back what the value needed. */
+/** Closes an ephemeral resource. */
 export async function closeEphemeralResource<Client>(
   resource: EphemeralResource<Client>,
   client: () => Client,
@@ -51,7 +51,7 @@ export async function closeEphemeralResource<Client>(
   return { diagnostics: diagnostics.items };
 }
 
-/** What a handler changes beside its result. */
+/** What a handler changes besides its result. */
 class Call {
   readonly diagnostics = new Diagnostics();
   readonly private: PrivateState;

@@ -5,26 +5,26 @@ import type { PrivateState } from "./private-state.js";
 import type { OperationRequest, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 
-/** A value that is fetched whenever it is needed and stored nowhere: in no plan and in no state. */
+/** An ephemeral resource: its value is read on every run and stored in neither plan nor state. */
 export interface EphemeralResource<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;
-  /** Called in the plan and again in the apply. What it leaves open when it fails is never closed. */
+  /** Called during plan and again during apply. If it fails, `close` is not called. */
   open(request: OpenRequest<Client, S>): Promise<State<S>>;
-  /** Called when the time has come that `open`, or the last call of this, named with `renewAt`. */
+  /** Called at the time that `open` or the previous `renew` set with `renewAt`. */
   renew?(request: RenewRequest<Client>): Promise<void>;
-  /** Called when nothing needs the value any more. */
+  /** Called when the value is no longer needed. */
   close?(request: CloseRequest<Client>): Promise<void>;
 }
 
 export interface CloseRequest<Client> extends OperationRequest<Client> {
-  /** What `open` and `renew` left for the calls that follow them. */
+  /** Values that `open` and `renew` stored for later calls. */
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
 }
 
 export interface RenewRequest<Client> extends CloseRequest<Client> {
-  /** Asks for `renew` at this time, while the value is still in use. Leave time for the call itself. */
+  /** Requests a call of `renew` at this time if the value is still in use. Allow time for the call itself. */
   renewAt(time: Date): void;
 }
 

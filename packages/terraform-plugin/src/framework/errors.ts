@@ -1,9 +1,9 @@
 import { DiagnosticError, type Diagnostics } from "./diagnostics.js";
 
-/** The last sentence of every diagnostic that only a mistake in the provider can cause. */
+/** The last sentence of every diagnostic that only a bug in the provider can cause. */
 export const reportBug = "This is always a bug in the provider; please report it to its developers.";
 
-/** Runs a handler; what it throws becomes a diagnostic. Returns undefined then. */
+/** Runs a handler. If it throws, adds a diagnostic and returns undefined. */
 export async function attempt<T>(
   diagnostics: Diagnostics,
   task: string,
@@ -17,7 +17,7 @@ export async function attempt<T>(
   }
 }
 
-/** Like `attempt`, for handlers that do not wait. */
+/** Like `attempt`, for synchronous handlers. */
 export function attemptSync<T>(diagnostics: Diagnostics, task: string, handler: () => T): T | undefined {
   try {
     return handler();
@@ -36,7 +36,7 @@ function addThrown(diagnostics: Diagnostics, task: string, error: unknown): void
     );
 }
 
-/** Only messages of the language itself are shown: any other, Node's with a code too, could quote a secret. */
+/** Shows only messages of JavaScript's own errors. Others, including Node's errors with a code, may quote a secret. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return `a ${typeof error} was thrown.`;
   const ofLanguage =

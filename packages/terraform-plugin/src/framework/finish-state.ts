@@ -19,7 +19,7 @@ export function startState(
   return { state, identity, private: PrivateState.fromBytes(privateBytes), diagnostics: new Diagnostics() };
 }
 
-/** What becomes of a handler's response: a state that Terraform can store, and errors where the handler left it none. */
+/** Turns a handler's response into a state that Terraform can store, and adds errors for what it cannot store. */
 export function finishState<Client>(
   resource: Resource<Client>,
   response: StateResponse,
@@ -46,7 +46,7 @@ export function finishState<Client>(
   };
 }
 
-/** What no state can hold, and yet the handler has left in it. */
+/** Finds values in a handler's state that no state can hold. */
 function reportMistakes(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
   for (const [name, type] of Object.entries(impliedType(schema)[1])) {
     const value = state[name] ?? null;

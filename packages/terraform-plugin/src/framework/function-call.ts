@@ -3,7 +3,7 @@ import { reportBug } from "./errors.js";
 import { FunctionError, type FunctionParameter, type ProviderFunction } from "./function.js";
 import { isWhollyKnown, objectValue, type Value } from "./values.js";
 
-/** The parameter of each of so many arguments. Throws a `FunctionError` when the function does not take so many. */
+/** Returns the parameter of each argument. Throws a `FunctionError` if the number of arguments is wrong. */
 export function parametersFor(
   { parameters, variadic }: Pick<ProviderFunction, "parameters" | "variadic">,
   count: number,
@@ -19,7 +19,7 @@ export function parametersFor(
     : [...parameters, ...Array<FunctionParameter>(excess).fill(variadic)];
 }
 
-/** Calls a function; whatever else it throws becomes a `FunctionError` that quotes nothing. */
+/** Calls a function. Any exception but a `FunctionError` becomes a `FunctionError` that quotes nothing. */
 export function callFunction(called: ProviderFunction, values: readonly Value[]): Value {
   try {
     checkArguments(called, values);
@@ -37,7 +37,7 @@ function checkArguments(called: ProviderFunction, values: readonly Value[]): voi
   }
 }
 
-/** Terraform asks the schema whether it may send nulls and unknowns; OpenTofu and other callers may send them anyway. */
+/** Terraform sends nulls and unknowns only if the schema allows them; OpenTofu and other callers may send them anyway. */
 function checkArgument(
   { name, allowNull, allowUnknown, validators = [] }: FunctionParameter,
   value: Value,

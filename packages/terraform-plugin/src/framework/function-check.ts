@@ -3,7 +3,7 @@ import { hasDynamic, isType, type Type } from "./types.js";
 
 const namePattern = /^[a-z_][a-z0-9_]*$/;
 
-/** What Terraform would refuse in a function, or crash on; one sentence a problem. */
+/** Returns the problems of a function that Terraform would reject or crash on, one sentence each. */
 export function checkFunction({ parameters, variadic, returnType }: ProviderFunction): string[] {
   const all = variadic === undefined ? parameters : [...parameters, variadic];
   const names = all.map(({ name }) => name);

@@ -2,17 +2,17 @@ import type { Type } from "./types.js";
 import type { Validator } from "./validators.js";
 import type { Value } from "./values.js";
 
-/** A pure function of the provider: equal arguments give equal results, without configuration or network. */
+/** A provider-defined function. It must be pure: its result depends only on its arguments. */
 export interface ProviderFunction {
   readonly summary: string;
   readonly description: string;
   readonly parameters: readonly FunctionParameter[];
-  /** What each further argument is; without it there are none. */
+  /** Parameter for any further arguments. Without it, the function takes none. */
   readonly variadic?: FunctionParameter;
   readonly returnType: Type;
-  /** Why not to call this any more, and what to call. */
+  /** Deprecation message: why the function is deprecated and what to call instead. */
   readonly deprecated?: string;
-  /** Gets what the parameters allow; throws a `FunctionError` for an argument that is wrong. */
+  /** Receives arguments that the parameters allow. Throws a `FunctionError` for an invalid argument. */
   call(...values: readonly Value[]): Value;
 }
 
@@ -20,15 +20,15 @@ export interface FunctionParameter {
   readonly name: string;
   readonly type: Type;
   readonly description: string;
-  /** The function takes null. Otherwise null is an error of the caller. */
+  /** Accepts null. By default, Terraform rejects null. */
   readonly allowNull?: true;
-  /** The function takes what is not known, in whole or in part. Otherwise its result is unknown without a call. */
+  /** Accepts wholly or partly unknown values. By default, the result is unknown without a call. */
   readonly allowUnknown?: true;
-  /** Called with values that are known and not null. */
+  /** Called with known values that are not null. */
   readonly validators?: readonly Validator[];
 }
 
-/** What is wrong with an argument, counted from 0, or with the call as a whole. */
+/** An error about one argument, counted from 0, or about the call as a whole. */
 export class FunctionError extends Error {
   override readonly name = "FunctionError";
   readonly argument: number | undefined;
@@ -39,7 +39,7 @@ export class FunctionError extends Error {
   }
 }
 
-/** The function of that name. Throws a `FunctionError` where the provider has none. */
+/** Returns the function with this name. Throws a `FunctionError` if there is none. */
 export function functionNamed(
   functions: Readonly<Record<string, ProviderFunction>>,
   name: string,

@@ -2,7 +2,7 @@ import type { Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
 import type { ObjectValue } from "./values.js";
 
-/** The configuration that an object of this state would have: what is only computed, or deprecated, is left out. */
+/** Returns the configuration of an object from its state, without computed-only and deprecated attributes. */
 export function generateConfig(schema: Schema, state: ObjectValue): ObjectValue {
   return transformAttributes(
     schema,

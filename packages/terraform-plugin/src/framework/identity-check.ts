@@ -7,7 +7,7 @@ import type { Type } from "./types.js";
 const namePattern = /^[a-z_][a-z0-9_]*$/;
 const primitives: ReadonlySet<unknown> = new Set(["string", "number", "bool"]);
 
-/** What Terraform would refuse in the identity of a resource, or crash on; one sentence a problem. */
+/** Returns the problems of a resource's identity that Terraform would reject or crash on, one sentence each. */
 export function checkIdentity<Client>({ schema, identity = [] }: Resource<Client>): string[] {
   return "attributes" in identity ? checkOwn(identity) : checkNames(identity, schema.attributes);
 }

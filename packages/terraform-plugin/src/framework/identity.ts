@@ -8,13 +8,13 @@ import type { Resource, StateResponse } from "./resource.js";
 import type { Attribute, Attributes } from "./schema.js";
 import { isWhollyKnown, type ObjectValue, objectValue, valuesEqual } from "./values.js";
 
-/** What identifies an object of the resource; undefined when it has no identity. */
+/** Returns the identity schema of a resource, or undefined if it has no identity. */
 export function identitySchema<Client>({ identity, schema }: Resource<Client>): IdentitySchema | undefined {
   if (identity === undefined || isOwn(identity)) return identity;
   return identitySchemas.get(identity) ?? remember(identity, schema.attributes);
 }
 
-/** The identity schema of a resource type. Throws a `DiagnosticError` where it has none. */
+/** Returns the identity schema of a resource type. Throws a `DiagnosticError` if it has none. */
 export function requiredIdentitySchema(
   { resources, identities }: Pick<ProviderSchemas, "resources" | "identities">,
   typeName: string,
@@ -28,7 +28,7 @@ export function requiredIdentitySchema(
   );
 }
 
-/** The identity in a state, where attributes of the state are it; null while part of it is not known. */
+/** Returns the identity that consists of state attributes, or null while part of it is unknown. */
 export function identityOf<Client>(
   { identity: names }: Resource<Client>,
   state: ObjectValue | null,
@@ -38,12 +38,12 @@ export function identityOf<Client>(
   return Object.values(identity).includes(null) ? null : usable(identity);
 }
 
-/** Whether handlers set the identity, and not the state alone says it. */
+/** Returns whether handlers set the identity, rather than the state. */
 export function hasOwnIdentity<Client>({ identity }: Resource<Client>): boolean {
   return identity !== undefined && isOwn(identity);
 }
 
-/** The identity after an operation. That it is missing, or another than was expected, is an error. */
+/** Returns the identity after an operation. Adds an error if it is missing or has changed. */
 export function finishIdentity<Client>(
   resource: Resource<Client>,
   task: string,
@@ -64,7 +64,7 @@ export function finishIdentity<Client>(
   return identity;
 }
 
-/** Reports an identity that is not what it was, where it cannot change. */
+/** Adds an error if an immutable identity has changed. */
 export function checkIdentity<Client>(
   resource: Resource<Client>,
   task: string,
@@ -81,13 +81,13 @@ export function checkIdentity<Client>(
   );
 }
 
-/** An identity that Terraform can store: optional attributes may be null, but not all, and all are known. */
+/** Returns the identity if Terraform can store it, otherwise null: all attributes must be known, and not all null. */
 function usable(identity: ObjectValue | null): ObjectValue | null {
   if (identity === null || !isWhollyKnown(identity)) return null;
   return Object.values(identity).every((value) => value === null) ? null : identity;
 }
 
-/** An identity that a handler set, with all its attributes, as Terraform needs it. */
+/** Adds missing attributes, as null, to an identity that a handler set. */
 export function wholeIdentity<Client>(
   resource: Resource<Client>,
   identity: ObjectValue | null | undefined,
@@ -101,7 +101,7 @@ function isOwn(identity: readonly string[] | OwnIdentity): identity is OwnIdenti
   return !Array.isArray(identity);
 }
 
-/** Leaves a note in the private state of an imported object: the read that follows completes its identity. */
+/** Marker in the private state of an imported object: the following read completes its identity. */
 export const importNote = "imported";
 
 const identitySchemas = new WeakMap<readonly string[], IdentitySchema>();

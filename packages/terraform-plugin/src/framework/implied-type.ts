@@ -4,7 +4,7 @@ import { Dynamic, objectValue, type Value } from "./values.js";
 
 const impliedTypes = new WeakMap<object, ObjectType>();
 
-/** The type of the object that a schema or block describes; worked out once for each. */
+/** Returns the object type of a schema or block. Cached. */
 export function impliedType(schema: {
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
@@ -21,14 +21,14 @@ export function impliedType(schema: {
   return type;
 }
 
-/** The type of an attribute's value. */
+/** Returns the type of an attribute's value. */
 export function attributeType(attribute: Attribute): Type {
   if (attribute.nested === undefined) return attribute.type ?? "dynamic";
   const element = impliedType(attribute.nested);
   return attribute.nested.nesting === "single" ? element : [attribute.nested.nesting, element];
 }
 
-/** The type of a block's value. A list or map of blocks with a `dynamic` inside is `dynamic` as a whole. */
+/** Returns the type of a block's value. A list or map of blocks with a `dynamic` inside is `dynamic` as a whole. */
 export function blockType(block: Block): Type {
   const element = impliedType(block);
   if (block.nesting === "single") return element;
@@ -36,7 +36,7 @@ export function blockType(block: Block): Type {
   return [block.nesting, element];
 }
 
-/** The value where a configuration has no such block: null for a single one only. */
+/** Returns the value of an absent block: null for a single block, otherwise an empty collection. */
 export function emptyBlocks(block: Block): Value {
   if (block.nesting === "single") return null;
   const open = blockType(block) === "dynamic";

@@ -38,7 +38,7 @@ export async function importResourceState<Client>(
   return { ...finish(resource, found, call), deferred };
 }
 
-/** Takes over an object from a resource of another type. */
+/** Moves an object from a resource of another type. */
 export function moveResourceState<Client>(
   resource: Resource<Client>,
   typeName: string,

@@ -7,7 +7,7 @@ import type { Resource } from "./resource.js";
 import type { ListEvent } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 
-/** Lists objects up to the limit. What goes wrong with the whole, or ends it before its end, is the last event. */
+/** Lists objects up to the limit. An error of the list as a whole is the last event. */
 export async function* listObjects<Client>(
   listed: ListResource<Client>,
   resource: Resource<Client>,
@@ -52,7 +52,7 @@ function eventOf<Client>(
     ? wholeIdentity(resource, object.identity)
     : identityOf(resource, state);
   if (diagnostics.hasError) return { ...nothing, displayName, diagnostics: items };
-  // Terraform takes no object without an identity.
+  // Terraform rejects objects without an identity.
   if (identity === null) {
     diagnostics.error(
       "Object without an identity",

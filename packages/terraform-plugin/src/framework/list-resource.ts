@@ -6,33 +6,33 @@ import type { ObjectValue } from "./values.js";
 
 /** Finds the existing objects of the resource type of the same name, for `terraform query`. */
 export interface ListResource<Client = unknown, S extends Schema = Schema> {
-  /** The schema of the query's own configuration. */
+  /** Schema of the `list` block's `config`. */
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;
-  /** Yields object after object; no more are taken than are wanted. One that is wrong does not end the list. */
+  /** Yields the objects, up to the limit. An invalid object does not end the list. */
   list(request: ListRequest<Client, S>): AsyncIterable<ListedObject | UnlistedObject>;
 }
 
 export interface ListRequest<Client, S extends Schema> extends OperationRequest<Client> {
   readonly config: Config<S>;
-  /** How many objects are wanted. */
+  /** Maximum number of objects. */
   readonly limit: number;
-  /** Whether the states of the objects are wanted, and not their identities alone. */
+  /** Whether Terraform wants the objects' states in addition to their identities. */
   readonly includesStates: boolean;
-  /** Of the list as a whole. An error ends it. */
+  /** Diagnostics of the list as a whole. An error ends the list. */
   readonly diagnostics: Diagnostics;
 }
 
 export interface ListedObject {
   readonly displayName: string;
-  /** A state as `read` would find it; it is needed for an identity that is part of it, or where states are wanted. */
+  /** The state, as `read` would return it. Required if the identity consists of state attributes or states are wanted. */
   readonly state?: ObjectValue;
-  /** The identity, where the resource has one of its own. */
+  /** The identity, if the resource has an `OwnIdentity`. */
   readonly identity?: ObjectValue;
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** An object that cannot be listed, and what is wrong with it. Terraform goes on after warnings, and stops at an error. */
+/** An object that cannot be listed, and its diagnostics. Terraform continues after warnings and stops at an error. */
 export interface UnlistedObject {
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,6 +1,6 @@
 import { DiagnosticError } from "./diagnostics.js";
 
-/** The member of a provider that Terraform named. Throws a `DiagnosticError` where the provider has none of that name. */
+/** Returns the part of a provider that Terraform named. Throws a `DiagnosticError` if there is none. */
 export function lookUp<T>(
   members: Readonly<Record<string, T>>,
   kind: "resource" | "data source" | "ephemeral resource" | "list resource" | "action",

@@ -12,36 +12,36 @@ interface Described {
   readonly blocks?: Blocks;
 }
 
-/** A configuration that is being validated: anything can be missing, unknown, or a text that is not allowed. */
+/** A configuration during validation: values may be missing, unknown, or invalid. */
 export type UncheckedConfig<D extends Described> = ModelAt<D, "validate">;
 
-/** A valid configuration in a plan, where values can be unknown. */
+/** A valid configuration during plan. Values may be unknown. */
 export type PlanConfig<D extends Described> = ModelAt<D, "plan config">;
 
-/** A configuration whose values are all known: in an apply, and wherever something is read. */
+/** A configuration whose values are all known: during apply and in reads. */
 export type Config<D extends Described> = ModelAt<D, "config">;
 
-/** What is being planned. */
+/** A planned state while the plan is made. */
 export type Plan<D extends Described> = ModelAt<D, "plan">;
 
-/** What was planned, in the apply: only computed attributes are still unknown. A handler makes its state of it. */
+/** The planned state during apply. Only computed attributes are unknown. Handlers derive the new state from it. */
 export type KnownPlan<D extends Described> = ModelAt<D, "known plan">;
 
-/** A state. The attributes `Id` identify the object, and so are never null. */
+/** A state. The attributes `Id` identify the object and are never null. */
 export type State<D extends Described, Id extends string = string> = Identified<D, Id, ModelAt<D, "state">>;
 
-/** A state in a read. It may have been imported right before, and then nothing but the identity is sure to be there. */
+/** A state in a read. Right after an import, only the identity is certain to be set. */
 export type ImportedState<D extends Described, Id extends string = string> =
   HasNames<Id> extends true ? Identified<D, Id, Nullable<ModelAt<D, "state">>> : ModelAt<D, "state">;
 
-/** What an import has to find: the identity, or what is required where there is none. */
+/** The state that an import returns: at least the identity or, without one, the required attributes. */
 export type Found<D extends Described, Id extends string = string> = string extends keyof D["attributes"]
   ? Partial<ObjectValue>
   : Partial<ModelAt<D, "state">> & Identity<D, HasNames<Id> extends true ? Id : RequiredNames<D>>;
 
 type Phase = "validate" | "plan config" | "config" | "plan" | "known plan" | "state";
 type ConfigPhase = "validate" | "plan config" | "config";
-/** What is unknown at that moment, besides what is computed. */
+/** What may be unknown besides computed attributes. */
 type Open<P extends Phase> = P extends "validate" | "plan config" | "plan" ? Unknown : never;
 
 type Required = { readonly required: true };
@@ -69,7 +69,7 @@ type Identified<D extends Described, Id extends string, M> =
       }
     : M;
 
-/** False where nothing identifies an object: `never`, or any `string`. */
+/** False if nothing identifies an object: `never` or any `string`. */
 type HasNames<Id extends string> = [Id] extends [never] ? false : string extends Id ? false : true;
 
 type ModelAt<D extends Described, P extends Phase> = string extends keyof D["attributes"]

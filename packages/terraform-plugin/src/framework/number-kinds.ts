@@ -5,50 +5,50 @@ import { refuse, type Validator } from "./validators.js";
 type NumberShape = { readonly type: "number" };
 type Integer = number | bigint;
 
-/** An integer of 32 bits with a sign, which is always a `number`. */
+/** A signed 32-bit integer, always a `number`. */
 export function int32Attribute<const Options extends AttributeOptions<number>>(
   options: Options,
 ): Declared<number, Options, NumberShape> {
   return checked(options, int32());
 }
 
-/** An integer of 64 bits with a sign: a safe one is a `number`, any other a `bigint`. */
+/** A signed 64-bit integer: a `number` if safe, otherwise a `bigint`. */
 export function int64Attribute<const Options extends AttributeOptions<Integer>>(
   options: Options,
 ): Declared<Integer, Options, NumberShape> {
   return checked(options, int64());
 }
 
-/** A number in the range of a float of 32 bits. It keeps the digits that the user wrote: a fraction is a `Decimal`. */
+/** A number in the range of a 32-bit float. It keeps the digits as written: a fraction is a `Decimal`. */
 export function float32Attribute<const Options extends AttributeOptions<NumberValue>>(
   options: Options,
 ): Declared<NumberValue, Options, NumberShape> {
   return checked(options, float32());
 }
 
-/** A number in the range of a float of 64 bits. It keeps the digits that the user wrote: a fraction is a `Decimal`. */
+/** A number in the range of a 64-bit float. It keeps the digits as written: a fraction is a `Decimal`. */
 export function float64Attribute<const Options extends AttributeOptions<NumberValue>>(
   options: Options,
 ): Declared<NumberValue, Options, NumberShape> {
   return checked(options, float64());
 }
 
-/** The number is an integer of 32 bits with a sign. */
+/** The number is a signed 32-bit integer. */
 export function int32(): Validator<NumberValue> {
   return integer(32n);
 }
 
-/** The number is an integer of 64 bits with a sign. */
+/** The number is a signed 64-bit integer. */
 export function int64(): Validator<NumberValue> {
   return integer(64n);
 }
 
-/** The number is neither too large for a float of 32 bits, nor so small that it would be 0. */
+/** The number fits a 32-bit float: it neither overflows nor underflows to 0. */
 export function float32(): Validator<NumberValue> {
   return float(32, Math.fround);
 }
 
-/** The number is neither too large for a float of 64 bits, nor so small that it would be 0. */
+/** The number fits a 64-bit float: it neither overflows nor underflows to 0. */
 export function float64(): Validator<NumberValue> {
   return float(64, (value) => value);
 }

@@ -17,22 +17,22 @@ export function numberBetween(least: NumberValue, most: NumberValue): Validator<
   );
 }
 
-/** The number is `least` or more. */
+/** The number is at least `least`. */
 export function numberAtLeast(least: NumberValue): Validator<NumberValue> {
   return refusing((value) => compareNumbers(value, least) >= 0, `at least ${least}`);
 }
 
-/** The number is `most` or less. */
+/** The number is at most `most`. */
 export function numberAtMost(most: NumberValue): Validator<NumberValue> {
   return refusing((value) => compareNumbers(value, most) <= 0, `at most ${most}`);
 }
 
-/** The number is one of those given. */
+/** The number is one of the given numbers. */
 export function numberOneOf(...allowed: readonly NumberValue[]): Validator<NumberValue> {
   return refusing((value) => allowed.some((one) => numbersEqual(value, one)), allowed.join(" or "));
 }
 
-/** The number is none of those given. */
+/** The number is none of the given numbers. */
 export function numberNoneOf(...forbidden: readonly NumberValue[]): Validator<NumberValue> {
   return refusing(
     (value) => !forbidden.some((one) => numbersEqual(value, one)),

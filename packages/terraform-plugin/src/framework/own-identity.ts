@@ -6,12 +6,12 @@ import type { ObjectValue } from "./values.js";
  * created, read and imported. From then on it does not change.
  */
 export interface OwnIdentity {
-  /** The version of the stored identity, default 0. A change of it needs an upgrader. */
+  /** Version of the stored identity, default 0. Each older version needs an upgrader. */
   readonly version?: number;
   readonly attributes: Readonly<Record<string, IdentityAttribute>>;
-  /** How to bring an identity of an older version to this one, by the version it comes from. */
+  /** Upgraders to the current version, by the version that they upgrade from. */
   readonly upgraders?: Readonly<Record<number, IdentityUpgrader>>;
-  /** The identity of an object may change while the object lives. */
+  /** Whether the identity of an object may change. */
   readonly mutable?: true;
 }
 
@@ -24,7 +24,7 @@ export interface IdentityAttribute {
 }
 
 export interface IdentityUpgrader {
-  /** What the stored identity was made of. */
+  /** Attributes of the stored identity. */
   readonly priorAttributes: Readonly<Record<string, IdentityAttribute>>;
   upgrade(identity: ObjectValue): ObjectValue;
 }

@@ -1,10 +1,10 @@
 /** One step into a value: an attribute or block by name, a map element by key, a list element by index. */
 export type PathStep = string | { readonly key: string } | { readonly index: number };
 
-/** Where in a configuration, plan or state a value stands. Elements of sets have no address: the path ends at the set. */
+/** The place of a value in a configuration, plan, or state. Set elements have no address, so a path ends at the set. */
 export type Path = readonly PathStep[];
 
-/** A path as Terraform writes it: `timeouts.create`, `tags["a"]`, `rule[0].port`. */
+/** Formats a path as Terraform does: `timeouts.create`, `tags["a"]`, `rule[0].port`. */
 export function pathToString(path: Path): string {
   return path
     .map((step, index) => {

@@ -19,7 +19,7 @@ export interface ModificationRequest {
   readonly diagnostics: Diagnostics;
 }
 
-/** Runs the plan modifiers of all attributes and blocks. What a modifier throws is an error, and the others go on. */
+/** Runs the plan modifiers of all attributes and blocks. If one throws, adds an error and runs the others. */
 export async function modifyPlan(
   schema: Schema,
   request: ModificationRequest,
@@ -45,7 +45,7 @@ export async function modifyPlan(
     {
       attribute: modify,
       block: modify,
-      // What is computed inside may have got its prior value back by now.
+      // By now, computed values inside may have their prior values again.
       done: (described, value, prior, path) => {
         if (asked.has(path) && !areEqual(described, value, prior)) requiresReplace.push(path);
       },
@@ -56,7 +56,7 @@ export async function modifyPlan(
 
 type Place = Sides & Pick<PlanModifierRequest, "path" | "isNew" | "requireReplace">;
 
-/** One after the other, each on what the one before planned. */
+/** Runs the modifiers in order, each on the result of the previous one. */
 function runModifiers(
   modifiers: readonly PlanModifier[],
   request: ModificationRequest,

@@ -4,9 +4,9 @@ import type { PrivateState } from "./private-state.js";
 import { type MaybePromise, then } from "./promised.js";
 import { type ObjectValue, Unknown, type Value } from "./values.js";
 
-/** Changes the planned value of one attribute, or of the blocks of one name. */
+/** Modifies the planned value of an attribute, or of the blocks with one name. */
 export interface PlanModifier<T extends Value = Value> {
-  /** Returns the planned value, which is the `plan` of the request where there is nothing to change. */
+  /** Returns the planned value: the request's `plan` if there is nothing to change. */
   modify(request: PlanModifierRequest<T>): MaybePromise<T | null | Unknown>;
 }
 
@@ -15,20 +15,20 @@ export interface PlanModifierRequest<T extends Value = Value> {
   readonly config: T | null | Unknown;
   readonly prior: T | null | Unknown;
   readonly plan: T | null | Unknown;
-  /** Whether the object that the attribute is in, the nested one or the whole, is not in the prior state. */
+  /** Whether the object that contains the attribute, nested or whole, is not in the prior state. */
   readonly isNew: boolean;
   readonly wholeConfig: ObjectValue;
-  /** As it was before the first modifier. */
+  /** The planned state before the first modifier. */
   readonly wholePlan: ObjectValue;
-  /** The whole prior state, null when the object is being created. */
+  /** The whole prior state, or null when the object is being created. */
   readonly priorState: ObjectValue | null;
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
-  /** Asks for the object to be replaced, if the value is another than before when all is planned. */
+  /** Requests replacement of the object if the final planned value differs from the prior value. */
   requireReplace(): void;
 }
 
-/** A change of the attribute needs a new object. Whether there is a change is for the plan to find. */
+/** Replaces the object when the attribute changes. */
 export function requiresReplace<T extends Value>(): PlanModifier<T> {
   return {
     modify(request) {
@@ -38,7 +38,7 @@ export function requiresReplace<T extends Value>(): PlanModifier<T> {
   };
 }
 
-/** A change needs a new object where the condition says so; it is not asked in a creation. */
+/** Replaces the object when the attribute changes and the condition holds. The condition is not evaluated in a creation. */
 export function requiresReplaceIf<T extends Value>(
   condition: (request: PlanModifierRequest<T>) => MaybePromise<boolean>,
 ): PlanModifier<T> {
@@ -53,12 +53,12 @@ export function requiresReplaceIf<T extends Value>(
   };
 }
 
-/** A change needs a new object where the configuration has the attribute; what is left to the provider does not. */
+/** Replaces the object when the attribute changes and the configuration sets it. */
 export function requiresReplaceIfConfigured<T extends Value>(): PlanModifier<T> {
   return requiresReplaceIf(({ config }) => config !== null);
 }
 
-/** A change from one known value to another needs a new object; adding or removing the value does not. */
+/** Replaces the object when the attribute changes from one known value to another, but not when it is added or removed. */
 export function requiresReplaceIfChanged<T extends Value>(): PlanModifier<T> {
   return {
     modify(request) {
@@ -70,8 +70,8 @@ export function requiresReplaceIfChanged<T extends Value>(): PlanModifier<T> {
 }
 
 /**
- * A computed attribute that an update does not change keeps its value, instead of being unknown until apply.
- * In a nested object that the state does not have yet it stays unknown.
+ * Keeps the prior value of a computed attribute that an update does not change, instead of showing it as unknown. In a nested
+ * object that is not in the state yet, the attribute stays unknown.
  */
 export function useStateForUnknown<T extends Value>(): PlanModifier<T> {
   return {
@@ -81,7 +81,7 @@ export function useStateForUnknown<T extends Value>(): PlanModifier<T> {
   };
 }
 
-/** As `useStateForUnknown`, but a prior value of null stays unknown: an update may set it for the first time. */
+/** Like `useStateForUnknown`, but the attribute stays unknown if its prior value is null. */
 export function useNonNullStateForUnknown<T extends Value>(): PlanModifier<T> {
   return {
     modify({ plan, prior, config }) {

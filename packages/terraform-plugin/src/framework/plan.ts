@@ -38,7 +38,7 @@ function withComputedUnknown(
   return open ? unknown : value;
 }
 
-/** The paths in their order, each once. */
+/** Returns the paths in order, without duplicates. */
 export function uniquePaths(paths: readonly Path[]): readonly Path[] {
   const byText = new Map(paths.map((path) => [pathToString(path), path]));
   return [...byText].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, path]) => path);

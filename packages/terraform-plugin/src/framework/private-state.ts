@@ -1,6 +1,6 @@
 /**
- * What a provider keeps beside a state, out of the user's sight: values by key, stored by Terraform as bytes. A value is what
- * JSON can hold; it is copied when it is set and when it is got.
+ * Data that a provider stores beside a state, invisible to the user: JSON values by key, stored by Terraform as bytes. Values
+ * are copied when they are set and when they are read.
  */
 export class PrivateState {
   readonly #values: Map<string, string>;
@@ -22,7 +22,7 @@ export class PrivateState {
     }
   }
 
-  /** The bytes for Terraform: none where there is nothing to keep. */
+  /** Returns the bytes for Terraform: none if there are no values. */
   toBytes(): Uint8Array {
     if (this.#values.size === 0) return new Uint8Array();
     const members = [...this.#values].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
@@ -34,7 +34,7 @@ export class PrivateState {
     return text === undefined ? undefined : JSON.parse(text);
   }
 
-  /** Stores a value. Throws a TypeError for a key that is not free to use, and for what would not come back as it is. */
+  /** Stores a value. Throws a TypeError for a reserved key, and for a value that JSON cannot represent exactly. */
   set(key: string, value: unknown): void {
     if (key === "" || key.startsWith("."))
       throw new TypeError(`a private key is not empty and begins with no dot: ${JSON.stringify(key)}`);
@@ -47,12 +47,12 @@ export class PrivateState {
     this.#values.delete(key);
   }
 
-  /** Leaves a note of the framework to itself. */
+  /** Stores a marker of the framework. */
   leaveNote(name: string): void {
     this.#values.set(`.${name}`, "true");
   }
 
-  /** Takes the note away; returns whether there was one. */
+  /** Removes the marker. Returns whether there was one. */
   takeNote(name: string): boolean {
     return this.#values.delete(`.${name}`);
   }
@@ -60,7 +60,7 @@ export class PrivateState {
 
 const notJson = "a private value cannot be represented in JSON";
 
-/** JSON would turn these into null, or leave them out. */
+/** JSON would turn these values into null or omit them. */
 function checkValue(_key: string, value: unknown): unknown {
   const isNumberOfJson = typeof value !== "number" || Number.isFinite(value);
   if (!isNumberOfJson || ["bigint", "function", "symbol"].includes(typeof value))

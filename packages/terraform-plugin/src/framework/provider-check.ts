@@ -7,7 +7,7 @@ import type { Schema } from "./schema.js";
 import { checkSchema } from "./schema-check.js";
 import { checkKind, type SchemaKind } from "./schema-kinds.js";
 
-/** What Terraform would refuse in a provider, or crash on. */
+/** Returns the problems of a provider that Terraform would reject or crash on. */
 export function checkProvider<Client>(provider: Provider<Client>): readonly Diagnostic[] {
   const schemas: [string, Schema, SchemaKind][] = [
     ["the provider", provider.schema, "provider"],

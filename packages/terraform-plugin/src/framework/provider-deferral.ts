@@ -5,7 +5,7 @@ import { withoutWriteOnly } from "./state.js";
 
 type PlanResource = ProviderServer["planResourceChange"];
 
-/** The server, with all put off that needs a provider whose `configure` did so. */
+/** Wraps the server: if `configure` deferred, defers all operations that need the provider. */
 export function withProviderDeferral<Client>(
   { resources }: Provider<Client>,
   server: ProviderServer,

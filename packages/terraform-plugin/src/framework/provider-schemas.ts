@@ -2,7 +2,7 @@ import { identitySchema } from "./identity.js";
 import type { Provider } from "./provider.js";
 import type { ProviderSchemas } from "./provider-server.js";
 
-/** All that Terraform learns of a provider before it uses it. */
+/** Returns everything that Terraform reads from a provider before using it. */
 export function schemasOf<Client>(provider: Provider<Client>): ProviderSchemas {
   return {
     provider: provider.schema,

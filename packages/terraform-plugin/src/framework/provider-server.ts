@@ -25,7 +25,7 @@ import type { ObjectValue, Value } from "./values.js";
  */
 export interface ProviderServer {
   readonly schemas: ProviderSchemas;
-  /** What is wrong with the schemas; served, it would crash Terraform. */
+  /** Problems of the schemas, which would crash Terraform. */
   checkSchemas(): readonly Diagnostic[];
   validateProviderConfig(request: { readonly config: ObjectValue }): DiagnosticsResult;
   configureProvider(
@@ -84,7 +84,7 @@ export interface ProviderServer {
       readonly signal: AbortSignal;
     },
   ): Promise<StateResult>;
-  /** By an import id, or, when `identity` is not null, by that. */
+  /** Imports by id or, if `identity` is not null, by identity. */
   importResourceState(
     request: DeferrableCall & {
       readonly typeName: string;
@@ -93,7 +93,7 @@ export interface ProviderServer {
     },
   ): Promise<ImportResult & DeferrableResult>;
   moveResourceState(request: { readonly typeName: string; readonly source: MoveSource }): ImportResult;
-  /** The configuration for an object that was imported. */
+  /** Generates the configuration of an imported object. */
   generateResourceConfig(request: { readonly typeName: string; readonly state: ObjectValue }): ObjectValue;
   readDataSource(
     request: TypedConfig & DeferrableCall & CallOfModule,
@@ -102,10 +102,10 @@ export interface ProviderServer {
   openEphemeralResource(request: TypedConfig & DeferrableCall): Promise<OpenResult>;
   renewEphemeralResource(request: OpenedRequest): Promise<RenewResult>;
   closeEphemeralResource(request: OpenedRequest): Promise<DiagnosticsResult>;
-  /** Throws a `FunctionError` for what is wrong with the call. */
+  /** Throws a `FunctionError` if the call is invalid. */
   callFunction(request: { readonly name: string; readonly values: readonly Value[] }): Value;
   validateListResourceConfig(request: TypedConfig): DiagnosticsResult;
-  /** Ends after `limit` objects; what goes wrong with the whole is the last event. */
+  /** Ends after `limit` objects. An error of the list as a whole is the last event. */
   listResource(
     request: TypedConfig & {
       readonly limit: number;
@@ -115,18 +115,18 @@ export interface ProviderServer {
   ): AsyncIterable<ListEvent>;
   validateActionConfig(request: TypedConfig): DiagnosticsResult;
   planAction(request: TypedConfig & DeferrableCall): Promise<DiagnosticsResult & DeferrableResult>;
-  /** The last event, and no other, has diagnostics. */
+  /** Only the last event has diagnostics. */
   invokeAction(request: TypedConfig & { readonly signal: AbortSignal }): AsyncIterable<ActionEvent>;
 }
 
 interface DeferrableCall {
-  /** Whether the client can do with an operation that is put off; default false. */
+  /** Whether the client supports deferred operations; default false. */
   readonly deferralAllowed?: boolean;
   readonly signal: AbortSignal;
 }
 
 interface CallOfModule {
-  /** What the module says in `provider_meta`; by default nothing. */
+  /** The module's `provider_meta`; null by default. */
   readonly providerMeta?: ObjectValue | null;
 }
 
@@ -135,7 +135,7 @@ export interface TypedConfig {
   readonly config: ObjectValue;
 }
 
-/** Of an ephemeral resource that was opened before. */
+/** A request about an open ephemeral resource. */
 interface OpenedRequest {
   readonly typeName: string;
   readonly private: Uint8Array;
@@ -155,12 +155,12 @@ export interface ProviderSchemas {
   readonly functions: Readonly<Record<string, ProviderFunction>>;
 }
 
-/** What identifies an object. An attribute is required for an import by identity, or optional. */
+/** An identity schema. Each attribute is required or optional in an import by identity. */
 export interface IdentitySchema extends Pick<OwnIdentity, "version" | "upgraders" | "mutable"> {
   readonly attributes: Attributes;
 }
 
-/** A stored state or identity, decoded when its type is known. `decode` throws with the path of what does not fit. */
+/** A stored state or identity, decoded once its type is known. `decode` throws an error with the path of an invalid value. */
 export interface RawState {
   decode(type: Type): Value;
 }

@@ -17,32 +17,32 @@ import type { Schema } from "./schema.js";
 /** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
 export interface Provider<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
-  /** What a module can say to the provider in its `provider_meta` block. */
+  /** Schema of a module's `provider_meta` block. */
   readonly metaSchema?: Schema;
   readonly resources: Readonly<Record<string, Resource<Client>>>;
   readonly dataSources: Readonly<Record<string, DataSource<Client>>>;
   readonly ephemeralResources?: Readonly<Record<string, EphemeralResource<Client>>>;
-  /** By the name of the resource type whose objects they find. */
+  /** List resources by the resource type that they list. */
   readonly listResources?: Readonly<Record<string, ListResource<Client>>>;
   readonly functions?: Readonly<Record<string, ProviderFunction>>;
   readonly actions?: Readonly<Record<string, Action<Client>>>;
   validateConfig?(request: ValidateConfigRequest<S>): void;
   /**
-   * Called once for each configuration; with one server, several may follow each other. Values may be unknown. To defer puts
-   * off all that needs the provider: nothing is called with what this returns then.
+   * Called once for each configuration; a server may be configured several times. Values may be unknown. If this defers, all
+   * operations that need the provider are deferred, and the result is not used.
    */
   configure(request: ConfigureRequest<S>): Promise<Client>;
 }
 
 export interface ConfigureRequest<S extends Schema = Schema> extends DeferrableRequest {
   readonly config: PlanConfig<S>;
-  /** The version of Terraform or OpenTofu. Not to be used to tell what it can do. */
+  /** Version of Terraform or OpenTofu. Do not use it to detect features. */
   readonly terraformVersion: string;
   readonly diagnostics: Diagnostics;
   readonly signal: AbortSignal;
 }
 
-/** A data source: read only, its result is never compared with its configuration. */
+/** A data source. Its result is not compared with its configuration. */
 export interface DataSource<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   validateConfig?(request: ValidateConfigRequest<S>): void;

@@ -2,7 +2,7 @@ import { Diagnostics } from "./diagnostics.js";
 import { listPlaces, type Validator } from "./validators.js";
 import { isUnknown, type Value } from "./values.js";
 
-/** None of these attributes is set beside this one. They are attributes of the same object. */
+/** None of these attributes of the same object is set together with this one. */
 export function conflictsWith(...names: readonly string[]): Validator {
   return {
     validate(_value, { path, owner, diagnostics }) {
@@ -13,7 +13,7 @@ export function conflictsWith(...names: readonly string[]): Validator {
   };
 }
 
-/** All these attributes are set where this one is. They are attributes of the same object. */
+/** All of these attributes of the same object are set if this one is. */
 export function requires(...names: readonly string[]): Validator {
   return {
     validate(_value, { path, owner, diagnostics }) {
@@ -24,7 +24,7 @@ export function requires(...names: readonly string[]): Validator {
   };
 }
 
-/** Warns where the write-only attribute of the same object could be set instead of this one, which is stored. */
+/** Warns if a write-only attribute of the same object could be set instead of this one, which is stored. */
 export function preferWriteOnly(name: string): Validator {
   return {
     validate(_value, { path, writeOnlyAttributesAllowed, diagnostics }) {
@@ -38,7 +38,7 @@ export function preferWriteOnly(name: string): Validator {
   };
 }
 
-/** Passes when one of the validators does. */
+/** Passes if at least one of the validators passes. */
 export function anyOf<T extends Value>(...validators: readonly Validator<T>[]): Validator<T> {
   return {
     validate(value, context) {
@@ -54,7 +54,7 @@ export function anyOf<T extends Value>(...validators: readonly Validator<T>[]): 
   };
 }
 
-/** Passes when all the validators do: for one of the choices of `anyOf`. */
+/** Passes if all of the validators pass. For use in `anyOf`. */
 export function allOf<T extends Value>(...validators: readonly Validator<T>[]): Validator<T> {
   return {
     validate(value, context) {

@@ -16,7 +16,7 @@ type Request<K extends keyof ProviderServer> = ProviderServer[K] extends (reques
   ? R
   : never;
 
-/** Reads an object again: the state that is true now, or null when it is definitely gone. */
+/** Reads an object. The new state is null only if the object is definitely gone. */
 export async function readResource<Client>(
   resource: Resource<Client>,
   client: () => Client,
@@ -38,7 +38,7 @@ export async function readResource<Client>(
   };
 }
 
-/** Plans a creation, an update, a replacement's two halves, or a deletion (`proposedNewState` is null). */
+/** Plans a creation, an update, each half of a replacement, or a deletion (`proposedNewState` is null). */
 export async function planResourceChange<Client>(
   resource: Resource<Client>,
   client: () => Client,
@@ -99,7 +99,7 @@ export async function planResourceChange<Client>(
   };
 }
 
-/** Creates, updates or deletes. Whatever happens, the result's state is what is true of the object. */
+/** Creates, updates, or deletes an object. The state in the result is always the object's actual state. */
 export async function applyResourceChange<Client>(
   resource: Resource<Client>,
   client: () => Client,

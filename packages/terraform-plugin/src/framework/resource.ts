@@ -26,9 +26,9 @@ import type { ObjectValue } from "./values.js";
  */
 export interface Resource<Client = unknown, S extends Schema = Schema, Id extends string = string> {
   readonly schema: Schema;
-  /** Checks that no single attribute can make. Values may be unknown. */
+  /** Validates the configuration as a whole. Values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
-  /** Plans are made even when the provider's `configure` put off all that depends on it; they are still put off. */
+  /** Whether to plan, still as deferred, if the provider's `configure` deferred everything. */
   readonly plansWhenProviderDefers?: true;
   /** Runs after the attributes' plan modifiers, also for a deletion (`plan` is null). */
   modifyPlan?(request: ModifyPlanRequest<Client, S, Id>, response: ModifyPlanResponse<S>): Promise<void>;
@@ -38,16 +38,16 @@ export interface Resource<Client = unknown, S extends Schema = Schema, Id extend
   update(request: UpdateRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
   /** The state is removed when this returns without an error. */
   delete(request: DeleteRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
-  /** Finds an object by its import id. Attributes that it leaves out are null until the read that follows. */
+  /** Finds an object by its import id. Omitted attributes are null until the following read. */
   importState?(request: ImportRequest<Client>, response: FoundResponse): Promise<Found<S, Id>>;
   /**
    * The attributes that together identify an object: they never change, and an import by them needs no handler. Or an
    * identity with attributes of its own.
    */
   readonly identity?: readonly Id[] | OwnIdentity;
-  /** Takes over an object that a resource of another type has managed; undefined for a type that it does not know. */
+  /** Moves an object from a resource of another type. Returns undefined for an unsupported type. */
   moveState?(source: MoveSource, response: FoundResponse): Found<S, Id> | undefined;
-  /** How to bring a state of an older schema version to this one, by the version it comes from. */
+  /** State upgraders to the current version, by the version that they upgrade from. */
   readonly upgraders?: Readonly<Record<number, StateUpgrader>>;
 }
 
@@ -57,9 +57,9 @@ export interface OperationRequest<Client> {
   readonly signal: AbortSignal;
 }
 
-/** An operation that a module can say something about in a `provider_meta` block. */
+/** A request with the module's `provider_meta` block. */
 export interface OperationOfModule<Client> extends OperationRequest<Client> {
-  /** What it says, by the provider's `metaSchema`; null where it says nothing. */
+  /** The block's values by the provider's `metaSchema`, or null if there is no block. */
   readonly providerMeta: ObjectValue | null;
 }
 
@@ -77,9 +77,9 @@ export interface ModifyPlanRequest<Client, S extends Schema, Id extends string =
 }
 
 export interface ModifyPlanResponse<S extends Schema = Schema> {
-  /** What is planned; null when the object is to be deleted. */
+  /** The planned state, or null for a deletion. */
   plan: Plan<S> | null;
-  /** The attributes that ask for a replacement. */
+  /** Attributes whose change requires replacement. */
   readonly requiresReplace: Path[];
   /** As in a `StateResponse`; before an object is created, whether it is known already is for the provider to say. */
   identity: ObjectValue | null;
@@ -114,35 +114,35 @@ export interface DeleteRequest<Client, S extends Schema, Id extends string = str
 export interface ImportRequest<Client> extends OperationRequest<Client>, DeferrableRequest {
   /** Empty in an import by identity. */
   readonly id: string;
-  /** In an import by an identity of the resource's own: what the user says of it. */
+  /** The configured identity, in an import by an `OwnIdentity`. */
   readonly identity: ObjectValue | null;
   readonly diagnostics: Diagnostics;
 }
 
-/** What an import or a move finds beside the state. */
+/** What an import or move returns besides the state. */
 export interface FoundResponse {
   /** The identity, where the resource has one of its own; in an import it starts as what the user says. */
   identity: ObjectValue | null;
-  /** What the operations that follow find in their private state. */
+  /** Private state for the following operations. */
   readonly private: PrivateState;
 }
 
-/** The object that a `moved` block hands over. */
+/** The source object of a `moved` block. */
 export interface MoveSource {
-  /** Such as `registry.terraform.io/hashicorp/null`. */
+  /** Source address, such as `registry.terraform.io/hashicorp/null`. */
   readonly providerAddress: string;
   readonly typeName: string;
   readonly schemaVersion: number;
-  /** The other resource's state, as parsed JSON with exact numbers: `number`, `bigint` or `Decimal`. */
+  /** The source resource's state as parsed JSON with exact numbers: `number`, `bigint` or `Decimal`. */
   readonly state: Readonly<Record<string, unknown>>;
-  /** The other resource's private state: empty where its provider keeps none that this one can read. */
+  /** The source resource's private state. Empty if this framework did not write it. */
   readonly private: PrivateState;
-  /** The other resource's identity, as parsed JSON; null where it has none. */
+  /** The source resource's identity as parsed JSON, or null. */
   readonly identity: Readonly<Record<string, unknown>> | null;
   readonly identityVersion: number;
 }
 
-/** What is true of the object. It starts as the prior state; unknowns left in it are stored as null. */
+/** The object's state. Initially the prior state. Remaining unknown values are stored as null. */
 export interface StateResponse<S extends Schema = Schema> {
   state: KnownPlan<S> | State<S> | null;
   /** The identity, where the resource has one of its own; it starts as what is known of it. */
@@ -152,7 +152,7 @@ export interface StateResponse<S extends Schema = Schema> {
 }
 
 export interface StateUpgrader {
-  /** The schema that the stored state was written with. */
+  /** Schema of the stored state. */
   readonly priorSchema: Schema;
   upgrade(state: ObjectValue): ObjectValue;
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostics.js";
 import type { Path } from "./path.js";
 import type { ObjectValue } from "./values.js";
 
-/** Why the operation was put off; the rest of the result means little then. */
+/** Reason for the deferral. The rest of the result is then preliminary. */
 export interface DeferrableResult {
   readonly deferred?: DeferralReason | undefined;
 }
@@ -32,10 +32,10 @@ export interface PlanResult extends DiagnosticsResult, DeferrableResult {
   readonly plannedIdentity: ObjectValue | null;
 }
 
-/** What an action tells while it works, or how it ended. */
+/** Progress or outcome of an action. */
 export type ActionEvent = { readonly progress: string } | DiagnosticsResult;
 
-/** `state` is null where the import or the move failed. */
+/** `state` is null if the import or move failed. */
 export interface ImportResult extends DiagnosticsResult {
   readonly state: ObjectValue | null;
   readonly identity: ObjectValue | null;

@@ -3,7 +3,7 @@ import { hasDynamic, isType } from "./types.js";
 
 const namePattern = /^[a-z_][a-z0-9_]*$/;
 
-/** What Terraform would refuse in a schema, or crash on; one sentence a problem. */
+/** Returns the problems of a schema that Terraform would reject or crash on, one sentence each. */
 export function checkSchema(schema: Schema | Block, where = ""): string[] {
   const blocks = Object.entries(schema.blocks ?? {});
   return [

@@ -1,6 +1,6 @@
 import type { Attribute, Attributes, Block, Schema } from "./schema.js";
 
-/** What a schema is of. */
+/** The kind of block that a schema describes. */
 export type SchemaKind =
   | "provider"
   | "provider meta"
@@ -23,8 +23,8 @@ const metaArguments = [
   "provisioner",
 ];
 /**
- * Terraform takes these names for itself, so that no configuration could set an attribute of that name. The arguments of
- * lists and actions have a block of their own.
+ * Names that Terraform reserves, so no configuration could set an attribute with such a name. The arguments of lists and
+ * actions have a separate block.
  */
 const takenNames: Readonly<Partial<Record<SchemaKind, readonly string[]>>> = {
   provider: ["alias", "version"],
@@ -33,7 +33,7 @@ const takenNames: Readonly<Partial<Record<SchemaKind, readonly string[]>>> = {
   "ephemeral resource": metaArguments,
 };
 
-/** What a schema of a kind cannot have; one sentence a problem. */
+/** Returns the problems of a schema for its kind, one sentence each. */
 export function checkKind(schema: Schema, kind: SchemaKind): string[] {
   const names = [...Object.keys(schema.attributes), ...Object.keys(schema.blocks ?? {})];
   return [

@@ -5,17 +5,17 @@ import type { AttributeTypes, Type } from "./types.js";
 import type { Validator } from "./validators.js";
 import type { Dynamic, ElementOf, Unknown, Value } from "./values.js";
 
-/** What a resource, a data source or the provider block looks like in a configuration. */
+/** Schema of a resource, data source, provider, or other block. */
 export interface Schema {
-  /** The version of the stored state, default 0. A change of it needs an upgrader. */
+  /** Version of the stored state, default 0. Each older version needs an upgrader. */
   readonly version?: number;
   /** Markdown, shown in the documentation. */
   readonly description: string;
   readonly attributes: Attributes;
   readonly blocks?: Blocks;
-  /** Checks between attributes. */
+  /** Validators of the whole configuration. */
   readonly validators?: readonly ConfigValidator[];
-  /** Why not to use this any more, and what to use. */
+  /** Deprecation message: why it is deprecated and what to use instead. */
   readonly deprecated?: string;
 }
 
@@ -23,21 +23,21 @@ export type Attributes = Readonly<Record<string, Attribute>>;
 export type Blocks = Readonly<Record<string, Block>>;
 export type Nesting = "single" | "list" | "set" | "map";
 
-/** What is common to all attributes. One of `required`, `optional` and `computed` is needed; the last two go together. */
+/** Properties of every attribute. Set `required`, `optional`, or `computed`; the last two can be combined. */
 export interface AttributeOptions<T extends Value = Value> {
   readonly description: string;
   readonly required?: true;
   readonly optional?: true;
   readonly computed?: true;
   readonly sensitive?: true;
-  /** The value is in the configuration only: never in a plan or a state. */
+  /** Whether the value exists in the configuration only, never in a plan or state. */
   readonly writeOnly?: true;
   readonly deprecated?: string;
-  /** The value where the configuration has none; the attribute must be optional and computed. */
+  /** Value to use if the configuration sets none. The attribute must be optional and computed. */
   readonly default?: T;
   readonly validators?: readonly Validator<T>[];
   readonly planModifiers?: readonly PlanModifier<T>[];
-  /** Whether two spellings mean the same: then the one that is in the state stays. */
+  /** Returns whether two values are equivalent. If so, the value in the state is kept. */
   isSame?(left: T, right: T): boolean;
 }
 

@@ -30,7 +30,7 @@ import { upgradeResourceIdentity, upgradeResourceState } from "./upgrade-operati
 import { refuseWriteOnly, validateConfig } from "./validate.js";
 import type { ObjectValue } from "./values.js";
 
-/** Makes a provider callable: each operation with all that Terraform demands around the provider's own handlers. */
+/** Creates the server of a provider: each operation applies Terraform's rules around the provider's handlers. */
 export function createProviderServer<Client>(provider: Provider<Client>): ProviderServer {
   const resource = (typeName: string): Resource<Client> => lookUp(provider.resources, "resource", typeName);
   const dataSource = (typeName: string): DataSource<Client> =>

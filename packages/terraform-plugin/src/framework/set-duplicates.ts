@@ -2,7 +2,7 @@ import { Decimal } from "./decimal.js";
 import type { Type } from "./types.js";
 import { Dynamic, isList, isMap, isObject, Unknown, type Value, valuesEqual } from "./values.js";
 
-/** Whether a set anywhere in the value has two equal elements. What is unknown is equal to nothing. */
+/** Returns whether any set in the value has equal elements. Unknown values are not equal to anything. */
 export function hasDuplicates(value: Value, type: Type): boolean {
   if (value instanceof Dynamic) return hasDuplicates(value.value, value.type);
   if (typeof type === "string") return false;

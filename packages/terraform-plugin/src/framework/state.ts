@@ -3,7 +3,7 @@ import type { Attribute, Schema } from "./schema.js";
 import { transformAttributes } from "./transform.js";
 import { isWhollyKnown, type ObjectValue, Unknown, type Value } from "./values.js";
 
-/** The value with all write-only attributes null, as they must be in every plan and state. */
+/** Sets all write-only attributes to null, as every plan and state requires. */
 export function withoutWriteOnly(schema: Schema, state: ObjectValue): ObjectValue {
   return transformAttributes(
     schema,
@@ -12,7 +12,7 @@ export function withoutWriteOnly(schema: Schema, state: ObjectValue): ObjectValu
   );
 }
 
-/** The value with every unknown in it turned to null: a state cannot hold unknowns. */
+/** Replaces unknown values with null, because a state cannot hold unknown values. */
 export function withoutUnknowns(schema: Schema, state: ObjectValue): ObjectValue {
   return transformAttributes(
     schema,
@@ -24,7 +24,7 @@ export function withoutUnknowns(schema: Schema, state: ObjectValue): ObjectValue
   );
 }
 
-/** Keeps the spelling of the other state where the two mean the same. */
+/** Keeps the values of the other state where both are equivalent. */
 export function keepSpelling(schema: Schema, state: ObjectValue, other: ObjectValue | null): ObjectValue {
   if (other === null) return state;
   return transformAttributes(

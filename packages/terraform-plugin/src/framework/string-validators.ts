@@ -6,12 +6,12 @@ export function lengthBetween(least: number, most: number): Validator<string> {
   return sized(least, most, "characters", (text) => [...text].length);
 }
 
-/** The string has `least` characters or more. */
+/** The string has at least `least` characters. */
 export function lengthAtLeast(least: number): Validator<string> {
   return lengthBetween(least, Number.POSITIVE_INFINITY);
 }
 
-/** The string has `most` characters or fewer. */
+/** The string has at most `most` characters. */
 export function lengthAtMost(most: number): Validator<string> {
   return lengthBetween(0, most);
 }
@@ -21,12 +21,12 @@ export function bytesBetween(least: number, most: number): Validator<string> {
   return sized(least, most, "bytes", (text) => new TextEncoder().encode(text).length);
 }
 
-/** The string matches the pattern. `what` is said to the user after "The value must be". */
+/** The string matches the pattern. The message is "The value must be" and `what`. */
 export function matches(pattern: RegExp, what: string): Validator<string> {
   return refusing((text) => text.search(pattern) >= 0, what);
 }
 
-/** The string is one of those given, and so is its type in every model of the schema. */
+/** The string is one of the given strings. The type of the attribute is their union. */
 export function oneOf<const T extends string>(...allowed: readonly T[]): OneOfValidator<T> {
   return { allowed, ...refusing((text) => (allowed as readonly string[]).includes(text), listed(allowed)) };
 }
@@ -35,18 +35,18 @@ export interface OneOfValidator<T extends string> extends Validator<string> {
   readonly allowed: readonly T[];
 }
 
-/** The string is none of those given. */
+/** The string is none of the given strings. */
 export function noneOf(...forbidden: readonly string[]): Validator<string> {
   return refusing((text) => !forbidden.includes(text), `other than ${listed(forbidden)}`);
 }
 
-/** The string is one of those given, in upper or lower case. */
+/** The string is one of the given strings, ignoring case. */
 export function oneOfIgnoringCase(...allowed: readonly string[]): Validator<string> {
   const folded = allowed.map(fold);
   return refusing((text) => folded.includes(fold(text)), `${listed(allowed)}, in upper or lower case`);
 }
 
-/** The string is none of those given, neither in upper nor in lower case. */
+/** The string is none of the given strings, ignoring case. */
 export function noneOfIgnoringCase(...forbidden: readonly string[]): Validator<string> {
   const folded = forbidden.map(fold);
   return refusing(

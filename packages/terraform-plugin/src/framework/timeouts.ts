@@ -5,7 +5,7 @@ import { isObject, type ObjectValue, type Value } from "./values.js";
 
 export type TimedOperation = "create" | "read" | "update" | "delete";
 
-/** The `timeouts` attribute: how long each operation may take, with the default that its description names. */
+/** The `timeouts` attribute: the time limit of each operation. The description names the default. */
 export function timeoutsAttribute(defaultDuration: string) {
   const limit = (operation: TimedOperation): Attribute<string> =>
     stringAttribute({
@@ -25,13 +25,13 @@ export function timeoutsAttribute(defaultDuration: string) {
 // More overflows the timer of Node, which then fires at once.
 const longestTimerMilliseconds = 2 ** 31 - 1;
 
-/** The limit of one operation. */
+/** The time limit of one operation. */
 export interface TimeLimit extends Disposable {
   /** Aborts when Terraform stops the provider, and at the deadline, with a `TimeoutError` that names the limit. */
   readonly signal: AbortSignal;
-  /** In the milliseconds of `Date.now()`. */
+  /** In milliseconds since the epoch. */
   readonly deadline: number;
-  /** The limit in words, with what sets it where that is an argument. */
+  /** Description of the limit, including the argument that sets it, if any. */
   readonly description: string;
 }
 

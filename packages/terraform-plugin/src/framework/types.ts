@@ -23,7 +23,7 @@ export type AttributeTypes = Readonly<Record<string, Type>>;
 
 const primitives: ReadonlySet<unknown> = new Set(["string", "number", "bool", "dynamic"]);
 
-/** Whether a parsed JSON value is a type. */
+/** Returns whether a parsed JSON value is a type. */
 export function isType(json: unknown): json is Type {
   if (!Array.isArray(json)) return primitives.has(json);
   const [kind, argument, optional] = json as unknown[];
@@ -49,7 +49,7 @@ function isAttributeTypes(json: unknown): json is AttributeTypes {
   );
 }
 
-/** A type as people write it in Terraform: `list(string)`, `object({name=string})`. */
+/** Formats a type as in Terraform: `list(string)`, `object({name=string})`. */
 export function typeName(type: Type): string {
   if (typeof type === "string") return type === "dynamic" ? "any" : type;
   switch (type[0]) {
@@ -64,7 +64,7 @@ export function typeName(type: Type): string {
   }
 }
 
-/** Whether two types are the same; the order in which an object type names its attributes does not matter. */
+/** Returns whether two types are equal. The order of an object type's attributes does not matter. */
 export function typesEqual(left: Type, right: Type): boolean {
   if (typeof left === "string" || typeof right === "string") return left === right;
   if (left[0] === "tuple" && right[0] === "tuple") {
@@ -83,7 +83,7 @@ function sameAs(left: Type | undefined, right: Type): boolean {
   return left !== undefined && typesEqual(left, right);
 }
 
-/** Whether a type is `dynamic` or has one somewhere inside. */
+/** Returns whether a type is or contains `dynamic`. */
 export function hasDynamic(type: Type): boolean {
   if (typeof type === "string") return type === "dynamic";
   switch (type[0]) {

@@ -7,7 +7,7 @@ import type { UpgradeResult } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 import { isObject } from "./values.js";
 
-/** Brings a stored state to the current version of the schema. */
+/** Upgrades a stored state to the current schema version. */
 export function upgradeResourceState<Client>(
   resource: Resource<Client>,
   request: { readonly typeName: string; readonly version: number; readonly rawState: RawState },
@@ -31,7 +31,7 @@ export function upgradeResourceState<Client>(
   return { state: state ?? null, diagnostics: diagnostics.items };
 }
 
-/** Brings a stored identity to its current version. */
+/** Upgrades a stored identity to its current version. */
 export function upgradeResourceIdentity(
   { version: current = 0, attributes, upgraders = {} }: IdentitySchema,
   request: Parameters<ProviderServer["upgradeResourceIdentity"]>[0],

@@ -37,7 +37,7 @@ export function validateConfig(
   for (const validator of schema.validators ?? []) validator.validate({ config, diagnostics });
 }
 
-/** Older versions of Terraform would store a write-only value in the state: there it is an error to set one. */
+/** Rejects write-only values in older Terraform versions, which would store them in the state. */
 export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
   transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path) => {
     if (attribute.writeOnly && value !== null) {

@@ -2,25 +2,25 @@ import type { Diagnostics } from "./diagnostics.js";
 import { type Path, pathToString } from "./path.js";
 import type { ObjectValue, Value } from "./values.js";
 
-/** Checks one value of a configuration. It is called with known values only: nulls and unknowns are skipped. */
+/** A validator of one value. It is called only with known values that are not null. */
 export interface Validator<T extends Value = Value> {
   validate(value: T, context: ValidationContext): void;
 }
 
 export interface ValidationContext {
   readonly path: Path;
-  /** The whole configuration, for checks between attributes. */
+  /** The whole configuration. */
   readonly config: ObjectValue;
-  /** The object that the attribute is in: the nested one, or the whole. */
+  /** The object that contains the attribute: a nested object or the whole configuration. */
   readonly owner: ObjectValue;
-  /** Whether the value is secret, and must not be in a message. */
+  /** Whether the value is sensitive, so messages must not contain it. */
   readonly isSensitive: boolean;
-  /** Whether this Terraform knows write-only attributes. */
+  /** Whether this Terraform version supports write-only attributes. */
   readonly writeOnlyAttributesAllowed: boolean;
   readonly diagnostics: Diagnostics;
 }
 
-/** Says that a value must be otherwise. `got` is what it is, which is not told where the attribute is sensitive. */
+/** Returns an error about an invalid value. `got` is omitted if the attribute is sensitive. */
 export function refuse(context: ValidationContext, what: string, got?: string): void {
   const { path, isSensitive, diagnostics } = context;
   const name = path.filter((step) => typeof step === "string").join(".") || "value";

@@ -1,7 +1,7 @@
 import type { Path, PathStep } from "./path.js";
 import { Dynamic, isList, isMap, isObject, Unknown, type Value } from "./values.js";
 
-/** The value at a path: null where there is none, unknown where what it is in is unknown. Elements of sets have no path. */
+/** Returns the value at a path: null if there is none, unknown if it is inside an unknown value. Set elements have no path. */
 export function valueAt(value: Value, path: Path): Value {
   const [step, ...rest] = path;
   if (value instanceof Dynamic) return valueAt(value.value, path);

@@ -16,12 +16,12 @@ export type Value =
   | ReadonlyMap<string, Value>
   | ObjectValue;
 
-/** The value of an object, attribute by attribute. */
+/** The value of an object by attribute. */
 export interface ObjectValue {
   readonly [attribute: string]: Value;
 }
 
-/** A value that will be known only after apply. It keeps what Terraform said of it, to be sent back as it came. */
+/** A value that is known only after apply. It keeps Terraform's refinements, to return them unchanged. */
 export class Unknown {
   readonly refinement: Uint8Array | undefined;
 
@@ -30,10 +30,10 @@ export class Unknown {
   }
 }
 
-/** The unknown of which nothing is said. */
+/** An unknown value without refinements. */
 export const unknown = new Unknown();
 
-/** A value at a position whose type the schema leaves open, with the type that it has. */
+/** A value of a dynamic attribute, with its actual type. */
 export class Dynamic {
   readonly type: Type;
   readonly value: Value;
@@ -88,14 +88,14 @@ export function isObject(value: Value | undefined): value is ObjectValue {
   );
 }
 
-/** An object without a prototype, so that an attribute may have any name. */
+/** Creates an object without a prototype, so attributes may have any name. */
 export function objectValue(entries: Iterable<readonly [string, Value]>): ObjectValue {
   const result: Record<string, Value> = Object.create(null);
   for (const [name, value] of entries) result[name] = value;
   return result;
 }
 
-/** Whether no part of the value is unknown. */
+/** Returns whether no part of the value is unknown. */
 export function isWhollyKnown(value: Value): boolean {
   if (value instanceof Unknown) return false;
   if (value instanceof Dynamic) return isWhollyKnown(value.value);
@@ -105,7 +105,7 @@ export function isWhollyKnown(value: Value): boolean {
   return true;
 }
 
-/** Whether two values of one type are equal; unknowns are equal to unknowns, whatever is said of them. */
+/** Returns whether two values of one type are equal. Unknown values are equal, whatever their refinements. */
 export function valuesEqual(left: Value, right: Value, type: Type): boolean {
   if (left === right) return true;
   if (left === null || right === null) return false;
