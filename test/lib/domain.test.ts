@@ -49,7 +49,7 @@ test("iterated domains give maps", () => {
   });
 });
 
-test("others can depend on a domain", () => {
+test("a domain can be used in dependsOn", () => {
   const template = synth((stack) => {
     const domain = new HostupDomain(stack, "example.com", { name: "example.com" });
     new HostupDomain(stack, "other", { name: "example.org", dependsOn: [domain] });
@@ -59,7 +59,7 @@ test("others can depend on a domain", () => {
   });
 });
 
-test("a domain whose id is known is not looked up", () => {
+test("does not look up a domain whose id is known", () => {
   const template = synth((stack) => {
     const domain = HostupDomain.fromAttributes(stack, "domain", {
       domainId: "dom_1",
@@ -73,7 +73,7 @@ test("a domain whose id is known is not looked up", () => {
   });
 });
 
-test("a name that only Terraform knows is left to the provider", () => {
+test("leaves a name known only to Terraform to the provider", () => {
   const template = synth((stack) => {
     const name = new TerraformVariable(stack, "name", { type: "string" });
     new HostupDomain(stack, "domain", { name: name.stringValue });
@@ -82,7 +82,7 @@ test("a name that only Terraform knows is left to the provider", () => {
   expect(template).toMatchObject({ data: { hostup_domain: { domain: { name: "${var.name}" } } } });
 });
 
-test("fails on a name that is no domain name", () => {
+test("fails on an invalid domain name", () => {
   const stack = new TerraformStack(Testing.app(), "stack");
   expect(() => new HostupDomain(stack, "domain", { name: "example..com" })).toThrow(
     'stack/domain: invalid domain name "example..com": it has an empty label; use a name such as "example.com"',
@@ -94,7 +94,7 @@ test("fails on a name that is no domain name", () => {
   );
 });
 
-test("fails on a wildcard, which is no domain", () => {
+test("fails on a wildcard instead of a domain", () => {
   const stack = new TerraformStack(Testing.app(), "stack");
   const message =
     'invalid domain name "*.Example.com": a wildcard is a host name of a domain; use "Example.com"';
@@ -118,7 +118,7 @@ for (const [what, config] of [
   });
 }
 
-test("fails on a name in place of an id", () => {
+test("fails on a name instead of an id", () => {
   const stack = new TerraformStack(Testing.app(), "stack");
   expect(() => new HostupDomain(stack, "domain", { domainId: "example.com" })).toThrow(
     'stack/domain: invalid domain id "example.com": use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',

@@ -9,7 +9,7 @@ beforeEach(() => {
   domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
 });
 
-test("an A and an AAAA updater share host name and arguments, and each has its token output", () => {
+test("creates an A and an AAAA updater with the same arguments, each with its token output", () => {
   new HostupDualStackUpdater(stack, "home", {
     domain,
     hostname: "home.example.com",
@@ -36,7 +36,7 @@ test("an A and an AAAA updater share host name and arguments, and each has its t
   });
 });
 
-test("others can depend on both updaters", () => {
+test("both updaters can be used in dependsOn", () => {
   const first = new HostupDualStackUpdater(stack, "first", { domain, hostname: "home.example.com" });
   new HostupDualStackUpdater(stack, "second", {
     domain,
@@ -58,7 +58,7 @@ test("others can depend on both updaters", () => {
   });
 });
 
-test("nothing waits for an updater that has moved away", () => {
+test("dependsOn does not include an updater that has moved to another address", () => {
   new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.example.com" }).ipv6.moveToId(
     "hostup_dyndns_updater.elsewhere",
   );

@@ -26,7 +26,7 @@ function ephemeral(): unknown {
   return (JSON.parse(Testing.synth(stack)) as { ephemeral: unknown }).ephemeral;
 }
 
-test("every argument reaches the ephemeral block, Terraform's own included", () => {
+test("passes every argument to the ephemeral block, including meta-arguments", () => {
   const lookedUp = new HostupDomain(stack, "looked-up", { name: "example.org" });
   const provider = new HostupProvider(stack, "second", { alias: "second" });
   token({
@@ -59,7 +59,7 @@ test("token and update address are references", () => {
   ]);
 });
 
-test("an updater has one ephemeral token, called as the updater and read by its provider", () => {
+test("an updater has one ephemeral token, with the updater's name and provider", () => {
   const updater = new HostupDynDnsUpdater(stack, "home", {
     domain,
     hostname: "home.example.com",
@@ -104,7 +104,7 @@ describe("the look-up", () => {
     );
   });
 
-  test("fails on a host name of another domain and an unknown record type, both at once", () => {
+  test("fails once on a host name of another domain and an unknown record type", () => {
     expect(() => token({ hostname: "home.example.net", recordType: "MX" as DynDnsRecordType })).toThrow(
       new Error(
         'stack/secret: host name "home.example.net" does not belong to domain "example.com": use "example.com" itself or a name below it\nstack/secret: record type must be "A" or "AAAA", got "MX"',
@@ -123,7 +123,7 @@ test("the update URL ends with an address or a placeholder", () => {
   );
 });
 
-test("fails when HCL is to be written", () => {
+test("fails when synthesizing HCL", () => {
   token({ updaterId: "ddns_1" });
   expect(() => Testing.synthHcl(stack)).toThrow(
     "stack/secret: cdktf writes no ephemeral blocks in HCL: synthesize JSON, without SYNTH_HCL_OUTPUT",

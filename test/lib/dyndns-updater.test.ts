@@ -75,7 +75,7 @@ test("an updater is a resource of the looked-up domain, with its token as a sens
   });
 });
 
-test("every argument reaches the resource, Terraform's own included", () => {
+test("passes every argument to the resource, including meta-arguments", () => {
   const other = updater("other");
   const provider = new HostupProvider(stack, "second", { alias: "second" });
   const config = {
@@ -113,7 +113,7 @@ test("every argument reaches the resource, Terraform's own included", () => {
   });
 });
 
-test("attributes are references that any construct takes", () => {
+test("attributes are references that any construct accepts", () => {
   const home = updater("home", { tokenOutput: false });
   new TerraformOutput(stack, "all", {
     value: Fn.jsonencode({
@@ -140,7 +140,7 @@ test("attributes are references that any construct takes", () => {
   });
 });
 
-test("cdktf's matchers know the constructs", () => {
+test("cdktf's matchers accept the constructs", () => {
   updater("home", { domain: new HostupDomain(stack, "domain", { name: "example.com" }) });
   new HostupProvider(stack, "hostup");
   const synthesized = Testing.synth(stack);
@@ -153,7 +153,7 @@ test("cdktf's matchers know the constructs", () => {
   expect(HostupDynDnsToken.tfResourceType).toBe("hostup_dyndns_token");
 });
 
-test("the resource underneath can be changed", () => {
+test("the underlying resource can be changed", () => {
   updater("home").resource.overrideLogicalId("renamed");
   expect(synth()).toMatchObject({
     resource: { hostup_dyndns_updater: { renamed: { hostname: "home.example.com" } } },
@@ -176,7 +176,7 @@ test("counted updaters give lists, iterated ones maps", () => {
   ]);
 });
 
-test("a token is known to other stacks of the app", () => {
+test("a token can be used in other stacks of the app", () => {
   const app = Testing.app();
   stack = new TerraformStack(app, "stack");
   const home = updater("home", { count: 2 });
@@ -211,7 +211,7 @@ test("fails on a secret that is not stored", () => {
   expect(resolve(stack, home.token)).toBe("${hostup_dyndns_updater.home.token}");
 });
 
-test("an updater that exists is imported", () => {
+test("imports an existing updater", () => {
   const provider = new HostupProvider(stack, "second", { alias: "second" });
   updater("home").importFrom("dom_1/ddns_1", provider);
   expect(synth()).toMatchObject({
@@ -219,14 +219,14 @@ test("an updater that exists is imported", () => {
   });
 });
 
-test("the code for an updater that exists can be generated", () => {
+test("generates the code for an existing updater", () => {
   HostupDynDnsUpdater.generateConfigForImport(stack, "home", "example.com/home.example.com/A");
   expect(synth()).toEqual({
     import: [{ id: "example.com/home.example.com/A", to: "hostup_dyndns_updater.home" }],
   });
 });
 
-test("an updater moves to another construct, and its output goes with it", () => {
+test("moves an updater to another construct, with its output", () => {
   updater("new").addMoveTarget("here");
   const old = updater("old", { tokenOutputName: "old_token" });
   old.moveTo("here");
@@ -238,7 +238,7 @@ test("an updater moves to another construct, and its output goes with it", () =>
   });
 });
 
-test("an updater moves to an address, and another takes over what an address had", () => {
+test("moves an updater to an address, and from an address", () => {
   updater("old").moveToId("hostup_dyndns_updater.elsewhere");
   updater("new").moveFromId("restapi_object.home");
   expect(synth()).toEqual({
@@ -309,7 +309,7 @@ describe("the check of the host name", () => {
     });
   }
 
-  test("fails on a number that only Terraform knows in a text, with the way to put it there", () => {
+  test("fails on a number token inside a text, and says how to convert it", () => {
     const { index } = TerraformCount.of(2);
     expect(() => updater("home", { hostname: `home-${index}.example.com` })).toThrow(
       /^stack\/home: invalid host name "home--.*": it contains a number that is known only to Terraform; convert it with Token.asString$/,
@@ -317,7 +317,7 @@ describe("the check of the host name", () => {
     updater("fine", { hostname: `home-${Token.asString(index)}.example.com` });
   });
 
-  test("names the path of a nested construct and points at its line", () => {
+  test("fails with the path of a nested construct and a stack trace to its line", () => {
     const domain = HostupDomain.fromAttributes(stack, "domain", {
       domainId: "dom_1",
       domainName: "example.com",
@@ -335,7 +335,7 @@ describe("the check of the host name", () => {
     expect(create).toThrow(expect.objectContaining({ stack: expect.stringContaining(__filename) }));
   });
 
-  test("judges domain and host name in any spelling", () => {
+  test("compares domain and host name in any spelling", () => {
     const domain = new HostupDomain(stack, "domain", { name: "xn--rksmrgs-5wao1o.se" });
     updater("home", { domain, hostname: "hem.Räksmörgås.se" });
     expect(() => updater("other", { domain, hostname: "hem.raksmorgas.se" })).toThrow(
@@ -343,7 +343,7 @@ describe("the check of the host name", () => {
     );
   });
 
-  test("leaves a host name that only Terraform knows to the provider", () => {
+  test("leaves a host name known only to Terraform to the provider", () => {
     const label = new TerraformVariable(stack, "label", { type: "string" });
     updater("whole", { hostname: label.stringValue });
     updater("part", { hostname: `${label.stringValue}.example.org` });
@@ -359,7 +359,7 @@ describe("the check of the host name", () => {
     });
   });
 
-  test("still judges the form of a host name when only Terraform knows the domain", () => {
+  test("checks the syntax of a host name even if the domain is known only to Terraform", () => {
     const name = new TerraformVariable(stack, "name", { type: "string" });
     const domain = new HostupDomain(stack, "domain", { name: name.stringValue });
     updater("home", { domain, hostname: "home.example.org" });
@@ -403,7 +403,7 @@ describe("the domain", () => {
     });
   }
 
-  test("fails on several domains, with the way that works", () => {
+  test("fails on several domains, and says what to do", () => {
     const names = TerraformIterator.fromList(["example.com", "example.org"]);
     const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
     expect(create(iterated)).toThrow(
@@ -421,7 +421,7 @@ describe("the domain", () => {
   });
 });
 
-test("fails without host name and record type in plain JavaScript, both at once", () => {
+test("fails once without host name and record type in plain JavaScript", () => {
   const nothing = { hostname: undefined, recordType: undefined } as unknown as HostupDynDnsUpdaterConfig;
   expect(() => updater("home", nothing)).toThrow(
     new Error(
@@ -436,7 +436,7 @@ test("fails on an unknown record type, naming those allowed", () => {
   );
 });
 
-test("fails with all problems of an updater at once", () => {
+test("fails once with all problems of an updater", () => {
   const create = () =>
     updater("home", {
       hostname: "home.example.net",
@@ -454,7 +454,7 @@ stack/home: the token output would be null, because storeToken is false: use eph
   );
 });
 
-test("a record type that only Terraform knows is left to the provider", () => {
+test("leaves a record type known only to Terraform to the provider", () => {
   const type = new TerraformVariable(stack, "type", { type: "string" });
   updater("home", { recordType: Token.asString(type.value) as DynDnsRecordType });
   expect(synth()).toMatchObject({
@@ -462,7 +462,7 @@ test("a record type that only Terraform knows is left to the provider", () => {
   });
 });
 
-test("whether updates are accepted can depend on a variable", () => {
+test("enabled can depend on a variable", () => {
   const enabled = new TerraformVariable(stack, "enabled", { type: "bool" });
   updater("home", { enabled: enabled.booleanValue });
   expect(synth()).toMatchObject({
@@ -481,7 +481,7 @@ describe("the update URL for an address", () => {
   const rendered = (config: Partial<HostupDynDnsUpdaterConfig>, ip: string) =>
     resolve(stack, updater("home", config).updateUrlFor(ip));
 
-  test("ends with an address, a placeholder or what Terraform knows", () => {
+  test("ends with an address, a placeholder, or a token", () => {
     expect(rendered({}, "<ipaddr>")).toBe("${hostup_dyndns_updater.home.update_url}&ip=<ipaddr>");
     const ip = new TerraformVariable(stack, "ip", { type: "string" }).stringValue;
     expect(resolve(stack, updater("work").updateUrlFor(ip))).toBe(
@@ -501,7 +501,7 @@ describe("the update URL for an address", () => {
     );
   });
 
-  test("fails for what is neither, and without a stored token", () => {
+  test("fails on other texts, and without a stored token", () => {
     expect(() => rendered({ storeToken: false }, "203.0.113.256")).toThrow(
       new Error(
         `stack/home: update_url would be null, because storeToken is false: use ephemeralToken(), or store the token

@@ -10,7 +10,7 @@ beforeEach(() => {
   name = new TerraformVariable(stack, "name", { type: "string" }).stringValue;
 });
 
-test("functions of values that Terraform alone knows", () => {
+test("calls functions with values known only to Terraform", () => {
   expect(resolve(stack, HostupFunctions.normalizeHostname(name))).toBe(
     "${provider::hostup::normalize_hostname(var.name)}",
   );
@@ -22,7 +22,7 @@ test("functions of values that Terraform alone knows", () => {
   );
 });
 
-test("functions of literals, which are quoted", () => {
+test("calls functions with literals, which are quoted", () => {
   expect(resolve(stack, HostupFunctions.updateUrl("home.example.com", 'a"b'))).toBe(
     '${provider::hostup::update_url("home.example.com", "a\\"b")}',
   );
@@ -34,7 +34,7 @@ test("the update URL with an address or a placeholder", () => {
   );
 });
 
-test("a function in a text", () => {
+test("uses a function inside a text", () => {
   expect(resolve(stack, `name: ${HostupFunctions.normalizeHostname(name)}`)).toBe(
     "name: ${provider::hostup::normalize_hostname(var.name)}",
   );

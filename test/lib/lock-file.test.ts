@@ -38,15 +38,15 @@ const otherEntry = `provider "registry.terraform.io/hashicorp/vault" {
 }
 `;
 
-test("an empty lock file gets a header and the entry", () => {
+test("writes a header and the entry to an empty lock file", () => {
   expect(setEntry("", lock)).toBe(`${header}\n${entry}`);
 });
 
-test("a missing entry is added after the others, which stay as they are", () => {
+test("adds a missing entry after the others, which stay unchanged", () => {
   expect(setEntry(`${header}\n${otherEntry}`, lock)).toBe(`${header}\n${otherEntry}\n${entry}`);
 });
 
-test("a stale entry is replaced where it is", () => {
+test("replaces a stale entry in place", () => {
   expect(setEntry(`${header}\n${staleEntry}\n${otherEntry}`, lock)).toBe(
     `${header}\n${entry}\n${otherEntry}`,
   );
@@ -61,7 +61,7 @@ for (const [what, text] of [
   });
 }
 
-test("a right entry stays as it is, further checksums and constraints included", () => {
+test("keeps a correct entry, including further checksums and constraints", () => {
   const text = `${header}
 provider "registry.terraform.io/hostup/hostup" {
   version     = "0.2.0"

@@ -2,7 +2,7 @@ import { call, home, routerUpdate, start } from "./calls.js";
 
 const collection = "/domains/dom_1/dyndns";
 
-test("a second config for a host name and type is refused with 409", async () => {
+test("rejects a second config for a host name and type with 409", async () => {
   const simulator = await start();
   await call(simulator, `POST ${collection}`, { body: home });
   const { status, json } = await call(simulator, `POST ${collection}`, {
@@ -16,7 +16,7 @@ test("a second config for a host name and type is refused with 409", async () =>
   expect(simulator.domain("example.com").configs).toHaveLength(1);
 });
 
-test("a second config for a host name and type is another config where duplicates are allowed", async () => {
+test("creates a second config for a host name and type where duplicates are allowed", async () => {
   const simulator = await start({ behavior: { duplicates: "allowed" } });
   const first = await call(simulator, `POST ${collection}`, { body: home });
   const second = await call(simulator, `POST ${collection}`, { body: home });
@@ -46,14 +46,14 @@ for (const { sent, normalized } of spellings) {
   });
 }
 
-test("an added config is spelled as the behavior says", async () => {
+test("spells the host name of an added config as the behavior says", async () => {
   const spelled = { hostname: "Home.example.com.", recordType: "A" } as const;
   expect((await start()).addConfig("example.com", spelled).hostname).toBe("home.example.com");
   const verbatim = await start({ behavior: { hostnames: "verbatim" } });
   expect(verbatim.addConfig("example.com", spelled).hostname).toBe("Home.example.com.");
 });
 
-test("host names below a domain with a name in Unicode are accepted in either spelling", async () => {
+test("accepts host names of a Unicode domain in either spelling", async () => {
   const simulator = await start({ domains: [{ name: "räksmörgås.se", id: "dom_1" }] });
   for (const hostname of ["a.räksmörgås.se", "b.xn--rksmrgs-5wao1o.se"]) {
     expect((await call(simulator, `POST ${collection}`, { body: { ...home, hostname } })).status).toBe(201);
@@ -70,7 +70,7 @@ for (const tokenInPatch of [true, false]) {
   });
 }
 
-test("GET of a domain that is not available gives the reason", async () => {
+test("GET of an unavailable domain returns the reason", async () => {
   const domains = [{ name: "example.com", id: "dom_1", available: false }];
   const simulator = await start({ domains });
   const config = simulator.addConfig("example.com", home);
@@ -85,7 +85,7 @@ test("GET of a domain that is not available gives the reason", async () => {
   });
 });
 
-test("GET of a domain that is not available is 409 where foreign nameservers are a conflict", async () => {
+test("GET of an unavailable domain is 409 where foreign name servers are a conflict", async () => {
   const simulator = await start({ behavior: { foreignNameservers: "conflict" } });
   expect((await call(simulator, `GET ${collection}`)).status).toBe(200);
   simulator.setAvailable("example.com", false, "Elsewhere.");
@@ -94,7 +94,7 @@ test("GET of a domain that is not available is 409 where foreign nameservers are
   expect(json).toMatchObject({ code: "domain_not_eligible", detail: "Elsewhere." });
 });
 
-test("a domain that is not available refuses POST and PATCH but not DELETE, until it is available again", async () => {
+test("an unavailable domain rejects POST and PATCH but not DELETE, until it is available again", async () => {
   const simulator = await start();
   const { id } = simulator.addConfig("example.com", home);
   const cam = { hostname: "cam.example.com", recordType: "A" };

@@ -27,7 +27,7 @@ test("a command keeps its own options", () => {
   });
 });
 
-test("help is all that is done with --help", () => {
+test("--help only shows the help", () => {
   expect(readCommandLine(["simulator", "--help", "--port", "http"])).toBeUndefined();
 });
 

@@ -27,7 +27,7 @@ async function runToEnd(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test("prints what to export, names its page, shows requests without secrets, and ends on SIGTERM", async () => {
+test("prints the variables and the page's address, shows requests without secrets, and ends on SIGTERM", async () => {
   const command = startCommand("simulator");
   const [, origin = ""] = await command.written(/^In the browser: (http:\/\/127\.0\.0\.1:\d+)\/$/m);
   expect(await (await fetch(origin)).text()).toContain("<title>Simulated HostUp</title>");
@@ -45,7 +45,7 @@ test("prints what to export, names its page, shows requests without secrets, and
   ]);
 });
 
-test("has the domains, keys, port and faults of its options", async () => {
+test("uses the domains, keys, port, and faults of its options", async () => {
   const free = await start();
   const { port } = new URL(free.origin);
   await free.close();
@@ -59,7 +59,7 @@ test("has the domains, keys, port and faults of its options", async () => {
   expect(await call(free, `POST ${path}`, { key: "key-2", body: {} })).toMatchObject({ status: 403 });
 });
 
-test("runs a command with what it would export, prints nothing itself, and ends as the command does", async () => {
+test("runs a command with the variables, prints nothing itself, and exits with the command's status", async () => {
   const script = `
     const { HOSTUP_API_BASE: base, HOSTUP_API_KEY: key } = process.env;
     fetch(base + "/domains", { headers: { authorization: "Bearer " + key } }).then((response) => {
@@ -74,7 +74,7 @@ test("runs a command with what it would export, prints nothing itself, and ends 
   });
 });
 
-test("passes SIGTERM on to its command, and ends when that has ended", async () => {
+test("forwards SIGTERM to its command and exits after it", async () => {
   const script = `process.on("SIGTERM", () => { console.log("bye"); process.exit(4); });
     setInterval(() => {}, 1000);
     console.log("ready");`;
@@ -84,7 +84,7 @@ test("passes SIGTERM on to its command, and ends when that has ended", async () 
   expect(await command.ended).toMatchObject({ status: 4, stdout: "ready\nbye\n" });
 });
 
-test("has the status of a shell for a command that a signal has ended", async () => {
+test("exits as a shell does if a signal ends the command", async () => {
   const script = 'process.kill(process.pid, "SIGKILL")';
   expect(await runToEnd("simulator", "--", process.execPath, "-e", script)).toMatchObject({ status: 137 });
 });
@@ -97,7 +97,7 @@ test("explains itself with --help", async () => {
   }
 });
 
-test("fails with a sentence on an option that makes no sense", async () => {
+test("fails with a clear message on an invalid option", async () => {
   expect(await runToEnd("simulator", "--port", "http")).toEqual({
     status: 2,
     stdout: "",
@@ -106,14 +106,14 @@ test("fails with a sentence on an option that makes no sense", async () => {
   });
 });
 
-test("fails with a sentence on a port in use", async () => {
+test("fails with a clear message on a port in use", async () => {
   const { port } = new URL((await start()).origin);
   const { status, stderr } = await runToEnd("simulator", "--port", port);
   expect(status).toBe(2);
   expect(stderr).toContain(`port ${port} is in use: choose another --port, or omit it to use any free port`);
 });
 
-test("fails with a sentence on a command that is not there", async () => {
+test("fails with a clear message on a missing command", async () => {
   const { status, stderr } = await runToEnd("simulator", "--", "no-such-program");
   expect(status).toBe(2);
   expect(stderr).toContain('cannot run "no-such-program"');

@@ -32,7 +32,7 @@ test("a domain carries the documented fields", async () => {
   });
 });
 
-test("a domain gets an id of its own, and its name is no id", async () => {
+test("a domain has its own id, and its name is not accepted as an id", async () => {
   const simulator = await start({ domains: [{ name: "example.com" }] });
   expect(simulator.domain("example.com").id).toMatch(/^dom_01hx[0-9a-hjkmnp-tv-z]{22}$/);
   expect((await call(simulator, "GET /domains/example.com")).json).toMatchObject({
@@ -67,7 +67,7 @@ test("a page is never larger than the simulator's page size", async () => {
   }
 });
 
-test("a name selects the domain with exactly this name", async () => {
+test("a name filters for the domain with exactly this name", async () => {
   const simulator = await start({ domains: three });
   expect((await call(simulator, "GET /domains?name=b.se")).json).toMatchObject({
     data: [{ id: "dom_b" }],
@@ -98,7 +98,7 @@ for (const cursor of ["nonsense", "", "b2Zmc2V0OnRlbg"]) {
   });
 }
 
-test("a key of another account sees that account's domains alone", async () => {
+test("a key of another account sees only that account's domains", async () => {
   const simulator = await start();
   simulator.addDomain({ name: "example.org", id: "dom_2", account: "other" });
   const key = simulator.otherAccountKey;

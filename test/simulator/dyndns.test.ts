@@ -21,7 +21,7 @@ test("POST answers 201 with a fresh config", async () => {
   expect(simulator.domain("example.com").configs).toEqual([json]);
 });
 
-test("each config has an id and a token of its own", async () => {
+test("each config has its own id and token", async () => {
   const simulator = await start();
   const a = await call(simulator, "POST /domains/dom_1/dyndns", { body: home });
   const aaaa = await call(simulator, "POST /domains/dom_1/dyndns", { body: { ...home, recordType: "AAAA" } });
@@ -88,7 +88,7 @@ test("logs of a config that no router has used are empty", async () => {
   expect([status, json]).toEqual([200, { logs: [] }]);
 });
 
-test("changes behind the client's back show at once", async () => {
+test("out-of-band changes show immediately", async () => {
   const simulator = await start();
   const kept = simulator.addConfig("example.com", { ...home, enabled: false });
   const removed = simulator.addConfig("example.com", { hostname: "cam.example.com", recordType: "AAAA" });

@@ -42,7 +42,7 @@ for (const act of [false, true]) {
   });
 }
 
-test("a false answer without a body is a problem document of its status", async () => {
+test("a false response without a body is a problem document with its status", async () => {
   const simulator = await start();
   for (const [status, code] of [
     [404, "not_found"],
@@ -63,7 +63,7 @@ test("a false answer without a body is a problem document of its status", async 
   }
 });
 
-test("a false answer that starts as JSON says that it is JSON, even when it is broken off", async () => {
+test("a false response that starts as JSON has the content type of JSON, even when it is truncated", async () => {
   const simulator = await start();
   simulator.fault({ answer: { status: 200, body: '{"available":true,"conf' } });
   const response = await fetch(`${simulator.apiBase}/domains`);
@@ -71,7 +71,7 @@ test("a false answer that starts as JSON says that it is JSON, even when it is b
   expect(await response.text()).toBe('{"available":true,"conf');
 });
 
-test("an answer with a larger content-length than its body is cut after the body", async () => {
+test("a response with a larger content-length than its body is cut after the body", async () => {
   const simulator = await start();
   const headers = { "content-length": "100" };
   simulator.fault({ answer: { status: 200, headers, body: '{"id":' } });
@@ -80,7 +80,7 @@ test("an answer with a larger content-length than its body is cut after the body
   await expect(response.text()).rejects.toThrow("terminated");
 });
 
-test("a passed request is answered as usual, after the delay", async () => {
+test("a delayed request gets the usual response after the delay", async () => {
   const simulator = await start();
   simulator.fault({ delaySeconds: 0.3, answer: "pass" });
   const started = performance.now();
@@ -89,7 +89,7 @@ test("a passed request is answered as usual, after the delay", async () => {
   expect(performance.now() - started).toBeGreaterThan(290);
 });
 
-test("a passed request without act is acted on after the delay, although the client has gone", async () => {
+test("a delayed request without act takes effect after the delay, even if the client has disconnected", async () => {
   const simulator = await start();
   simulator.fault({ delaySeconds: 0.4, answer: "pass" });
   const client = new AbortController();
@@ -102,7 +102,7 @@ test("a passed request without act is acted on after the delay, although the cli
   expect(simulator.requests).toMatchObject([{ status: "cut" }]);
 });
 
-test("a passed request with act is acted on before the delay", async () => {
+test("a delayed request with act takes effect before the delay", async () => {
   const simulator = await start();
   simulator.fault({ delaySeconds: 60, act: true, answer: "pass" });
   const client = new AbortController();
@@ -113,7 +113,7 @@ test("a passed request with act is acted on before the delay", async () => {
   await expect(answer).rejects.toThrow("aborted");
 });
 
-test("a fault hits once, as many times as it says after those that it skips, or always", async () => {
+test("a fault applies once, a given number of times after skipped requests, or always", async () => {
   const simulator = await start();
   const statuses = async (count: number) => {
     const seen: number[] = [];
@@ -130,7 +130,7 @@ test("a fault hits once, as many times as it says after those that it skips, or 
   expect(await statuses(1)).toEqual([200]);
 });
 
-test("several faults act in the order in which they were set", async () => {
+test("faults apply in the order in which they were set", async () => {
   const simulator = await start();
   simulator.fault({ answer: { status: 500 } });
   simulator.fault({ answer: { status: 503 } });
@@ -138,7 +138,7 @@ test("several faults act in the order in which they were set", async () => {
   expect((await call(simulator, "GET /domains")).status).toBe(503);
 });
 
-test("a fault hits the requests of its method and path alone", async () => {
+test("a fault applies only to requests with its method and path", async () => {
   const simulator = await start();
   const { token } = simulator.addConfig("example.com", home);
   const answer = { status: 500 };
@@ -164,7 +164,7 @@ test("a fault hits the requests of its method and path alone", async () => {
   expect(await routerUpdate(simulator, update)).toBe("500 911");
 });
 
-test("requests over the rate limit are refused until the window is over", async () => {
+test("requests over the rate limit are rejected until the window ends", async () => {
   const simulator = await start();
   simulator.rateLimit({ limit: 2, windowSeconds: 1 });
   expect((await call(simulator, "GET /domains")).status).toBe(200);
@@ -181,7 +181,7 @@ test("requests over the rate limit are refused until the window is over", async 
   expect(afterwards.status).toBe(201);
 });
 
-test("a lifted rate limit refuses nothing", async () => {
+test("a lifted rate limit rejects nothing", async () => {
   const simulator = await start();
   simulator.rateLimit({ limit: 0, windowSeconds: 60 });
   expect((await call(simulator, "GET /domains")).headers.get("retry-after")).toBe("60");
@@ -189,7 +189,7 @@ test("a lifted rate limit refuses nothing", async () => {
   expect((await call(simulator, "GET /domains")).status).toBe(200);
 });
 
-test("close cuts connections that wait for an answer", async () => {
+test("close cuts connections that wait for a response", async () => {
   const simulator = await start();
   simulator.fault({ answer: "hang" });
   const waiting = call(simulator, "GET /domains").catch((error: unknown) => String(error));
@@ -198,7 +198,7 @@ test("close cuts connections that wait for an answer", async () => {
   expect(await waiting).toBe("TypeError: fetch failed");
 });
 
-test("a client that leaves in the middle of its body does no harm", async () => {
+test("a client may disconnect in the middle of its body", async () => {
   const simulator = await start();
   const { port } = new URL(simulator.origin);
   const socket = connect(Number(port), "127.0.0.1");
@@ -215,7 +215,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
 
-test("a server that acts after its answer does so in time", async () => {
+test("a server that acts after its response does so in time", async () => {
   const simulator = await start();
   simulator.fault({ method: "POST", actSecondsLater: 0.05, answer: { status: 504 } });
   expect((await call(simulator, post, { body: home })).status).toBe(504);

@@ -38,7 +38,7 @@ async function* readEvents(simulator: Simulator) {
   }
 }
 
-test("the page runs no script but its own, and nothing from elsewhere", async () => {
+test("the page runs only its own script and loads nothing from elsewhere", async () => {
   const simulator = await start();
   const response = await fetch(simulator.origin);
   const policy = response.headers.get("content-security-policy");
@@ -47,13 +47,13 @@ test("the page runs no script but its own, and nothing from elsewhere", async ()
   expect(await response.text()).not.toMatch(/https?:|innerHTML|insertAdjacentHTML|document\.write/);
 });
 
-test("the page is no request to HostUp", async () => {
+test("the page is not recorded as a request to HostUp", async () => {
   const simulator = await start();
   await fetch(simulator.origin);
   expect(simulator.requests).toEqual([]);
 });
 
-test("events show what is there, then every request and every change, without the token", async () => {
+test("events show the current content, then every request and change, without tokens", async () => {
   const simulator = await start();
   await call(simulator, "GET /domains");
   const events = readEvents(simulator);
@@ -80,7 +80,7 @@ test("events show what is there, then every request and every change, without th
   await events.return(undefined);
 });
 
-test("a fault is turned on for every request, and off again", async () => {
+test("a fault can be turned on for every request, and off again", async () => {
   const simulator = await start();
   const url = `${simulator.origin}/_simulator/faults/server-error`;
   for (const status of [204, 204]) expect((await fetch(url, { method: "PUT" })).status).toBe(status);
@@ -89,7 +89,7 @@ test("a fault is turned on for every request, and off again", async () => {
   expect((await call(simulator, "GET /domains")).status).toBe(200);
 });
 
-test("fails on a fault that is not there, and on another method", async () => {
+test("fails on an unknown fault and on another method", async () => {
   const simulator = await start();
   const url = `${simulator.origin}/_simulator/faults`;
   expect((await fetch(`${url}/nothing`, { method: "PUT" })).status).toBe(404);

@@ -1,7 +1,7 @@
 import { startSimulator } from "../../src/simulator/simulator.js";
 import { call, home, routerUpdate, start } from "./calls.js";
 
-test("requests are recorded with body, status and the name of the key", async () => {
+test("requests are recorded with body, status, and the name of the key", async () => {
   const shown: unknown[] = [];
   const simulator = await start({ onRequest: ({ method, status }) => shown.push([method, status]) });
   await call(simulator, "POST /domains/dom_1/dyndns", { body: home });
@@ -48,7 +48,7 @@ test("requests are recorded with body, status and the name of the key", async ()
   expect(simulator.requests).toEqual([]);
 });
 
-test("no key and no token is recorded", async () => {
+test("keys and tokens are not recorded", async () => {
   const simulator = await start();
   const { token } = simulator.addConfig("example.com", home);
   await call(simulator, "GET /domains/dom_1/dyndns");
@@ -63,7 +63,7 @@ test("no key and no token is recorded", async () => {
   expect(recorded).not.toContain(token);
 });
 
-test("another process reads and forgets the requests", async () => {
+test("another process can read and clear the requests", async () => {
   const simulator = await start();
   await call(simulator, "GET /domains");
   const url = `${simulator.origin}/_simulator/requests`;
@@ -74,7 +74,7 @@ test("another process reads and forgets the requests", async () => {
   expect(await (await fetch(url)).json()).toEqual({ requests: [] });
 });
 
-test("another process sets and clears faults", async () => {
+test("another process can set and clear faults", async () => {
   const simulator = await start();
   const url = `${simulator.origin}/_simulator/faults`;
   const body = JSON.stringify({ path: "/domains", times: 9, answer: { status: 503 } });
