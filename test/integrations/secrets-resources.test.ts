@@ -23,7 +23,7 @@ function compile() {
 }
 
 test("all code in the guide compiles, and fails to compile with an argument that the provider does not have", async () => {
-  expect(await compile()).toEqual({ status: 0, output: "" });
+  expect(await compile()).toMatchObject({ status: 0, output: "" });
   const file = join(example.path, "aws.ts");
   const right = readFileSync(file, "utf8");
   writeFileSync(file, right.replace("secretStringWoVersion", "secretStringVersion"));
