@@ -47,17 +47,23 @@ function takeMostLike(schema: Described, left: Value[], said: Value): Value {
   return most;
 }
 
-/** For each pattern the index of a candidate of its own; patterns that say most choose first. */
+/** For each pattern the index of a candidate of its own. Equal ones pair first, then the patterns that say most choose. */
 function pair(schema: Described, patterns: readonly Value[], candidates: readonly Value[]): number[] {
   const free = new Set(candidates.keys());
   const result = patterns.map(() => -1);
   const order = [...patterns.entries()].sort(([, left], [, right]) => countSaid(right) - countSaid(left));
-  for (const [index, pattern] of order) {
-    const found = [...free].find((candidate) => objectHas(schema, candidates[candidate] ?? null, pattern));
-    if (found === undefined) continue;
-    free.delete(found);
-    result[index] = found;
-  }
+  const choose = (stands: (candidate: Value, pattern: Value) => boolean) => {
+    for (const [index, pattern] of order) {
+      if (result[index] !== -1) continue;
+      const found = [...free].find((candidate) => stands(candidates[candidate] ?? null, pattern));
+      if (found === undefined) continue;
+      free.delete(found);
+      result[index] = found;
+    }
+  };
+  const has = (candidate: Value, pattern: Value) => objectHas(schema, candidate, pattern);
+  choose((candidate, pattern) => has(candidate, pattern) && has(pattern, candidate));
+  choose(has);
   return result;
 }
 

@@ -325,6 +325,14 @@ test("an element of a set that changes in part is compared with the one whose pl
   ]);
 });
 
+test("an element of a set without values stands for its equal, not for any other", async () => {
+  const rules = setNestedAttribute({ fixed, note: stringAttribute(optional) }, optional);
+  const empty = { fixed: null, note: null };
+  const prior = { rules: [{ fixed: "c", note: "1" }, empty] };
+  const config = { rules: [empty, { fixed: "c", note: "2" }] };
+  expect((await plan({ rules }, config, config, prior)).requiresReplace).toEqual([]);
+});
+
 test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", async () => {
   const deep = singleNestedAttribute({ name, computed }, optional);
   const nested = setNestedAttribute({ name, size, deep }, optional);
