@@ -5,7 +5,7 @@ import type { Reported } from "../hostup/report.js";
 import { quote } from "../hostup/text.js";
 import { defineAction } from "./account.js";
 import { findUpdater, lookUpProblem, visibleToken } from "./dyndns-look-up.js";
-import { domainIdArgument } from "./dyndns-updater-attributes.js";
+import { domainIdArgument, updaterIdArgument } from "./dyndns-updater-attributes.js";
 import { hostname, ipAddress } from "./validators.js";
 
 const schema = {
@@ -13,10 +13,7 @@ const schema = {
     "Reports the address of a host name, as its router would. With an `action_trigger` for the event `after_create`, a new host name resolves before the router reports its address.\n\nThe provider reads the updater's token with its API key, which needs the scope `write:domains`. The configuration therefore contains no token, and the updater may set `store_token = false`. The action sends the address to HostUp's public update URL. HostUp does not document the format of this URL; it is known only from users' scripts.",
   attributes: {
     domain_id: domainIdArgument,
-    updater_id: stringAttribute({
-      optional: true,
-      description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
-    }),
+    updater_id: updaterIdArgument,
     hostname: stringAttribute({
       optional: true,
       description:

@@ -1,7 +1,7 @@
 import { oneOf, type Schema, stringAttribute } from "@hostup/terraform-plugin";
 import { defineEphemeralResource } from "./account.js";
 import { findUpdater, lookUpProblem, visibleToken } from "./dyndns-look-up.js";
-import { domainIdArgument } from "./dyndns-updater-attributes.js";
+import { domainIdArgument, updaterIdArgument } from "./dyndns-updater-attributes.js";
 import { dyndnsUpdaterSchema } from "./dyndns-updater-schema.js";
 import { hostname } from "./validators.js";
 
@@ -10,10 +10,7 @@ const schema = {
     "Reads the token of a dynamic DNS updater without storing it in the state or the plan. Use it for write-only arguments, together with `store_token = false` on the updater. Requires an API key with the scope `write:domains`.",
   attributes: {
     domain_id: domainIdArgument,
-    updater_id: stringAttribute({
-      optional: true,
-      description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
-    }),
+    updater_id: updaterIdArgument,
     hostname: stringAttribute({
       optional: true,
       computed: true,

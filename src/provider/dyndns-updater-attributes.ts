@@ -15,6 +15,12 @@ export const domainIdArgument = stringAttribute({
   validators: [domainId()],
 });
 
+/** The argument for the updater to look up, if not by its name. */
+export const updaterIdArgument = stringAttribute({
+  optional: true,
+  description: "The ID of the updater (`ddns_…`). Set either this, or both `hostname` and `record_type`.",
+});
+
 /** The attributes of an updater in the data sources. */
 export const dyndnsUpdaterAttributes = {
   id: stringAttribute({ computed: true, description: id.description }),
@@ -49,9 +55,8 @@ export const dyndnsUpdaterAttributes = {
   updated_at: stringAttribute({ computed: true, description: updated_at.description }),
 };
 
-/** Returns the values of these attributes for an updater. */
-export function describeUpdater(updater: DynDnsConfig, account: HostupAccount, includeToken: boolean) {
-  const token = includeToken ? updater.token : null;
+/** Returns the values of these attributes for an updater, with this token. */
+export function describeUpdater(updater: DynDnsConfig, account: HostupAccount, token: string | null) {
   return {
     id: updater.id,
     hostname: updater.hostname,

@@ -47,7 +47,7 @@ export const dyndnsUpdaterDataSource = defineDataSource(schema, {
     using limit = account.limit(signal);
     const { domain_id, include_tokens } = config;
     const updater = await findUpdater(account, config, "id", limit);
-    const found = describeUpdater(updater, account, include_tokens !== false);
+    const found = describeUpdater(updater, account, include_tokens === false ? null : updater.token);
     return { ...found, domain_id, include_tokens, hostname: config.hostname ?? found.hostname };
   },
 });

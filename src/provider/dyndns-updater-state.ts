@@ -1,8 +1,8 @@
 import type { Config, Unknown } from "@hostup/terraform-plugin";
 import type { DynDnsConfig } from "../hostup/model.js";
 import type { HostupAccount } from "./account.js";
+import { describeUpdater } from "./dyndns-updater-attributes.js";
 import type { UpdaterSchema } from "./dyndns-updater-schema.js";
-import { tokenVersion } from "./token-version.js";
 
 /** What only the configuration or state knows about an updater, and its token if known. */
 type Kept = Pick<Config<UpdaterSchema>, "domain_id" | "keepers" | "store_token" | "timeouts"> & {
@@ -15,25 +15,13 @@ type Kept = Pick<Config<UpdaterSchema>, "domain_id" | "keepers" | "store_token" 
  */
 export function updaterState(known: Kept, updater: DynDnsConfig, account: HostupAccount) {
   const storeToken = known.store_token !== false;
-  const seenToken = updater.token ?? (typeof known.token === "string" ? known.token : null);
-  const token = storeToken ? seenToken : null;
+  const token = updater.token ?? (typeof known.token === "string" ? known.token : null);
   return {
     domain_id: known.domain_id,
     keepers: known.keepers,
     timeouts: known.timeouts,
     store_token: storeToken,
-    hostname: updater.hostname,
-    record_type: updater.recordType,
-    enabled: updater.enabled,
-    id: updater.id,
-    token,
-    token_version: tokenVersion(updater.id),
-    update_url: token === null ? null : account.updateUrl(updater.hostname, token),
-    last_ip: updater.lastIp,
-    last_updated_at: updater.lastUpdatedAt,
-    update_count: updater.updateCount,
-    created_at: updater.createdAt,
-    updated_at: updater.updatedAt,
+    ...describeUpdater(updater, account, storeToken ? token : null),
   };
 }
 

@@ -60,7 +60,7 @@ export const dyndnsUpdatersDataSource = defineDataSource(schema, {
       can_enable: actions.canEnable,
       can_update_token: actions.canUpdateToken,
       updaters: sortedBy(updaters, nameAndId).map((updater) =>
-        describeUpdater(updater, account, include_tokens === true),
+        describeUpdater(updater, account, include_tokens === true ? updater.token : null),
       ),
     };
   },

@@ -16,6 +16,8 @@ const fieldAttributes: Readonly<Record<string, string>> = {
   "/recordType": "record_type",
 };
 
+const whenReachable = "HostUp was unreachable. Nothing is lost: apply again when it is reachable.";
+
 /** What the user can do, unless the error has its own advice. */
 const advice: Readonly<Record<HostupErrorCode, string>> = {
   unauthorized:
@@ -33,9 +35,9 @@ const advice: Readonly<Record<HostupErrorCode, string>> = {
   not_eligible: "DynDNS requires a domain that uses HostUp's name servers.",
   rate_limited: "HostUp is limiting requests. Apply again later.",
   unavailable: "HostUp is not working. Nothing is lost: apply again when it is available.",
-  network: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
-  connection: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
-  timeout: "HostUp was unreachable. Nothing is lost: apply again when it is reachable.",
+  network: whenReachable,
+  connection: whenReachable,
+  timeout: whenReachable,
   unexpected_response:
     "Check `base_url` (or HOSTUP_API_BASE), and check for a proxy or other network device between this machine and HostUp.",
   ambiguous:
