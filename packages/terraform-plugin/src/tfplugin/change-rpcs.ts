@@ -1,4 +1,3 @@
-import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto, pathToProto } from "./diagnostics.js";
@@ -6,22 +5,17 @@ import { objectFromProto, objectToProto } from "./dynamic-value.js";
 import {
   ApplyResourceChange_Request,
   ApplyResourceChange_Response,
-  type DynamicValue,
   PlanResourceChange_Request,
   PlanResourceChange_Response,
 } from "./gen/tfplugin6.js";
 import { identityFromProto, identityToProto } from "./identity.js";
-import { metaFromProto } from "./provider-meta.js";
-import { createRpcHandler, type LogFields, type RpcHandler } from "./rpc.js";
+import { createResourceRequests } from "./resource-requests.js";
+import { createRpcHandler, type RpcHandler } from "./rpc.js";
 import { salvageIdentity, salvageState } from "./salvage-state.js";
 
 /** The RPCs that plan and apply changes to managed resources. */
 export function createChangeRpcs(server: ProviderServer): Record<string, RpcHandler> {
-  const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
-  const identityOf = (typeName: string) => server.schemas.identities[typeName];
-  const providerMetaOf = (request: { providerMeta?: DynamicValue | undefined }) =>
-    metaFromProto(server.schemas, request.providerMeta);
-  const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
+  const { schemaOf, identityOf, providerMetaOf, logFields } = createResourceRequests(server);
 
   return {
     PlanResourceChange: createRpcHandler({

@@ -1,4 +1,3 @@
-import { lookUp } from "../framework/look-up.js";
 import type { ProviderServer } from "../framework/provider-server.js";
 import { deferredToProto, isDeferralAllowed } from "./deferred.js";
 import { diagnosticsToProto } from "./diagnostics.js";
@@ -13,17 +12,13 @@ import {
   ValidateResourceConfig_Response,
 } from "./gen/tfplugin6.js";
 import { identityFromProto, identityToProto } from "./identity.js";
-import { metaFromProto } from "./provider-meta.js";
 import { rawStateFromProto } from "./raw-state.js";
-import { createRpcHandler, failWithDiagnostics, type LogFields, type RpcHandler } from "./rpc.js";
+import { createResourceRequests } from "./resource-requests.js";
+import { createRpcHandler, failWithDiagnostics, type RpcHandler } from "./rpc.js";
 
 /** The read-only RPCs for managed resources. */
 export function createResourceRpcs(server: ProviderServer): Record<string, RpcHandler> {
-  const schemaOf = (typeName: string) => lookUp(server.schemas.resources, "resource", typeName);
-  const identityOf = (typeName: string) => server.schemas.identities[typeName];
-  const providerMetaOf = (request: { providerMeta?: DynamicValue | undefined }) =>
-    metaFromProto(server.schemas, request.providerMeta);
-  const logFields = (request: { typeName: string }): LogFields => ({ tf_resource_type: request.typeName });
+  const { schemaOf, identityOf, providerMetaOf, logFields } = createResourceRequests(server);
 
   return {
     ValidateResourceConfig: createRpcHandler({

@@ -1,3 +1,4 @@
+import { Random } from "../../conformance/random.js";
 import { numberFromFloat, parseNumber } from "../../src/framework/decimal.js";
 import type { Type } from "../../src/framework/types.js";
 import { Dynamic, objectValue, Unknown, unknown, type Value } from "../../src/framework/values.js";
@@ -7,29 +8,7 @@ import { ValueError } from "../../src/tfplugin/value-error.js";
 import { hex, toHex } from "./hex.js";
 
 /** Generates random types and values, deterministically from a seed. */
-class Generator {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  /** Returns an integer from 0 to the limit, exclusive (mulberry32). */
-  below(limit: number): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
-  }
-
-  pick<T>(items: readonly [T, ...T[]]): T {
-    return items[this.below(items.length)] ?? items[0];
-  }
-
-  many<T>(limit: number, make: () => T): T[] {
-    return Array.from({ length: this.below(limit) }, make);
-  }
-
+class Generator extends Random {
   text(): string {
     const alphabet = ["a", "\0", "é", "\u030a", "漢", "😀", "\ufeff", '"'] as const;
     return this.many(this.pick([3, 12, 90]), () => this.pick(alphabet)).join("");
