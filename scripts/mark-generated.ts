@@ -1,5 +1,5 @@
 /** Adds the source of each generated page to its front matter, or to its first line, so that nobody edits the generated page. */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const docs = join(__dirname, "..", "docs");
@@ -28,11 +28,7 @@ function main(): void {
 }
 
 function pagesOf(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).filter((name) => name.endsWith(".md"));
-  } catch {
-    return [];
-  }
+  return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
 }
 
 function withNote(page: string, note: string): string {

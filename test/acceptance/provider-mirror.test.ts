@@ -3,8 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example } from "../helpers/example";
-import { buildStandIn, installProvider } from "../helpers/installed-provider";
+import type { Example } from "../helpers/example";
+import { createVaultExample } from "../helpers/vault-example";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 const root = resolve(__dirname, "../..");
@@ -15,13 +15,7 @@ let example: Example;
 beforeAll(async () => {
   simulator = await startSimulator();
   vault = await startVaultServer();
-  example = createExample("secrets-vault", {
-    HOSTUP_API_BASE: simulator.apiBase,
-    HOSTUP_API_KEY: simulator.apiKey,
-    ...vault.variables,
-  });
-  const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
-  installProvider({ source: "hashicorp/vault", directory, version: "5.5.0" }, example.home);
+  example = await createVaultExample(simulator, vault, "5.5.0");
 }, 60_000);
 afterAll(async () => {
   example.close();

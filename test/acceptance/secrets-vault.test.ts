@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { watchCommandLines } from "../helpers/command-lines";
-import { createExample, type Example } from "../helpers/example";
+import type { Example } from "../helpers/example";
 import { readGuide } from "../helpers/guide";
-import { buildStandIn, installProvider } from "../helpers/installed-provider";
 import { writeOnlyArguments } from "../helpers/terraform-version";
 import { unzip } from "../helpers/unzip";
+import { createVaultExample } from "../helpers/vault-example";
 import { startVaultServer, type VaultServer } from "../helpers/vault-server";
 
 let simulator: Simulator;
@@ -16,16 +16,11 @@ let example: Example;
 beforeAll(async () => {
   simulator = await startSimulator();
   vault = await startVaultServer();
-  example = createExample("secrets-vault", {
-    HOSTUP_API_BASE: simulator.apiBase,
-    HOSTUP_API_KEY: simulator.apiKey,
-    ...vault.variables,
+  example = await createVaultExample(simulator, vault, "5.6.0", {
     CDKTF_AUTO_APPROVE: "true",
     TF_LOG: "TRACE",
     TF_LOG_PATH: "trace.log",
   });
-  const directory = await buildStandIn("vault", join(example.home, "vault-provider"));
-  installProvider({ source: "hashicorp/vault", directory, version: "5.6.0" }, example.home);
 }, 60_000);
 afterAll(async () => {
   example.close();
