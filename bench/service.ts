@@ -37,17 +37,19 @@ interface RecordedRequest {
   readonly path: string;
 }
 
-const script = join(__dirname, "..", "scripts", "simulator.ts");
+const command = join(__dirname, "..", "src", "command.ts");
 
 /** Starts the simulator. */
 export async function startService(): Promise<Service> {
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  const child = spawn(process.execPath, ["--import", "tsx", command, "simulator"], {
     env: commandEnvironment(process.env),
-    stdio: ["ignore", "pipe", "inherit"],
+    // The simulator writes a line for each request to stderr.
+    stdio: ["ignore", "pipe", "ignore"],
   });
   const variables = await readVariables(child.stdout);
   child.stdout.resume();
-  const origin = new URL(variables.HOSTUP_API_BASE ?? "").origin;
+  if (variables.HOSTUP_API_BASE === undefined) throw new Error(`the simulator did not start: ${command}`);
+  const origin = new URL(variables.HOSTUP_API_BASE).origin;
   let domains = 0;
 
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
