@@ -1,19 +1,18 @@
-import { TerraformIterator, TerraformOutput, TerraformStack, TerraformVariable, Testing } from "cdktf";
+import { TerraformIterator, TerraformOutput, TerraformVariable } from "cdktf";
 import { HostupDomain } from "../../lib";
+import { ExampleStack } from "./example-stack";
 
-function synth(build: (stack: TerraformStack) => void): unknown {
-  const stack = new TerraformStack(Testing.app(), "stack");
-  build(stack);
-  return JSON.parse(Testing.synth(stack));
-}
+let stack: ExampleStack;
+
+beforeEach(() => {
+  stack = new ExampleStack();
+});
 
 test("a domain is looked up by its name", () => {
-  const template = synth((stack) => {
-    const domain = new HostupDomain(stack, "domain", { name: "example.com" });
-    new TerraformOutput(stack, "domain_id", { value: domain.domainId });
-    new TerraformOutput(stack, "service_status", { value: domain.serviceStatus });
-  });
-  expect(template).toEqual({
+  const domain = new HostupDomain(stack, "domain", { name: "example.com" });
+  new TerraformOutput(stack, "domain_id", { value: domain.domainId });
+  new TerraformOutput(stack, "service_status", { value: domain.serviceStatus });
+  expect(stack.synth()).toEqual({
     data: { hostup_domain: { domain: { name: "example.com" } } },
     output: {
       domain_id: { value: "${data.hostup_domain.domain.id}" },
@@ -23,25 +22,21 @@ test("a domain is looked up by its name", () => {
 });
 
 test("a domain is looked up by its name, or by its id when its name is not known", () => {
-  const template = synth((stack) => {
-    HostupDomain.fromName(stack, "by-name", "example.com");
-    const byId = new HostupDomain(stack, "by-id", { domainId: "dom_1" });
-    new TerraformOutput(stack, "name", { value: byId.domainName });
-  });
-  expect(template).toEqual({
+  HostupDomain.fromName(stack, "by-name", "example.com");
+  const byId = new HostupDomain(stack, "by-id", { domainId: "dom_1" });
+  new TerraformOutput(stack, "name", { value: byId.domainName });
+  expect(stack.synth()).toEqual({
     data: { hostup_domain: { "by-id": { id: "dom_1" }, "by-name": { name: "example.com" } } },
     output: { name: { value: "${data.hostup_domain.by-id.name}" } },
   });
 });
 
 test("iterated domains give maps", () => {
-  const template = synth((stack) => {
-    const names = TerraformIterator.fromList(["example.com", "example.org"]);
-    const domains = new HostupDomain(stack, "domains", { name: names.value, forEach: names });
-    new TerraformOutput(stack, "ids", { value: domains.domainId });
-    new TerraformOutput(stack, "names", { value: domains.domainName });
-  });
-  expect(template).toMatchObject({
+  const names = TerraformIterator.fromList(["example.com", "example.org"]);
+  const domains = new HostupDomain(stack, "domains", { name: names.value, forEach: names });
+  new TerraformOutput(stack, "ids", { value: domains.domainId });
+  new TerraformOutput(stack, "names", { value: domains.domainName });
+  expect(stack.synth()).toMatchObject({
     output: {
       ids: { value: "${{ for key, instance in data.hostup_domain.domains : key => instance.id }}" },
       names: { value: "${{ for key, instance in data.hostup_domain.domains : key => instance.name }}" },
@@ -50,40 +45,33 @@ test("iterated domains give maps", () => {
 });
 
 test("a domain can be used in dependsOn", () => {
-  const template = synth((stack) => {
-    const domain = new HostupDomain(stack, "example.com", { name: "example.com" });
-    new HostupDomain(stack, "other", { name: "example.org", dependsOn: [domain] });
-  });
-  expect(template).toMatchObject({
+  const domain = new HostupDomain(stack, "example.com", { name: "example.com" });
+  new HostupDomain(stack, "other", { name: "example.org", dependsOn: [domain] });
+  expect(stack.synth()).toMatchObject({
     data: { hostup_domain: { other: { depends_on: ["data.hostup_domain.example_com"] } } },
   });
 });
 
 test("does not look up a domain whose id is known", () => {
-  const template = synth((stack) => {
-    const domain = HostupDomain.fromAttributes(stack, "domain", {
-      domainId: "dom_1",
-      domainName: "example.com",
-    });
-    new TerraformOutput(stack, "domain_id", { value: domain.domainId });
-    new TerraformOutput(stack, "domain_name", { value: domain.domainName });
+  const domain = HostupDomain.fromAttributes(stack, "domain", {
+    domainId: "dom_1",
+    domainName: "example.com",
   });
-  expect(template).toEqual({
+  new TerraformOutput(stack, "domain_id", { value: domain.domainId });
+  new TerraformOutput(stack, "domain_name", { value: domain.domainName });
+  expect(stack.synth()).toEqual({
     output: { domain_id: { value: "dom_1" }, domain_name: { value: "example.com" } },
   });
 });
 
 test("leaves a name known only to Terraform to the provider", () => {
-  const template = synth((stack) => {
-    const name = new TerraformVariable(stack, "name", { type: "string" });
-    new HostupDomain(stack, "domain", { name: name.stringValue });
-    HostupDomain.fromAttributes(stack, "known", { domainId: "dom_1", domainName: name.stringValue });
-  });
-  expect(template).toMatchObject({ data: { hostup_domain: { domain: { name: "${var.name}" } } } });
+  const name = new TerraformVariable(stack, "name", { type: "string" });
+  new HostupDomain(stack, "domain", { name: name.stringValue });
+  HostupDomain.fromAttributes(stack, "known", { domainId: "dom_1", domainName: name.stringValue });
+  expect(stack.synth()).toMatchObject({ data: { hostup_domain: { domain: { name: "${var.name}" } } } });
 });
 
 test("fails on an invalid domain name", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
   expect(() => new HostupDomain(stack, "domain", { name: "example..com" })).toThrow(
     'stack/domain: invalid domain name "example..com": it has an empty label; use a name such as "example.com"',
   );
@@ -95,7 +83,6 @@ test("fails on an invalid domain name", () => {
 });
 
 test("fails on a wildcard instead of a domain", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
   const message =
     'invalid domain name "*.Example.com": a wildcard is a host name of a domain; use "Example.com"';
   expect(() => new HostupDomain(stack, "domain", { name: "*.Example.com" })).toThrow(
@@ -111,7 +98,6 @@ for (const [what, config] of [
   ["both name and id", { name: "example.com", domainId: "dom_1" }],
 ] as const) {
   test(`fails with ${what}`, () => {
-    const stack = new TerraformStack(Testing.app(), "stack");
     expect(() => new HostupDomain(stack, "domain", config)).toThrow(
       new Error("stack/domain: give either name or domainId"),
     );
@@ -119,7 +105,6 @@ for (const [what, config] of [
 }
 
 test("fails on a name instead of an id", () => {
-  const stack = new TerraformStack(Testing.app(), "stack");
   expect(() => new HostupDomain(stack, "domain", { domainId: "example.com" })).toThrow(
     'stack/domain: invalid domain id "example.com": use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',
   );

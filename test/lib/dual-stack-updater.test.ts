@@ -1,28 +1,29 @@
-import { TerraformStack, Testing } from "cdktf";
-import { HostupDomain, HostupDualStackUpdater, type IHostupDomain } from "../../lib";
+import { HostupDualStackUpdater, type HostupDualStackUpdaterConfig } from "../../lib";
+import { ExampleStack } from "./example-stack";
 
-let stack: TerraformStack;
-let domain: IHostupDomain;
+let stack: ExampleStack;
 
 beforeEach(() => {
-  stack = new TerraformStack(Testing.app(), "stack");
-  domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
+  stack = new ExampleStack();
 });
 
-test("creates an A and an AAAA updater with the same arguments, each with its token output", () => {
-  new HostupDualStackUpdater(stack, "home", {
-    domain,
+function addUpdater(id: string, config: Partial<HostupDualStackUpdaterConfig> = {}): HostupDualStackUpdater {
+  return new HostupDualStackUpdater(stack, id, {
+    domain: stack.domain,
     hostname: "home.example.com",
-    enabled: false,
-    keepers: { rotated: "2026-11-23" },
+    ...config,
   });
+}
+
+test("creates an A and an AAAA updater with the same arguments, each with its token output", () => {
+  addUpdater("home", { enabled: false, keepers: { rotated: "2026-11-23" } });
   const common = {
     domain_id: "dom_1",
     hostname: "home.example.com",
     enabled: false,
     keepers: { rotated: "2026-11-23" },
   };
-  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+  expect(stack.synth()).toMatchObject({
     resource: {
       hostup_dyndns_updater: {
         home_ipv4_5BCD05DA: { ...common, record_type: "A" },
@@ -37,13 +38,9 @@ test("creates an A and an AAAA updater with the same arguments, each with its to
 });
 
 test("both updaters can be used in dependsOn", () => {
-  const first = new HostupDualStackUpdater(stack, "first", { domain, hostname: "home.example.com" });
-  new HostupDualStackUpdater(stack, "second", {
-    domain,
-    hostname: "office.example.com",
-    dependsOn: [first],
-  });
-  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+  const first = addUpdater("first");
+  addUpdater("second", { hostname: "office.example.com", dependsOn: [first] });
+  expect(stack.synth()).toMatchObject({
     locals: {
       first_updaters_F3977A00: [
         "${hostup_dyndns_updater.first_ipv4_7E55744B.id}",
@@ -59,27 +56,19 @@ test("both updaters can be used in dependsOn", () => {
 });
 
 test("dependsOn does not include an updater that has moved to another address", () => {
-  new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.example.com" }).ipv6.moveToId(
-    "hostup_dyndns_updater.elsewhere",
-  );
-  expect(JSON.parse(Testing.synth(stack))).toMatchObject({
+  addUpdater("home").ipv6.moveToId("hostup_dyndns_updater.elsewhere");
+  expect(stack.synth()).toMatchObject({
     locals: { home_updaters_607BD1CF: ["${hostup_dyndns_updater.home_ipv4_5BCD05DA.id}"] },
   });
 });
 
 test("the outputs can be renamed", () => {
-  new HostupDualStackUpdater(stack, "home", {
-    domain,
-    hostname: "home.example.com",
-    ipv4TokenOutputName: "four",
-    ipv6TokenOutputName: "six",
-  });
-  const { output } = JSON.parse(Testing.synth(stack)) as { output: object };
-  expect(Object.keys(output)).toEqual(["four", "six"]);
+  addUpdater("home", { ipv4TokenOutputName: "four", ipv6TokenOutputName: "six" });
+  expect(Object.keys(stack.synth().output ?? {})).toEqual(["four", "six"]);
 });
 
 test("fails on a host name of another domain", () => {
-  expect(() => new HostupDualStackUpdater(stack, "home", { domain, hostname: "home.exmaple.com" })).toThrow(
+  expect(() => addUpdater("home", { hostname: "home.exmaple.com" })).toThrow(
     'stack/home/ipv4: host name "home.exmaple.com" does not belong to domain "example.com": use "example.com" itself or a name below it, did you mean "home.example.com"?',
   );
 });

@@ -11,81 +11,60 @@ import {
 } from "cdktf";
 import {
   provider as bindings,
-  DynDnsRecordType,
   dyndnsUpdater,
   HostupDomain,
   HostupDualStackUpdater,
   HostupDynDnsToken,
-  HostupDynDnsUpdater,
-  type HostupDynDnsUpdaterConfig,
   HostupProvider,
-  type IHostupDomain,
 } from "../../lib";
+import { ExampleStack } from "./example-stack";
 
-let stack: TerraformStack;
-let domain: IHostupDomain;
+let stack: ExampleStack;
 
 beforeEach(() => {
-  stack = new TerraformStack(Testing.app(), "stack");
+  stack = new ExampleStack();
   new HostupProvider(stack, "hostup");
-  domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
 });
 
-function updater(id: string, config: Partial<HostupDynDnsUpdaterConfig> = {}): HostupDynDnsUpdater {
-  const hostname = "home.example.com";
-  return new HostupDynDnsUpdater(stack, id, { domain, hostname, recordType: DynDnsRecordType.A, ...config });
-}
-
-function problems(): string[] {
-  try {
-    Testing.synth(stack, true);
-    return [];
-  } catch (error) {
-    const lines = String(error).split("\n");
-    return lines.filter((line) => line.includes("[stack")).map((line) => line.trim());
-  }
-}
-
 test("fails on two updaters of one host name and record type, in any spelling", () => {
-  updater("home");
-  updater("router", { hostname: "HOME.example.com." });
-  expect(problems()).toEqual([
+  stack.addUpdater("home");
+  stack.addUpdater("router", { hostname: "HOME.example.com." });
+  expect(stack.problems()).toEqual([
     '[stack] host name "home.example.com" has several updaters of record type A: stack/home, stack/router; keep one of them, or change hostname or recordType',
   ]);
 });
 
 test("fails on an updater whose resource is written out elsewhere", () => {
-  updater("home");
+  stack.addUpdater("home");
   new dyndnsUpdater.DyndnsUpdater(stack, "plain", {
     domainId: "dom_1",
     hostname: "home.example.com",
     recordType: "A",
   });
-  expect(problems()).toEqual([
+  expect(stack.problems()).toEqual([
     '[stack] host name "home.example.com" has several updaters of record type A: stack/home, stack/plain; keep one of them, or change hostname or recordType',
   ]);
 });
 
 test("fails on several updaters made of one host name", () => {
-  updater("home", { count: 2 });
-  expect(problems()).toEqual([
+  stack.addUpdater("home", { count: 2 });
+  expect(stack.problems()).toEqual([
     '[stack] stack/home has one host name, "home.example.com", for 2 updaters; use TerraformCount and its index in hostname, or forEach',
   ]);
 });
 
 test("fails on one host name for every item of forEach", () => {
   const names = TerraformIterator.fromList(["a", "b"]);
-  updater("home", { forEach: names });
-  updater("item", { hostname: `${names.value}.example.com`, forEach: names });
-  expect(problems()).toEqual([
+  stack.addUpdater("home", { forEach: names });
+  stack.addUpdater("item", { hostname: `${names.value}.example.com`, forEach: names });
+  expect(stack.problems()).toEqual([
     '[stack] stack/home has one host name, "home.example.com", for every item of forEach; use the item in hostname, or leave forEach out',
   ]);
 });
 
 describe("the provider of a stack", () => {
   beforeEach(() => {
-    stack = new TerraformStack(Testing.app(), "stack");
-    domain = HostupDomain.fromAttributes(stack, "domain", { domainId: "dom_1", domainName: "example.com" });
+    stack = new ExampleStack();
   });
 
   test("fails on two providers without alias, and on two of one", () => {
@@ -93,7 +72,7 @@ describe("the provider of a stack", () => {
     new bindings.HostupProvider(stack, "second");
     new HostupProvider(stack, "third", { alias: "other" });
     new HostupProvider(stack, "fourth", { alias: "other" });
-    expect(problems()).toEqual([
+    expect(stack.problems()).toEqual([
       "[stack] several providers have no alias: stack/first, stack/second; give all but one an alias, and pass them as provider to the constructs that use them",
       '[stack] several providers have the alias "other": stack/third, stack/fourth; give each its own alias',
     ]);
@@ -101,8 +80,8 @@ describe("the provider of a stack", () => {
 
   test("fails on a generated provider, which installs no plugin", () => {
     new bindings.HostupProvider(stack, "hostup");
-    updater("home");
-    expect(problems()).toEqual([
+    stack.addUpdater("home");
+    expect(stack.problems()).toEqual([
       "[stack] stack/hostup uses the generated class provider.HostupProvider, which does not install the plugin; use HostupProvider, with installPlugin: false if the provider comes from a registry or a mirror",
     ]);
   });
@@ -110,18 +89,20 @@ describe("the provider of a stack", () => {
   test("a generated provider beside one that installs the plugin is fine", () => {
     new bindings.HostupProvider(stack, "second", { alias: "second" });
     new HostupProvider(stack, "hostup", { installPlugin: false });
-    updater("home");
-    expect(problems()).toEqual([]);
+    stack.addUpdater("home");
+    expect(stack.problems()).toEqual([]);
   });
 
   test("fails without one for a token, of which cdktf knows nothing", () => {
-    new HostupDynDnsToken(stack, "secret", { domain, updaterId: "ddns_1" });
-    expect(problems()).toEqual(["[stack] no provider for stack/secret; add a HostupProvider to this stack"]);
+    new HostupDynDnsToken(stack, "secret", { domain: stack.domain, updaterId: "ddns_1" });
+    expect(stack.problems()).toEqual([
+      "[stack] no provider for stack/secret; add a HostupProvider to this stack",
+    ]);
   });
 
   test("fails without one once, in cdktf's words, for an updater", () => {
-    updater("home").ephemeralToken();
-    expect(problems()).toEqual([
+    stack.addUpdater("home").ephemeralToken();
+    expect(stack.problems()).toEqual([
       "[stack] Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] to your stack 'stack' for the following providers: hostup",
     ]);
   });
@@ -129,33 +110,28 @@ describe("the provider of a stack", () => {
 
 describe("a stack in a stack", () => {
   test("is a stack of its own: names and host names are its own", () => {
-    updater("home");
+    stack.addUpdater("home");
     const inner = new TerraformStack(stack, "inner");
     new HostupProvider(inner, "hostup");
-    new HostupDynDnsUpdater(inner, "home", {
-      domain,
-      hostname: "home.example.com",
-      recordType: DynDnsRecordType.A,
-      tokenOutputName: "home_token",
-    });
-    expect(problems()).toEqual([]);
+    stack.addUpdater("home", { tokenOutputName: "home_token" }, inner);
+    expect(stack.problems()).toEqual([]);
   });
 
   test("fails without a provider of its own, whatever the outer one has", () => {
     const inner = new TerraformStack(stack, "inner");
-    new HostupDynDnsToken(inner, "secret", { domain, updaterId: "ddns_1" });
-    expect(problems()).toEqual([
+    new HostupDynDnsToken(inner, "secret", { domain: stack.domain, updaterId: "ddns_1" });
+    expect(stack.problems()).toEqual([
       "[stack/inner] no provider for stack/inner/secret; add a HostupProvider to this stack",
     ]);
   });
 
   test("does not lend its provider to the outer one", () => {
-    stack = new TerraformStack(Testing.app(), "stack");
-    updater("home");
+    stack = new ExampleStack();
+    stack.addUpdater("home");
     new HostupDomain(stack, "looked-up", { name: "example.com" });
-    new HostupDynDnsToken(stack, "secret", { domain, updaterId: "ddns_1" });
+    new HostupDynDnsToken(stack, "secret", { domain: stack.domain, updaterId: "ddns_1" });
     new HostupProvider(new TerraformStack(stack, "inner"), "hostup");
-    expect(problems()).toEqual([
+    expect(stack.problems()).toEqual([
       "[stack] no provider for stack/home, stack/looked-up, stack/secret; add a HostupProvider to this stack",
     ]);
   });
@@ -163,7 +139,7 @@ describe("a stack in a stack", () => {
 
 describe("an ephemeral token", () => {
   test("fails as an output, in whatever form", () => {
-    const secret = updater("home").ephemeralToken();
+    const secret = stack.addUpdater("home").ephemeralToken();
     new TerraformOutput(stack, "plain", { value: secret.token, sensitive: true });
     new TerraformOutput(stack, "part", { value: Fn.jsonencode({ url: [secret.updateUrl] }) });
     new TerraformOutput(stack, "whole", { value: secret });
@@ -172,15 +148,15 @@ describe("an ephemeral token", () => {
     new TerraformLocal(stack, "local", secret.token);
     const output = (id: string) =>
       `[stack] output stack/${id} contains the ephemeral token ephemeral.hostup_dyndns_token.home, which Terraform does not allow; pass the token to a write-only argument`;
-    expect(problems()).toEqual([output("plain"), output("part"), output("whole")]);
+    expect(stack.problems()).toEqual([output("plain"), output("part"), output("whole")]);
   });
 
   test("fails in another stack", () => {
     const app = new App({ outdir: Testing.app().outdir });
-    stack = new TerraformStack(app, "stack");
+    stack = new ExampleStack(app);
     new HostupProvider(stack, "hostup");
     const other = new TerraformStack(app, "other");
-    new TerraformLocal(other, "local", updater("home").ephemeralToken().token);
+    new TerraformLocal(other, "local", stack.addUpdater("home").ephemeralToken().token);
     expect(() => app.synth()).toThrow(
       "[stack] the ephemeral token ephemeral.hostup_dyndns_token.home is used in another stack, but Terraform cannot pass it there; read it in that stack with a HostupDynDnsToken",
     );
@@ -188,11 +164,11 @@ describe("an ephemeral token", () => {
 });
 
 test("reports all problems of a stack in one synthesis", () => {
-  updater("home");
-  updater("again");
-  updater("counted", { hostname: "counted.example.com", count: 3 });
+  stack.addUpdater("home");
+  stack.addUpdater("again");
+  stack.addUpdater("counted", { hostname: "counted.example.com", count: 3 });
   new TerraformOutput(stack, "home_token", { value: "mine" });
-  expect(problems()).toEqual([
+  expect(stack.problems()).toEqual([
     '[stack] stack/counted has one host name, "counted.example.com", for 3 updaters; use TerraformCount and its index in hostname, or forEach',
     '[stack] host name "home.example.com" has several updaters of record type A: stack/home, stack/again; keep one of them, or change hostname or recordType',
     '[stack] output "home_token" is defined several times: stack/home/token, stack/home_token; set tokenOutputName, or tokenOutput to false',
@@ -200,19 +176,19 @@ test("reports all problems of a stack in one synthesis", () => {
 });
 
 test("updaters of one host name differ by record type, by account, or by what Terraform alone knows", () => {
-  new HostupDualStackUpdater(stack, "both", { domain, hostname: "home.example.com" });
-  updater("account", { provider: new HostupProvider(stack, "second", { alias: "second" }) });
+  new HostupDualStackUpdater(stack, "both", { domain: stack.domain, hostname: "home.example.com" });
+  stack.addUpdater("account", { provider: new HostupProvider(stack, "second", { alias: "second" }) });
   const name = new TerraformVariable(stack, "name", { type: "string" });
-  updater("first", { hostname: name.stringValue });
-  updater("second-of-name", { hostname: name.stringValue });
+  stack.addUpdater("first", { hostname: name.stringValue });
+  stack.addUpdater("second-of-name", { hostname: name.stringValue });
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
-  updater("iterated", { hostname: names.value, forEach: names });
-  updater("at-most-one", { hostname: "one.example.com", count: 1 });
-  expect(problems()).toEqual([]);
+  stack.addUpdater("iterated", { hostname: names.value, forEach: names });
+  stack.addUpdater("at-most-one", { hostname: "one.example.com", count: 1 });
+  expect(stack.problems()).toEqual([]);
 });
 
 test("an updater that moves away makes room for the one that it becomes", () => {
-  updater("new").addMoveTarget("here");
-  updater("old").moveTo("here");
-  expect(problems()).toEqual([]);
+  stack.addUpdater("new").addMoveTarget("here");
+  stack.addUpdater("old").moveTo("here");
+  expect(stack.problems()).toEqual([]);
 });

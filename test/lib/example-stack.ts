@@ -1,0 +1,64 @@
+import { DefaultTokenResolver, StringConcat, TerraformStack, Testing, Tokenization } from "cdktf";
+import type { Construct } from "constructs";
+import {
+  DynDnsRecordType,
+  HostupDomain,
+  HostupDynDnsUpdater,
+  type HostupDynDnsUpdaterConfig,
+} from "../../lib";
+
+/** The stack `stack`, which knows the domain example.com without looking it up. */
+export class ExampleStack extends TerraformStack {
+  public readonly domain = HostupDomain.fromAttributes(this, "known-domain", {
+    domainId: "dom_1",
+    domainName: "example.com",
+  });
+
+  public constructor(scope: Construct = Testing.app()) {
+    super(scope, "stack");
+  }
+
+  /** Adds an updater of the A record of home.example.com, except for what the configuration says. */
+  public addUpdater(id: string, config: Partial<HostupDynDnsUpdaterConfig> = {}, scope: Construct = this) {
+    return new HostupDynDnsUpdater(scope, id, {
+      domain: this.domain,
+      hostname: "home.example.com",
+      recordType: DynDnsRecordType.A,
+      ...config,
+    });
+  }
+
+  /** Returns the configuration that Terraform gets, without validating the stack. */
+  public synth(): Template {
+    return JSON.parse(Testing.synth(this)) as Template;
+  }
+
+  /** Returns what the validation of the stack and of the stacks in it reports, each problem after the path of its stack. */
+  public problems(): string[] {
+    try {
+      Testing.synth(this, true);
+      return [];
+    } catch (error) {
+      const lines = String(error).split("\n");
+      return lines.filter((line) => line.includes("[stack")).map((line) => line.trim());
+    }
+  }
+
+  /** Returns the value as it is written into the configuration. */
+  public resolve(value: unknown): unknown {
+    const resolver = new DefaultTokenResolver(new StringConcat());
+    return Tokenization.resolve(value, { scope: this, resolver });
+  }
+}
+
+type Named<Block> = Readonly<Record<string, Block>>;
+type Arguments = Readonly<Record<string, unknown>>;
+
+/** The parts of a synthesized stack that tests read. */
+interface Template {
+  readonly data?: Named<Named<Arguments>>;
+  readonly ephemeral?: Named<Named<Arguments>>;
+  readonly import?: readonly Arguments[];
+  readonly output?: Named<{ readonly value: string }>;
+  readonly resource?: Named<Named<Arguments>>;
+}
