@@ -2,8 +2,10 @@
  * Checks of values that are known at synthesis. The provider checks tokens at plan. Each function returns the problem and its
  * fix, or undefined; `throwProblems` throws all problems of a construct at once.
  */
+import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { belongsToDomain, normalizeHostname, suggestHostname, validateHostname } from "./hostname";
+import { belongsToDomain, normalizeHostname, validateHostname } from "./hostname";
+import { suggestHostname } from "./hostname-suggestion";
 import { isKnown } from "./known-value";
 import { DynDnsRecordType } from "./record-type";
 import { reportedAddressProblem } from "./reported-address";
@@ -81,6 +83,16 @@ export function recordTypeProblem(recordType: string | undefined): string | unde
     return undefined;
   }
   return `record type must be "A" or "AAAA", got ${JSON.stringify(recordType) ?? "nothing"}`;
+}
+
+/** Returns why the token is missing from an attribute or output, or undefined. */
+export function storageProblem(
+  what: string,
+  storeToken: boolean | IResolvable | undefined,
+): string | undefined {
+  return storeToken === false
+    ? `${what} would be null, because storeToken is false: use ephemeralToken(), or store the token`
+    : undefined;
 }
 
 /** Shows the Punycode form, which tells look-alike letters apart. */

@@ -1,6 +1,6 @@
-import { type ITerraformDependable, type TerraformMetaArguments, Token } from "cdktf";
+import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { attributeReference } from "./attribute-reference";
+import { AttributeReferences } from "./attribute-references";
 import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems";
 import { dataHostupDomain } from "./gen/providers/hostup";
 import { validateStackOf } from "./stack-validation";
@@ -120,21 +120,21 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
   public get domainName(): string {
     const { count, forEach } = this.dataSource;
     const isOne = count === undefined && forEach === undefined;
-    return isOne && this.configuredName !== undefined ? this.configuredName : this.attribute("name");
+    return isOne && this.configuredName !== undefined ? this.configuredName : this.attributes.text("name");
   }
 
   public get domainId(): string {
-    return this.attribute("id");
+    return this.attributes.text("id");
   }
 
   /** Status of the domain's service, such as `active`, `pending` or `expired`. */
   public get serviceStatus(): string {
-    return this.attribute("service_status");
+    return this.attributes.text("service_status");
   }
 
-  private attribute(name: string): string {
-    const address = `data.${this.dataSource.terraformResourceType}.${this.dataSource.friendlyUniqueId}`;
-    return Token.asString(attributeReference(this.dataSource, address, name));
+  private get attributes(): AttributeReferences {
+    const { terraformResourceType, friendlyUniqueId } = this.dataSource;
+    return new AttributeReferences(this.dataSource, `data.${terraformResourceType}.${friendlyUniqueId}`);
   }
 }
 

@@ -1,70 +1,11 @@
-import {
-  dependable,
-  type ITerraformDependable,
-  type ITerraformIterator,
-  TerraformCount,
-  TerraformElement,
-  type TerraformProvider,
-  Token,
-} from "cdktf";
+import { dependable, type ITerraformDependable, TerraformCount, TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
-import { attributeReference, type Block, updateUrlReference } from "./attribute-reference";
+import { AttributeReferences } from "./attribute-references";
 import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
-import type { IHostupDomain } from "./domain";
 import { domainProblem } from "./domain-problem";
-import type { DynDnsRecordType } from "./record-type";
+import type { HostupDynDnsTokenConfig } from "./dyndns-token-config";
 import { validateStackOf } from "./stack-validation";
 import { terraformName } from "./terraform-name";
-
-/** Properties for `HostupDynDnsToken`. Give either `updaterId`, or `hostname` and `recordType`. */
-export interface HostupDynDnsTokenConfig {
-  /**
-   * Domain that the updater belongs to.
-   */
-  readonly domain: IHostupDomain;
-  /**
-   * Id of the updater, `ddns_…`.
-   *
-   * @default - found by `hostname` and `recordType`
-   */
-  readonly updaterId?: string;
-  /**
-   * Full host name of the updater.
-   *
-   * @default - found by `updaterId`
-   */
-  readonly hostname?: string;
-  /**
-   * Record type of the updater.
-   *
-   * @default - found by `updaterId`
-   */
-  readonly recordType?: DynDnsRecordType;
-  /**
-   * Constructs to create before Terraform reads the token.
-   *
-   * @default - those that the other properties refer to
-   */
-  readonly dependsOn?: ITerraformDependable[];
-  /**
-   * Provider to read the token with.
-   *
-   * @default - the provider without an alias
-   */
-  readonly provider?: TerraformProvider;
-  /**
-   * Number of tokens to read.
-   *
-   * @default - one token
-   */
-  readonly count?: number | TerraformCount;
-  /**
-   * Iterator with one item for each token to read.
-   *
-   * @default - one token
-   */
-  readonly forEach?: ITerraformIterator;
-}
 
 /**
  * The token of an updater as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it
@@ -109,12 +50,12 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
 
   /** Secret token with which a router reports its address. Ephemeral. */
   public get token(): string {
-    return this.reference("token");
+    return this.attributes.text("token");
   }
 
   /** URL that a router requests to report its address. It contains the secret token. Ephemeral. */
   public get updateUrl(): string {
-    return this.reference("update_url");
+    return this.attributes.text("update_url");
   }
 
   /**
@@ -125,7 +66,7 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
    */
   public updateUrlFor(ip: string): string {
     throwProblems(this, [addressProblem(ip)]);
-    return updateUrlReference(this.block, this.address, ip);
+    return this.attributes.updateUrlFor(ip);
   }
 
   public override toTerraform(): unknown {
@@ -151,16 +92,9 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
     );
   }
 
-  private reference(attribute: string): string {
-    return Token.asString(attributeReference(this.block, this.address, attribute));
-  }
-
-  private get block(): Block {
-    return { ...this.config, cdktfStack: this.cdktfStack };
-  }
-
-  private get address(): string {
-    return `ephemeral.hostup_dyndns_token.${this.friendlyUniqueId}`;
+  private get attributes(): AttributeReferences {
+    const block = { ...this.config, cdktfStack: this.cdktfStack };
+    return new AttributeReferences(block, `ephemeral.hostup_dyndns_token.${this.friendlyUniqueId}`);
   }
 }
 

@@ -1,19 +1,18 @@
-import {
-  type ImportableResource,
-  type ITerraformDependable,
-  ref,
-  TerraformIterator,
-  type TerraformOutput,
-  type TerraformProvider,
-  Token,
-} from "cdktf";
+import type { ImportableResource, ITerraformDependable, TerraformOutput, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { attributeReference, updateUrlReference } from "./attribute-reference";
-import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
+import { AttributeReferences } from "./attribute-references";
+import {
+  addressProblem,
+  hostnameProblem,
+  recordTypeProblem,
+  storageProblem,
+  throwProblems,
+} from "./config-problems";
 import type { IHostupDomain } from "./domain";
 import { domainProblem } from "./domain-problem";
-import { HostupDynDnsToken } from "./dyndns-token";
+import type { HostupDynDnsToken } from "./dyndns-token";
 import type { HostupDynDnsUpdaterConfig } from "./dyndns-updater-config";
+import { addEphemeralToken } from "./ephemeral-token";
 import { dyndnsUpdater } from "./gen/providers/hostup";
 import { validateStackOf } from "./stack-validation";
 import { terraformName } from "./terraform-name";
@@ -61,6 +60,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   /** The underlying Terraform resource, for anything this construct does not expose. */
   public readonly resource: dyndnsUpdater.DyndnsUpdater;
   private readonly domain: IHostupDomain;
+  private secret: HostupDynDnsToken | undefined;
 
   /**
    * @param scope the scope in which to define this construct
@@ -71,14 +71,13 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     super(scope, id);
     const { domain, tokenOutput, tokenOutputName, ...resourceConfig } = config;
     this.domain = domain;
-    const isStored = config.storeToken !== false;
-    const wantsOutput = tokenOutput ?? (tokenOutputName !== undefined || isStored);
+    const wantsOutput = tokenOutput ?? (tokenOutputName !== undefined || config.storeToken !== false);
     throwProblems(this, [domainProblem(domain)]);
     throwProblems(this, [
       hostnameProblem(config.hostname, domain.domainName),
       recordTypeProblem(config.recordType),
       outputNameProblem(tokenOutputName),
-      wantsOutput && !isStored ? notStored("the token output") : undefined,
+      wantsOutput ? storageProblem("the token output", config.storeToken) : undefined,
     ]);
     // The id "Default" keeps the Terraform name that of this construct: hostup_dyndns_updater.<id>.
     this.resource = new dyndnsUpdater.DyndnsUpdater(this, "Default", {
@@ -87,7 +86,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     });
     this.resource.overrideLogicalId(terraformName(this.resource));
     if (wantsOutput) {
-      addTokenOutput(this, () => this.reference("token"), tokenOutputName);
+      addTokenOutput(this, () => this.attributes.any("token"), tokenOutputName);
     }
     validateStackOf(this);
   }
@@ -119,48 +118,48 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
    * @param ip an IP address, or a placeholder such as `<ipaddr>` or `[IP]`
    */
   public updateUrlFor(ip: string): string {
-    throwProblems(this, [this.storageProblem("update_url"), addressProblem(ip)]);
-    return updateUrlReference(this.resource, this.address, ip);
+    throwProblems(this, [storageProblem("update_url", this.resource.storeTokenInput), addressProblem(ip)]);
+    return this.attributes.updateUrlFor(ip);
   }
 
   /** Number that changes whenever the token changes and is not secret. Use it for the `…WoVersion` of a write-only argument. */
   public get tokenVersion(): number {
-    return Token.asNumber(this.reference("token_version"));
+    return this.attributes.number("token_version");
   }
 
   /** Id of the updater, `ddns_…`. */
   public get updaterId(): string {
-    return Token.asString(this.reference("id"));
+    return this.attributes.text("id");
   }
 
   /** Full host name of the updater. */
   public get hostname(): string {
-    return Token.asString(this.reference("hostname"));
+    return this.attributes.text("hostname");
   }
 
   /** Last reported IP address, or null before the first update. */
   public get lastIp(): string {
-    return Token.asString(this.reference("last_ip"));
+    return this.attributes.text("last_ip");
   }
 
   /** Time of the last update (RFC 3339), or null before the first update. */
   public get lastUpdatedAt(): string {
-    return Token.asString(this.reference("last_updated_at"));
+    return this.attributes.text("last_updated_at");
   }
 
   /** Number of updates so far. */
   public get updateCount(): number {
-    return Token.asNumber(this.reference("update_count"));
+    return this.attributes.number("update_count");
   }
 
   /** Time at which the updater was created (RFC 3339). */
   public get createdAt(): string {
-    return Token.asString(this.reference("created_at"));
+    return this.attributes.text("created_at");
   }
 
   /** Time at which the updater itself was last changed (RFC 3339), or null before the first change. */
   public get updatedAt(): string {
-    return Token.asString(this.reference("updated_at"));
+    return this.attributes.text("updated_at");
   }
 
   /**
@@ -168,17 +167,8 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
    * neither state nor plan. Every call returns the same construct. Requires Terraform 1.10 or OpenTofu 1.11.
    */
   public ephemeralToken(): HostupDynDnsToken {
-    const existing = this.node.tryFindChild("ephemeral-token");
-    if (existing instanceof HostupDynDnsToken) {
-      return existing;
-    }
-    const token = new HostupDynDnsToken(this, "ephemeral-token", {
-      domain: this.domain,
-      ...(this.resource.provider && { provider: this.resource.provider }),
-      ...this.sameInstances(),
-    });
-    token.overrideLogicalId(terraformName(this.resource));
-    return token;
+    this.secret ??= addEphemeralToken(this, this.domain, this.resource);
+    return this.secret;
   }
 
   /**
@@ -230,38 +220,13 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     this.resource.moveFromId(id);
   }
 
-  /** The `count` or `forEach` of the resource for another block, and the id of the updater of each instance. */
-  private sameInstances() {
-    const { count, forEach } = this.resource;
-    if (forEach !== undefined) {
-      const iterator = TerraformIterator.fromResources(this.resource);
-      return { forEach: iterator, updaterId: iterator.getString("id") };
-    }
-    if (count === undefined) {
-      return { updaterId: this.updaterId };
-    }
-    const updaterId = Token.asString(ref(`${this.address}[count.index].id`, this.resource.cdktfStack));
-    return { count, updaterId };
-  }
-
   private storedSecret(attribute: string): string {
-    throwProblems(this, [this.storageProblem(attribute)]);
-    return Token.asString(this.reference(attribute));
+    throwProblems(this, [storageProblem(attribute, this.resource.storeTokenInput)]);
+    return this.attributes.text(attribute);
   }
 
-  private storageProblem(attribute: string): string | undefined {
-    return this.resource.storeTokenInput === false ? notStored(attribute) : undefined;
+  private get attributes(): AttributeReferences {
+    const { terraformResourceType, friendlyUniqueId } = this.resource;
+    return new AttributeReferences(this.resource, `${terraformResourceType}.${friendlyUniqueId}`);
   }
-
-  private reference(attribute: string) {
-    return attributeReference(this.resource, this.address, attribute);
-  }
-
-  private get address(): string {
-    return `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}`;
-  }
-}
-
-function notStored(what: string): string {
-  return `${what} would be null, because storeToken is false: use ephemeralToken(), or store the token`;
 }

@@ -1,6 +1,7 @@
 export * from "./domain";
 export * from "./dual-stack-updater";
 export * from "./dyndns-token";
+export * from "./dyndns-token-config";
 export * from "./dyndns-updater";
 export * from "./dyndns-updater-config";
 export * from "./functions";

@@ -7,7 +7,8 @@ import {
   Unknown,
   unknown,
 } from "@hostup/terraform-plugin";
-import { belongsToDomain, suggestHostname, validateHostname } from "../../lib/hostname.js";
+import { belongsToDomain, validateHostname } from "../../lib/hostname.js";
+import { suggestHostname } from "../../lib/hostname-suggestion.js";
 import { quote } from "../hostup/text.js";
 import type { HostupAccount } from "./account.js";
 import { checkDomain } from "./domain-check.js";
