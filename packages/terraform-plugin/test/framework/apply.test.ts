@@ -33,7 +33,7 @@ const creation = { priorState: null, plannedState: { name: "a", secret: null, id
 const update = { priorState: prior, plannedState: planned };
 const deletion = { priorState: prior, plannedState: null };
 
-test("create gets client, configuration, plan, signal and private values, and its state is the result", async () => {
+test("create receives the client, configuration, plan, signal, and private values, and returns its state", async () => {
   const config = { name: "a", secret: "s3cret", id: null };
   const result = await apply(
     {
@@ -62,7 +62,7 @@ test("create gets client, configuration, plan, signal and private values, and it
   });
 });
 
-test("a state keeps the planned spelling and drops write-only values and attributes that there are none of", async () => {
+test("a state keeps the planned spelling and drops write-only values and attributes that the schema lacks", async () => {
   const result = await apply(
     {
       async create(_request, response) {
@@ -79,7 +79,7 @@ test("a state keeps the planned spelling and drops write-only values and attribu
   });
 });
 
-test("an error after the state was set keeps the state, without unknowns and without a second error", async () => {
+test("fails after the state was set, and keeps the state without unknowns and without a second error", async () => {
   const result = await apply(
     {
       async create({ plan }, response) {
@@ -97,7 +97,7 @@ test("an error after the state was set keeps the state, without unknowns and wit
   });
 });
 
-test("a bug after the state was set keeps the state and the private values", async () => {
+test("fails with an exception after the state was set, and keeps the state and the private values", async () => {
   const result = await apply(
     {
       async create(_request, response) {
@@ -114,12 +114,12 @@ test("a bug after the state was set keeps the state and the private values", asy
   expect(result.diagnostics[0]?.detail).toContain("Failed to create thing: TypeError: x is not a function");
 });
 
-test("an error before the state was set leaves no state", async () => {
+test("fails before the state was set, and returns no state", async () => {
   const result = await apply({ create: () => Promise.reject(refused) }, creation);
   expect(result).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [refusal] });
 });
 
-test("an error that is only collected counts like one that is thrown", async () => {
+test("fails with a collected error as with a thrown one", async () => {
   const result = await apply(
     {
       async create(_request, { diagnostics }) {
@@ -131,7 +131,7 @@ test("an error that is only collected counts like one that is thrown", async () 
   expect(result).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [refusal] });
 });
 
-test("a warning fails nothing", async () => {
+test("a warning does not fail the operation", async () => {
   const result = await apply(
     {
       async create(_request, response) {
@@ -147,7 +147,7 @@ test("a warning fails nothing", async () => {
   ]);
 });
 
-test("a create that returns no state and no error is reported as a bug", async () => {
+test("fails when create returns neither a state nor an error", async () => {
   const result = await apply({ create: async () => {} }, creation);
   expect(result).toEqual({
     state: null,
@@ -164,7 +164,7 @@ test("a create that returns no state and no error is reported as a bug", async (
   });
 });
 
-test("unknowns that are left over are reported as a bug, and the rest of the state is kept", async () => {
+test("fails when unknown values remain, and keeps the rest of the state", async () => {
   const result = await apply(
     {
       async create({ plan }, response) {
@@ -189,7 +189,7 @@ test("unknowns that are left over are reported as a bug, and the rest of the sta
   });
 });
 
-test("update gets the prior state too and replaces it", async () => {
+test("update also receives the prior state, and replaces it", async () => {
   const result = await apply(
     {
       async update(request, response) {
@@ -210,7 +210,7 @@ test("update gets the prior state too and replaces it", async () => {
   expect(result).toEqual({ state: planned, identity: null, private: noBytes, diagnostics: [] });
 });
 
-test("a failing update keeps the prior state", async () => {
+test("fails in update, and keeps the prior state", async () => {
   const result = await apply(
     { update: () => Promise.reject(refused) },
     { ...update, plannedPrivate: privateBytes("step", 1) },
@@ -223,7 +223,7 @@ test("a failing update keeps the prior state", async () => {
   });
 });
 
-test("an update that fails half-way keeps what is true", async () => {
+test("fails halfway through update, and keeps the state set so far", async () => {
   const result = await apply(
     {
       async update({ state }, response) {
@@ -237,7 +237,7 @@ test("an update that fails half-way keeps what is true", async () => {
   expect(result.diagnostics).toEqual([refusal]);
 });
 
-test("a delete that works leaves no state", async () => {
+test("a successful delete leaves no state", async () => {
   const result = await apply(
     {
       async delete(request, response) {
@@ -250,7 +250,7 @@ test("a delete that works leaves no state", async () => {
   expect(result).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [] });
 });
 
-test("a failing delete keeps the prior state and the private values", async () => {
+test("fails in delete, and keeps the prior state and the private values", async () => {
   const result = await apply(
     { delete: () => Promise.reject(refused) },
     { ...deletion, plannedPrivate: privateBytes("step", 1) },
@@ -263,7 +263,7 @@ test("a failing delete keeps the prior state and the private values", async () =
   });
 });
 
-test("deleting what is not there does nothing", async () => {
+test("deleting a missing object does nothing", async () => {
   expect(await apply({}, { priorState: null, plannedState: null })).toEqual({
     state: null,
     identity: null,

@@ -51,8 +51,7 @@ for (const text of [
   "NaN",
   "1_000",
 ]) {
-  test(`parseNumber takes ${JSON.stringify(text)} for no number`, () =>
-    expect(parseNumber(text)).toBeUndefined());
+  test(`parseNumber rejects ${JSON.stringify(text)}`, () => expect(parseNumber(text)).toBeUndefined());
 }
 
 const floats: readonly [number, NumberValue][] = [
@@ -79,7 +78,7 @@ test("numberFromFloat fails for NaN", () => {
   expect(() => numberFromFloat(Number.NaN)).toThrow(new RangeError("NaN is not a Terraform number"));
 });
 
-test("normalizeInteger gives a number where that is exact and a bigint elsewhere", () => {
+test("normalizeInteger returns a number if it is exact, and a bigint otherwise", () => {
   expect(normalizeInteger(9007199254740991n)).toBe(9007199254740991);
   expect(normalizeInteger(9007199254740992n)).toBe(9007199254740992n);
   expect(normalizeInteger(-1n)).toBe(-1);
@@ -112,7 +111,7 @@ for (const [left, right, sign] of orders) {
     expect(Math.sign(compareNumbers(left, right))).toBe(sign));
 }
 
-test("numbersEqual tells apart what floats cannot", () => {
+test("numbersEqual distinguishes numbers that are equal as floats", () => {
   expect(numbersEqual(new Decimal("0.1234567890123456789"), new Decimal("0.1234567890123456789"))).toBe(true);
   expect(numbersEqual(new Decimal("0.1234567890123456789"), new Decimal("0.1234567890123456788"))).toBe(
     false,

@@ -1,6 +1,6 @@
 import { DiagnosticError, Diagnostics } from "../../src/framework/diagnostics.js";
 
-test("diagnostics are collected in their order, each once", () => {
+test("diagnostics are collected in order, without duplicates", () => {
   const diagnostics = new Diagnostics();
   diagnostics.warning("Old name", "Use the new one.");
   diagnostics.error("Invalid name", "It is empty.", ["name"]);

@@ -22,7 +22,7 @@ for (const [text, milliseconds] of durations) {
     expect(parseDuration(text)).toBe(milliseconds));
 }
 
-test("the timeouts attribute has one optional duration for each operation, with its default in words", () => {
+test("the timeouts attribute has an optional duration for each operation, and describes its default", () => {
   const { nested, optional, computed } = timeoutsAttribute("5m");
   expect({ optional, computed, nesting: nested?.nesting }).toEqual({ optional: true, nesting: "single" });
   expect(Object.keys(nested?.attributes ?? {})).toEqual(["create", "read", "update", "delete"]);
@@ -43,26 +43,26 @@ function ended(signal: AbortSignal): Promise<string> {
 
 const forever = new AbortController().signal;
 
-test("an operation ends after its own configured time", async () => {
+test("an operation ends after its configured timeout", async () => {
   const timeouts = { create: "20ms", read: null, update: "1h", delete: null };
   using limit = limitTime(forever, timeouts, "create", "1h");
   expect(await ended(limit.signal)).toBe("TimeoutError");
 });
 
 for (const timeouts of [null, unknown, { create: null }, { create: unknown }]) {
-  test(`an operation ends after the default time when ${JSON.stringify(timeouts)} is configured`, async () => {
+  test(`an operation ends after the default timeout when ${JSON.stringify(timeouts)} is configured`, async () => {
     using limit = limitTime(forever, timeouts, "create", "20ms");
     expect(await ended(limit.signal)).toBe("TimeoutError");
   });
 }
 
-test("a time beyond what a timer can hold does not end at once", async () => {
+test("a timeout longer than the longest timer does not end immediately", async () => {
   using limit = limitTime(forever, { create: "1000h" }, "create", "1h");
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(limit.signal.aborted).toBe(false);
 });
 
-test("an operation ends at once when the provider is stopped", async () => {
+test("an operation ends immediately when the provider is stopped", async () => {
   const controller = new AbortController();
   using limit = limitTime(controller.signal, null, "create", "1h");
   const end = ended(limit.signal);
@@ -70,12 +70,12 @@ test("an operation ends at once when the provider is stopped", async () => {
   expect(await end).toBe("AbortError");
 });
 
-test("an operation that starts when the provider is stopped already ends at once", () => {
+test("an operation that starts after the provider was stopped ends immediately", () => {
   using limit = limitTime(AbortSignal.abort(), null, "create", "1h");
   expect((limit.signal.reason as Error).name).toBe("AbortError");
 });
 
-test("after an operation neither its time nor a stop touches its signal", async () => {
+test("neither the timeout nor a stop aborts the signal of a completed operation", async () => {
   const controller = new AbortController();
   const limit = limitTime(controller.signal, { create: "20ms" }, "create", "1h");
   limit[Symbol.dispose]();

@@ -19,7 +19,7 @@ const invalidKind = {
 };
 const config = { kind: "a" };
 
-test("an ephemeral resource is validated and opened with client, configuration and signal", async () => {
+test("an ephemeral resource is validated, and opened with the client, configuration, and signal", async () => {
   const server = await configuredServerOf(
     {},
     {
@@ -46,7 +46,7 @@ test("an ephemeral resource is validated and opened with client, configuration a
   });
 });
 
-test("an ephemeral resource that fails has no result", async () => {
+test("fails to open an ephemeral resource, and returns no result", async () => {
   const ephemeralResources = { token: { schema, open: () => Promise.reject(refused) } };
   const server = await configuredServerOf({}, { ephemeralResources });
   const request = { typeName: "token", config, signal };
@@ -60,7 +60,7 @@ test("an ephemeral resource that fails has no result", async () => {
   expect(unconfigured.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
 });
 
-test("fails to ask for a renewal that cannot be", async () => {
+test("fails on a renewal time without a renew handler", async () => {
   const server = await configuredServerOf(
     {},
     {
@@ -117,7 +117,7 @@ const event = (id: string) => ({
   diagnostics: [],
 });
 
-test("a list has the objects with their identities and without write-only values", async () => {
+test("a list contains the objects with their identities and without write-only values", async () => {
   const events = await list(async function* ({ client, config: passed, signal: passedSignal }) {
     expect([client, passed, passedSignal]).toEqual(["client", config, signal]);
     yield object("1");
@@ -126,7 +126,7 @@ test("a list has the objects with their identities and without write-only values
   expect(events).toEqual([event("1"), event("2")]);
 });
 
-test("a list ends at its limit and takes no more objects than that", async () => {
+test("a list ends at its limit, and reads no further objects", async () => {
   const steps: string[] = [];
   const events = await list(async function* () {
     try {
@@ -142,7 +142,7 @@ test("a list ends at its limit and takes no more objects than that", async () =>
   expect(steps).toEqual(["1", "2", "closed"]);
 });
 
-test("a list that fails half-way ends with the error", async () => {
+test("fails halfway through a list, which ends with the error", async () => {
   const last = { displayName: "", identity: null, state: null, diagnostics: [refusal] };
   const thrown = await list(async function* () {
     yield object("1");
@@ -157,7 +157,7 @@ test("a list that fails half-way ends with the error", async () => {
   expect(collected).toEqual([event("1"), last]);
 });
 
-test("a list that cannot begin ends with the error", async () => {
+test("fails to begin a list, which ends with the error", async () => {
   const server = serverOf({}, { listResources: { thing: { schema, async *list() {} } } });
   const events: ListEvent[] = [];
   for await (const next of server.listResource({ typeName: "thing", config, limit: 10, signal }))

@@ -30,7 +30,7 @@ test("attempt and attemptSync return what the handler returns", async () => {
   expect(diagnostics.items).toEqual([]);
 });
 
-test("a DiagnosticError passes as it is, thrown or rejected", async () => {
+test("a DiagnosticError passes unchanged, whether thrown or rejected", async () => {
   const diagnostics = new Diagnostics();
   const fail = () => {
     throw new DiagnosticError("Invalid name", "It is empty.", { path: ["name"] });
@@ -43,7 +43,7 @@ test("a DiagnosticError passes as it is, thrown or rejected", async () => {
   ]);
 });
 
-test("an error of the language is shown with its message and place", () => {
+test("a built-in error is shown with its message and location", () => {
   const error = new TypeError("x is not a function");
   error.stack = "TypeError: x is not a function\n    at create (thing.js:1:2)\n    at next (other.js:3:4)";
   expect(detailOf(error)).toBe(
@@ -51,7 +51,7 @@ test("an error of the language is shown with its message and place", () => {
   );
 });
 
-test("an error of the language without a stack is shown with its message", () => {
+test("a built-in error without a stack is shown with its message", () => {
   const error = new RangeError("out of range");
   delete error.stack;
   expect(detailOf(error)).toBe(`Failed to read thing: RangeError: out of range.${bug}`);
@@ -65,10 +65,10 @@ const secretive: readonly [string, unknown][] = [
   ["a string", "s3cret"],
 ];
 for (const [name, thrown] of secretive) {
-  test(`nothing is quoted of ${name}`, () => expect(detailOf(thrown)).not.toContain("s3cret"));
+  test(`the detail does not quote ${name}`, () => expect(detailOf(thrown)).not.toContain("s3cret"));
 }
 
-test("something else that is thrown is named by its kind", () => {
+test("other thrown values are described by their type", () => {
   expect(detailOf("text")).toBe(`Failed to read thing: a string was thrown.${bug}`);
   expect(detailOf(undefined)).toBe(`Failed to read thing: a undefined was thrown.${bug}`);
 });

@@ -24,17 +24,17 @@ function failureOf(thrown: unknown): unknown {
   }
 }
 
-test("a function gets its arguments and returns its result, unconfigured", () => {
+test("a function receives its arguments and returns its result, without a configured provider", () => {
   expect(call((...values) => values.join("-"), "a", "b")).toBe("a-b");
 });
 
-test("a FunctionError passes as it is", () => {
+test("a FunctionError passes unchanged", () => {
   const error = new FunctionError("the name is empty", 1);
   expect(failureOf(error)).toBe(error);
   expect(error).toMatchObject({ message: "the name is empty", argument: 1 });
 });
 
-test("anything else that a function throws becomes a FunctionError that quotes nothing", () => {
+test("other exceptions become a FunctionError that does not quote them", () => {
   const failure = failureOf(new Error("key is s3cret"));
   expect(failure).toBeInstanceOf(FunctionError);
   expect(failure).toMatchObject({

@@ -15,7 +15,7 @@ const thing: Resource<string> = {
   delete: async () => {},
 };
 
-test("an identity has the attributes that it names, all of them required", () => {
+test("an identity consists of the attributes that it names, all of them required", () => {
   expect(identitySchema(thing)).toEqual({
     attributes: {
       name: { required: true, type: "string", description: "" },
@@ -28,14 +28,14 @@ test("an identity has the attributes that it names, all of them required", () =>
   expect(identityOf(without, stored)).toBeNull();
 });
 
-test("an identity is known when all of it is", () => {
+test("an identity is known when all of its attributes are", () => {
   expect(identityOf(thing, stored)).toEqual({ name: "a", id: "1" });
   expect(identityOf(thing, { ...stored, id: null })).toBeNull();
   expect(identityOf(thing, { ...stored, id: unknown })).toBeNull();
   expect(identityOf(thing, null)).toBeNull();
 });
 
-test("the schemas have the identities of the resources that have one", () => {
+test("the schemas contain the identities of the resources", () => {
   expect(serverOf({ identity }).schemas.identities).toEqual({
     thing: {
       attributes: {
@@ -47,7 +47,7 @@ test("the schemas have the identities of the resources that have one", () => {
   expect(serverOf({}).schemas.identities).toEqual({});
 });
 
-test("read, plan and apply have the identity of the object", async () => {
+test("read, plan, and apply return the identity of the object", async () => {
   const server = await configuredServerOf({
     identity,
     read: async () => {},
@@ -109,7 +109,7 @@ test("an import by identity needs no handler", async () => {
   });
 });
 
-test("an import by id has the identity of what it finds", async () => {
+test("an import by id returns the identity of the object that it finds", async () => {
   const server = await configuredServerOf({ identity, importState: async ({ id }) => ({ name: "a", id }) });
   const result = await server.importResourceState({ typeName: "thing", id: "7", identity: null, signal });
   expect(result.identity).toEqual({ name: "a", id: "7" });
@@ -125,7 +125,7 @@ const source = {
   identityVersion: 0,
 };
 
-test("a move takes over what the resource knows, without write-only values", () => {
+test("a move copies the attributes of the resource, without write-only values", () => {
   const server = serverOf({
     identity,
     moveState: (passed) => {
@@ -142,7 +142,7 @@ test("a move takes over what the resource knows, without write-only values", () 
 });
 
 for (const handlers of [{}, { moveState: () => undefined }]) {
-  test(`a move fails from a type that the resource does not know: ${Object.keys(handlers)}`, () => {
+  test(`fails to move from an unsupported type: ${Object.keys(handlers)}`, () => {
     const result = serverOf(handlers).moveResourceState({ typeName: "thing", source });
     expect(result).toEqual({
       state: null,
@@ -160,7 +160,7 @@ for (const handlers of [{}, { moveState: () => undefined }]) {
   });
 }
 
-test("a move that throws is one error", () => {
+test("fails with one error when a move throws", () => {
   const server = serverOf({
     moveState() {
       throw new TypeError("x is not a function");

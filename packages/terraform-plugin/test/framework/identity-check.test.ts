@@ -17,12 +17,12 @@ const string = { type: "string", description } as const;
 const cases: [string, Resource["identity"], string[]][] = [
   ["none", undefined, []],
   ["attributes of the state", ["id"], []],
-  ["an attribute that is not there", ["name"], ["there is no attribute name"]],
+  ["a missing attribute", ["name"], ["there is no attribute name"]],
   ["an attribute of another type", ["tags"], ["tags is neither a string, a number nor a bool"]],
   ["its own attributes", own({ a: { ...string, required: true }, b: { ...string, optional: true } }), []],
   ["a list", own({ a: { type: ["list", "bool"], description, required: true } }), []],
   ["no attributes of its own", own({}), ["there are no attributes"]],
-  ["a wrong name", own({ "a-b": { ...string, required: true } }), ["a-b is not a valid name"]],
+  ["an invalid name", own({ "a-b": { ...string, required: true } }), ["a-b is not a valid name"]],
   ["neither required nor optional", own({ a: string }), ["a is to be either required or optional"]],
   [
     "both required and optional",

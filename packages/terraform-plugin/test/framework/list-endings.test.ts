@@ -28,7 +28,7 @@ function listed(
   return listObjects({ schema, list }, resource, () => undefined, request);
 }
 
-test("a list that nobody reads any more is ended", async () => {
+test("a list ends when its reader stops reading", async () => {
   let ended = false;
   const events = listed(async function* () {
     try {
@@ -44,7 +44,7 @@ test("a list that nobody reads any more is ended", async () => {
   expect(ended).toBe(true);
 });
 
-test("a list that is stopped says so, and has no object more", async () => {
+test("fails when a list is stopped, and returns no further objects", async () => {
   const controller = new AbortController();
   const events = listed(async function* () {
     yield thing("a");
@@ -65,7 +65,7 @@ test("a list that is stopped says so, and has no object more", async () => {
   expect((await events.next()).done).toBe(true);
 });
 
-test("an object that is wrong has its own event, and the list goes on", async () => {
+test("fails on an invalid object in an event of its own, and continues the list", async () => {
   const warning = { severity: "warning", summary: "Old thing", detail: "It is old." } as const;
   const error = { severity: "error", summary: "Broken thing", detail: "It is broken." } as const;
   const events = listed(async function* () {
@@ -87,7 +87,7 @@ test("an object that is wrong has its own event, and the list goes on", async ()
   ]);
 });
 
-test("a list learns what is wanted, and need not read what is not", async () => {
+test("a list receives the limit and whether states are requested, and warns about a missing state", async () => {
   const own: Resource = {
     ...resource,
     identity: { attributes: { key: { type: "string", required: true, description: "" } } },
@@ -118,7 +118,7 @@ test("a list learns what is wanted, and need not read what is not", async () => 
   expect(await list(true)).toEqual([3, true, { key: "a" }, null, [["warning", "Object without a state"]]]);
 });
 
-test("a list that fails at its end has that error too", async () => {
+test("fails at the end of a list, which includes the error", async () => {
   const events = listed(async function* () {
     try {
       yield thing("a");

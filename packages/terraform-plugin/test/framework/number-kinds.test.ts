@@ -54,14 +54,14 @@ const cases: [string, Attribute, NumberValue[], NumberValue[], string][] = [
 for (const [kind, attribute, right, wrong, what] of cases) {
   test(`${kind} is a number`, () => expect(attribute).toMatchObject({ type: "number", required: true }));
   for (const value of right)
-    test(`${kind} takes ${short(value)}`, () => expect(said(attribute, value)).toEqual([]));
+    test(`${kind} accepts ${short(value)}`, () => expect(said(attribute, value)).toEqual([]));
   for (const value of wrong) {
-    test(`${kind} fails for ${short(value)}`, () =>
+    test(`${kind} fails on ${short(value)}`, () =>
       expect(said(attribute, value)).toEqual([`The value must be ${what}, got ${value}.`]));
   }
 }
 
-test("the validators of the attribute itself come after that of its kind", () => {
+test("the attribute's own validators run after the validator of its kind", () => {
   const attribute = int32Attribute({ ...options, validators: [numberAtLeast(3)] });
   expect(said(attribute, new Decimal("1.5"))).toEqual([
     `The value must be ${int32Text}, got 1.5.`,

@@ -9,5 +9,5 @@ const paths: readonly [Path, string][] = [
   [["rule", { index: 0 }, "port"], "rule[0].port"],
 ];
 for (const [path, text] of paths) {
-  test(`a path of ${path.length} steps is written ${text}`, () => expect(pathToString(path)).toBe(text));
+  test(`a path of ${path.length} steps is printed as ${text}`, () => expect(pathToString(path)).toBe(text));
 }

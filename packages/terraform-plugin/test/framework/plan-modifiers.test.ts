@@ -46,7 +46,7 @@ async function plan(
 
 const later = <T>(value: T) => new Promise<T>((resolve) => setImmediate(() => resolve(value)));
 
-test("a modifier sees the whole configuration, plan and prior state, and the private state", async () => {
+test("a modifier receives the whole configuration, plan, and prior state, and the private state", async () => {
   const seen: unknown[] = [];
   const looking: PlanModifier<string> = {
     modify({ wholeConfig, wholePlan, priorState, private: privateState, plan: planned }) {
@@ -65,7 +65,7 @@ test("a modifier sees the whole configuration, plan and prior state, and the pri
   expect(etag).toBe(2);
 });
 
-test("modifiers may wait, one after the other, while those of other attributes go on", async () => {
+test("modifiers of one attribute wait for each other, but not for those of other attributes", async () => {
   const order: string[] = [];
   const adding = (text: string): PlanModifier<string> => ({
     async modify({ plan: planned, path }) {
@@ -86,14 +86,14 @@ test("modifiers may wait, one after the other, while those of other attributes g
   expect(order.indexOf("b1")).toBeLessThan(order.indexOf("a2"));
 });
 
-test("what is inside an attribute is planned when the attribute is", async () => {
+test("the nested attributes of a value that a modifier returns are planned too", async () => {
   const found: PlanModifier<{ readonly inner: Value }> = { modify: () => later({ inner: unknown }) };
   const known: PlanModifier<string> = { modify: () => later("x") };
   const nested = singleNestedAttribute({ inner: attributeWith(known) }, { ...both, planModifiers: [found] });
   expect((await plan({ attributes: { nested } }, { nested: null })).plan).toEqual({ nested: { inner: "x" } });
 });
 
-test("a modifier reports at its attribute, and the others go on", async () => {
+test("fails at the modifier's attribute, and runs the other modifiers", async () => {
   const warning: PlanModifier<string> = {
     modify({ plan: planned, path, diagnostics }) {
       diagnostics.warning("Odd value", "It is odd.", path);
@@ -136,20 +136,20 @@ describe("requiresReplaceIf", () => {
   const replaced = async (from: string | null, to: string) =>
     (await plan(schema, { name: to }, from === null ? null : { name: from })).requiresReplace;
 
-  test("asks its condition in an update", async () => {
+  test("evaluates its condition in an update", async () => {
     expect(await replaced("abc", "ab")).toEqual([["name"]]);
     expect(await replaced("abc", "abcd")).toEqual([]);
     expect(await replaced(null, "ab")).toEqual([]);
   });
 
-  test("needs a change, whatever the condition says", async () => {
+  test("requires a change, whatever the condition returns", async () => {
     const always = { attributes: { name: attributeWith(requiresReplaceIf(() => true)) } };
     expect((await plan(always, { name: "a" }, { name: "a" })).requiresReplace).toEqual([]);
     expect((await plan(always, { name: "b" }, { name: "a" })).requiresReplace).toEqual([["name"]]);
   });
 });
 
-test("requiresReplaceIfConfigured replaces for what the configuration says, and for nothing else", async () => {
+test("requiresReplaceIfConfigured requires replacement only for configured values", async () => {
   const attributes = { name, id: attributeWith(requiresReplaceIfConfigured()) };
   const prior = { name: "a", id: "1" };
   expect((await plan({ attributes }, { name: "a", id: "2" }, prior)).requiresReplace).toEqual([["id"]]);
@@ -157,7 +157,7 @@ test("requiresReplaceIfConfigured replaces for what the configuration says, and 
   expect(open).toMatchObject({ plan: { id: unknown }, requiresReplace: [] });
 });
 
-test("useNonNullStateForUnknown keeps what is there, and leaves open what is not", async () => {
+test("useNonNullStateForUnknown keeps a prior value, and leaves a null one unknown", async () => {
   const kept = stringAttribute({ computed: true, description, planModifiers: [useNonNullStateForUnknown()] });
   const attributes = { name, first: kept, second: kept, map: mapNestedAttribute({ name, kept }, optional) };
   const config = {
@@ -206,16 +206,16 @@ describe("blocks", () => {
     const replaced = async (to: ObjectValue) =>
       (await plan(schema, to, { name: "a", rule: prior })).requiresReplace;
 
-    test(`a change of ${nesting} blocks can ask for a replacement`, async () => {
+    test(`a change in ${nesting} blocks can require replacement`, async () => {
       expect(await replaced({ name: "a", rule: changed })).toEqual([["rule"]]);
     });
-    test(`${nesting} blocks whose computed values come back are no change`, async () => {
+    test(`${nesting} blocks whose computed values are kept are unchanged`, async () => {
       expect(await replaced({ name: "b", rule: config })).toEqual([]);
     });
   }
 });
 
-test("a nested attribute whose computed values come back asks for no replacement", async () => {
+test("a nested attribute whose computed values are kept requires no replacement", async () => {
   const kept = stringAttribute({ computed: true, description, planModifiers: [useStateForUnknown()] });
   const nested = singleNestedAttribute({ name, kept }, { ...optional, planModifiers: [requiresReplace()] });
   const prior = { name: "a", nested: { name: "n", kept: "k" } };

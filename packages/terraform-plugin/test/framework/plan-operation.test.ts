@@ -21,7 +21,7 @@ const config = { name: "a", secret: "s3cret", id: null };
 const creation: PlanRequest = { priorState: null, proposedNewState: config, config };
 const prior = { name: "a", secret: null, id: "1" };
 
-test("a creation is planned without the help of the resource", async () => {
+test("a creation is planned without a handler of the resource", async () => {
   expect(await plan({}, creation)).toEqual({
     plannedState: { name: "a", secret: null, id: unknown },
     requiresReplace: [],
@@ -31,7 +31,7 @@ test("a creation is planned without the help of the resource", async () => {
   });
 });
 
-test("modifyPlan sees the plan after all else and can change it, ask for replacement, warn, and keep private values", async () => {
+test("modifyPlan receives the finished plan and can change it, require replacement, warn, and keep private values", async () => {
   const result = await plan(
     {
       async modifyPlan(request, response) {
@@ -66,7 +66,7 @@ test("modifyPlan sees the plan after all else and can change it, ask for replace
   });
 });
 
-test("the second plan of a replacement is a creation that has the private values of the first", async () => {
+test("the second plan of a replacement is a creation with the private values of the first", async () => {
   const steps: unknown[] = [];
   const handlers: Partial<Resource<string>> = {
     schema: {
@@ -103,7 +103,7 @@ test("the second plan of a replacement is a creation that has the private values
   ]);
 });
 
-test("a deletion stays a deletion, and modifyPlan can warn of it", async () => {
+test("a deletion stays a deletion, and modifyPlan can add a warning", async () => {
   const result = await plan(
     {
       async modifyPlan(request, response) {
@@ -124,7 +124,7 @@ test("a deletion stays a deletion, and modifyPlan can warn of it", async () => {
   });
 });
 
-test("a plan that fails has its error and no write-only value", async () => {
+test("fails to plan with its error, and returns no write-only value", async () => {
   const refusal = { severity: "error", summary: "Invalid name", detail: "It is taken.", path: ["name"] };
   const result = await plan(
     {
@@ -137,7 +137,7 @@ test("a plan that fails has its error and no write-only value", async () => {
   expect(result.plannedState).toEqual({ name: "a", secret: null, id: unknown });
 });
 
-test("a plan modifier that throws is an error, and no write-only value is in the plan", async () => {
+test("fails when a plan modifier throws, and returns no write-only value", async () => {
   const broken = {
     modify() {
       throw new TypeError("x is not a function");
@@ -159,7 +159,7 @@ test("a plan modifier that throws is an error, and no write-only value is in the
   expect(result.diagnostics[0]?.detail).toContain("Failed to plan name: TypeError: x is not a function");
 });
 
-test("a plan that needs no client can be made before the provider is configured", async () => {
+test("a plan that needs no client works before the provider is configured", async () => {
   const request = { typeName: "thing", priorPrivate: noBytes, signal, ...creation };
   expect((await serverOf({}).planResourceChange(request)).diagnostics).toEqual([]);
   const result = await serverOf({ modifyPlan: async () => {} }).planResourceChange(request);

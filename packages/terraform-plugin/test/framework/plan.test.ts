@@ -42,7 +42,7 @@ function plan(
   );
 }
 
-test("a creation takes the configuration, the defaults, and unknown for what is computed", async () => {
+test("a creation plans the configuration, the defaults, and unknown computed values", async () => {
   const attributes = { name, size, computed, id: kept, enabled: boolAttribute({ ...both, default: true }) };
   const config = { name: "a", size: null, computed: null, id: null, enabled: false };
   expect(await plan(attributes, config, config)).toEqual({
@@ -51,7 +51,7 @@ test("a creation takes the configuration, the defaults, and unknown for what is 
   });
 });
 
-test("an update that changes nothing leaves computed values as they are", async () => {
+test("an update without changes keeps computed values", async () => {
   const attributes = { name, size, computed };
   const prior = { name: "a", size: 3, computed: "c" };
   expect((await plan(attributes, { name: "a", size: null, computed: null }, prior, prior)).plan).toEqual(
@@ -59,7 +59,7 @@ test("an update that changes nothing leaves computed values as they are", async 
   );
 });
 
-test("an update that changes something makes computed values unknown, except those kept by useStateForUnknown", async () => {
+test("an update with a change makes computed values unknown, except with useStateForUnknown", async () => {
   const attributes = { name, computed, kept, alsoKept: kept };
   const prior = { name: "a", computed: "c", kept: "k", alsoKept: null };
   const config = { name: "b", computed: null, kept: null, alsoKept: null };
@@ -71,7 +71,7 @@ test("an update that changes something makes computed values unknown, except tho
   });
 });
 
-test("an optional computed value that is configured is not made unknown", async () => {
+test("a configured optional computed value does not become unknown", async () => {
   const attributes = { name, open: stringAttribute(both) };
   const prior = { name: "a", open: "x" };
   const changed = { name: "b", open: "x" };
@@ -82,7 +82,7 @@ test("an optional computed value that is configured is not made unknown", async 
   });
 });
 
-test("removing a configured value brings its default back, and that is a change", async () => {
+test("removing a configured value restores its default, which is a change", async () => {
   const attributes = { size, computed };
   const prior = { size: 5, computed: "c" };
   expect((await plan(attributes, { size: null, computed: null }, prior, prior)).plan).toEqual({
@@ -91,7 +91,7 @@ test("removing a configured value brings its default back, and that is a change"
   });
 });
 
-test("an unknown in the configuration is a change, stays as it came and is not replaced by a default", async () => {
+test("an unknown configured value is a change, and is not replaced by the default", async () => {
   const refined = new Unknown(new Uint8Array([1, 2]));
   const attributes = { name, size, computed };
   const config = { name: refined, size: unknown, computed: null };
@@ -101,7 +101,7 @@ test("an unknown in the configuration is a change, stays as it came and is not r
   expect(planned.name).toBe(refined);
 });
 
-test("write-only values are null in the plan and are no change", async () => {
+test("write-only values are null in the plan and are not a change", async () => {
   const secret = stringAttribute({ ...optional, writeOnly: true });
   const attributes = { name, secret, computed };
   const config = { name: "a", secret: "s3cret", computed: null };
@@ -114,7 +114,7 @@ test("write-only values are null in the plan and are no change", async () => {
   expect((await plan(attributes, config, { ...prior, secret: "s3cret" }, prior)).plan).toEqual(prior);
 });
 
-test("a spelling that means the same keeps the one of the state and is no change", async () => {
+test("an equivalent spelling keeps that of the state and is not a change", async () => {
   const attributes = { host, computed };
   const prior = { host: "Home.example", computed: "c" };
   const config = { host: "home.EXAMPLE", computed: null };
@@ -140,7 +140,7 @@ test("spellings are not compared with null or unknown", async () => {
   }
 });
 
-test("a change of an attribute that cannot change in place asks for a replacement", async () => {
+test("changing an attribute that cannot change in place requires replacement", async () => {
   const attributes = { fixed, name };
   const prior = { fixed: "a", name: "n" };
   const paths = async (config: ObjectValue, priorState: ObjectValue | null = prior) =>
@@ -153,7 +153,7 @@ test("a change of an attribute that cannot change in place asks for a replacemen
   expect(await paths({ fixed: "b", name: "m" }, null)).toEqual([]);
 });
 
-test("another spelling asks for no replacement", async () => {
+test("an equivalent spelling requires no replacement", async () => {
   const both = { ...host, planModifiers: [requiresReplace<string>()] };
   expect(await plan({ both }, { both: "A" }, { both: "A" }, { both: "a" })).toEqual({
     plan: { both: "a" },
@@ -161,7 +161,7 @@ test("another spelling asks for no replacement", async () => {
   });
 });
 
-test("a computed value that becomes unknown asks for a replacement where it cannot change in place", async () => {
+test("a computed value that becomes unknown requires replacement if it cannot change in place", async () => {
   const generation = stringAttribute({ computed: true, description, planModifiers: [requiresReplace()] });
   const prior = { name: "a", generation: "1" };
   expect(
@@ -170,7 +170,7 @@ test("a computed value that becomes unknown asks for a replacement where it cann
   ).toEqual([["generation"]]);
 });
 
-test("plan modifiers run in their order, each on what the one before planned", async () => {
+test("plan modifiers run in order, each on the result of the one before", async () => {
   const seen: unknown[] = [];
   const record = (result: string): NonNullable<Attribute["planModifiers"]>[number] => ({
     modify({ path, config, prior, plan, isNew, priorState }) {
@@ -189,7 +189,7 @@ test("plan modifiers run in their order, each on what the one before planned", a
   ]);
 });
 
-test("the default of an outer attribute is not changed by the defaults and computed values within", async () => {
+test("the default of an outer attribute is not changed by nested defaults and computed values", async () => {
   const open = stringAttribute(both);
   const limits = singleNestedAttribute(
     { size, open, computed },
@@ -242,7 +242,7 @@ for (const { nesting, attribute, of, path } of nestings) {
     });
   });
 
-  test(`an update elsewhere keeps what it can within ${nesting} nesting`, async () => {
+  test(`a change elsewhere keeps values within ${nesting} nesting`, async () => {
     const prior = { name: "x", nested: of(stored) };
     const config = { name: "y", nested: of(element) };
     expect((await plan({ name, nested: attribute }, config, { ...prior, name: "y" }, prior)).plan).toEqual({
@@ -251,7 +251,7 @@ for (const { nesting, attribute, of, path } of nestings) {
     });
   });
 
-  test(`nothing changes within ${nesting} nesting when nothing changes`, async () => {
+  test(`values within ${nesting} nesting stay unchanged when nothing changes`, async () => {
     const prior = { nested: of(stored) };
     expect(await plan({ nested: attribute }, { nested: of(element) }, prior, prior)).toEqual({
       plan: prior,
@@ -259,7 +259,7 @@ for (const { nesting, attribute, of, path } of nestings) {
     });
   });
 
-  test(`a replacement is asked for from within ${nesting} nesting`, async () => {
+  test(`an attribute within ${nesting} nesting can require replacement`, async () => {
     const nested = { ...attribute, nested: { nesting, attributes: { ...inner, name: fixed } } };
     const changed = { ...element, name: "b" };
     const { requiresReplace } = await plan(
@@ -272,12 +272,12 @@ for (const { nesting, attribute, of, path } of nestings) {
   });
 }
 
-test("an optional computed nested attribute that is not configured becomes unknown as a whole", async () => {
+test("an unconfigured optional computed nested attribute becomes unknown as a whole", async () => {
   const nested = singleNestedAttribute(inner, both);
   expect((await plan({ nested }, { nested: null }, { nested: null })).plan).toEqual({ nested: unknown });
 });
 
-test("a new element keeps nothing: its computed values are unknown", async () => {
+test("the computed values of a new element are unknown", async () => {
   for (const nested of [
     listNestedAttribute({ name, kept }, optional),
     setNestedAttribute({ name, kept }, optional),
@@ -300,7 +300,7 @@ test("a new element keeps nothing: its computed values are unknown", async () =>
   }
 });
 
-test("an element of a set that changes in part is compared with the one whose place it takes", async () => {
+test("a set element that changes in part is compared with the one that it replaces", async () => {
   const note = stringAttribute(optional);
   const rules = setNestedAttribute(
     { fixed, note, ports: listNestedAttribute({ fixed }, optional) },
@@ -325,7 +325,7 @@ test("an element of a set that changes in part is compared with the one whose pl
   ]);
 });
 
-test("an element of a set without values stands for its equal, not for any other", async () => {
+test("a set element without values matches only its equal", async () => {
   const rules = setNestedAttribute({ fixed, note: stringAttribute(optional) }, optional);
   const empty = { fixed: null, note: null };
   const prior = { rules: [{ fixed: "c", note: "1" }, empty] };
@@ -333,7 +333,7 @@ test("an element of a set without values stands for its equal, not for any other
   expect((await plan({ rules }, config, config, prior)).requiresReplace).toEqual([]);
 });
 
-test("configured elements of a set are not overwritten by defaults, whatever is computed inside them", async () => {
+test("configured set elements are not overwritten by defaults, even with computed values in them", async () => {
   const deep = singleNestedAttribute({ name, computed }, optional);
   const nested = setNestedAttribute({ name, size, deep }, optional);
   const config = { nested: [{ name: "a", size: 9, deep: { name: "d", computed: null } }] };
@@ -341,7 +341,7 @@ test("configured elements of a set are not overwritten by defaults, whatever is 
   expect((await plan({ nested }, config, prior, prior)).plan).toEqual(prior);
 });
 
-test("a spelling is kept within a set", async () => {
+test("equivalent spellings are kept within a set", async () => {
   const nested = setNestedAttribute({ host, computed }, optional);
   const prior = {
     nested: [
@@ -363,7 +363,7 @@ test("a spelling is kept within a set", async () => {
   });
 });
 
-test("uniquePaths sorts and drops what is there twice", async () => {
+test("uniquePaths sorts paths and drops duplicates", async () => {
   expect(uniquePaths([["b"], ["a", { index: 1 }], ["b"], ["a"]])).toEqual([
     ["a"],
     ["a", { index: 1 }],

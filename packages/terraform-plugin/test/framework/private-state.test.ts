@@ -3,7 +3,7 @@ import { PrivateState } from "../../src/framework/private-state.js";
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (state: PrivateState) => new TextDecoder().decode(state.toBytes());
 
-test("private values come back from their bytes", () => {
+test("private values survive encoding", () => {
   const state = new PrivateState();
   state.set("created", { by: ["a", 1, null] });
   state.set("__proto__", "x");
@@ -14,19 +14,19 @@ test("private values come back from their bytes", () => {
   expect(again.get("constructor")).toBeUndefined();
 });
 
-test("nothing to keep is no bytes", () => {
+test("no private values are encoded as no bytes", () => {
   const state = PrivateState.fromBytes(bytes('{"a":1}'));
   state.delete("a");
   expect(state.toBytes()).toEqual(new Uint8Array());
 });
 
 for (const foreign of ["", "null", "5", '"abc"', "[1]", "{", "\u0000"]) {
-  test(`the bytes of ${JSON.stringify(foreign)} hold no values`, () => {
+  test(`the bytes of ${JSON.stringify(foreign)} contain no values`, () => {
     expect(PrivateState.fromBytes(bytes(foreign)).toBytes()).toEqual(new Uint8Array());
   });
 }
 
-test("a value is what it was when it was set, whatever becomes of it afterwards", () => {
+test("a stored value does not change when the original does", () => {
   const state = new PrivateState();
   const value = { list: [1] };
   state.set("value", value);
@@ -44,7 +44,7 @@ for (const [name, value] of Object.entries({
   "a function": { deep: () => 1 },
   "a symbol": [Symbol("x")],
 })) {
-  test(`fails to set ${name}, which would not come back`, () => {
+  test(`fails to set ${name}, which does not survive encoding`, () => {
     const state = new PrivateState();
     expect(() => state.set("value", value)).toThrow(
       new TypeError("a private value cannot be represented in JSON"),
@@ -59,7 +59,7 @@ for (const key of ["", ".note"]) {
   });
 }
 
-test("a note of the framework is kept beside the values, and is there once", () => {
+test("a note of the framework is stored beside the values, and is read once", () => {
   const state = new PrivateState();
   state.leaveNote("imported");
   state.set("imported", 1);

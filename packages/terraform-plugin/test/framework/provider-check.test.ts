@@ -19,7 +19,7 @@ const provider = (parts: Partial<Provider>): Provider => ({
   ...parts,
 });
 
-test("finds nothing in a provider that is right", () => {
+test("finds no problem in a valid provider", () => {
   const parts = { resources: { thing: resource(["id"]) }, listResources: { thing: listResource } };
   expect(checkProvider(provider(parts))).toEqual([]);
 });

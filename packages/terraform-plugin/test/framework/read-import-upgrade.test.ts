@@ -15,7 +15,7 @@ async function read(handler: Resource<string>["read"]) {
   return server.readResource({ typeName: "thing", currentState: stored, private: bytes, signal });
 }
 
-test("read gets client, state, signal and private values, and its state is the result", async () => {
+test("read receives the client, state, signal, and private values, and returns its state", async () => {
   const result = await read(async (request, response) => {
     expect(request).toEqual({ client: "client", state: stored, signal, providerMeta: null });
     expect(response.private.get("step")).toBe(1);
@@ -30,7 +30,7 @@ test("read gets client, state, signal and private values, and its state is the r
   });
 });
 
-test("read keeps the stored spelling, and the private values where they are not touched", async () => {
+test("read keeps the stored spelling and the unchanged private values", async () => {
   const result = await read(async (_request, response) => {
     response.state = { name: "HOME", id: "2" };
   });
@@ -42,7 +42,7 @@ test("read keeps the stored spelling, and the private values where they are not 
   });
 });
 
-test("read of an object that is gone gives null", async () => {
+test("read returns null for a deleted object", async () => {
   const result = await read(async (_request, response) => {
     response.state = null;
   });
@@ -50,7 +50,7 @@ test("read of an object that is gone gives null", async () => {
   expect(result.diagnostics).toEqual([]);
 });
 
-test("a failing read keeps the state and the private values", async () => {
+test("fails in read, and keeps the state and the private values", async () => {
   const result = await read(() => Promise.reject(refused));
   expect(result).toEqual({
     state: stored,
@@ -60,7 +60,7 @@ test("a failing read keeps the state and the private values", async () => {
   });
 });
 
-test("a read that leaves an unknown is reported as a bug", async () => {
+test("fails when a read leaves an unknown value", async () => {
   const result = await read(async (_request, response) => {
     response.state = { name: "Home", id: unknown };
   });
@@ -75,7 +75,7 @@ async function importThing(handlers: Partial<Resource<string>>) {
   return server.importResourceState({ typeName: "thing", id: "7", identity: null, signal });
 }
 
-test("import gets client, id and signal; what it leaves out is null and there are no blocks", async () => {
+test("import receives the client, id, and signal; omitted attributes are null, and blocks are empty", async () => {
   const inner = { nesting: "list", description: "", attributes: {} } as const;
   const result = await importThing({
     schema: {
@@ -96,7 +96,7 @@ test("import gets client, id and signal; what it leaves out is null and there ar
   });
 });
 
-test("import drops write-only values and knows its own resource", async () => {
+test("import drops write-only values, and calls its handler as a method of the resource", async () => {
   const result = await importThing({
     async importState({ id }) {
       expect(this?.schema).toBe(thingSchema);
@@ -106,7 +106,7 @@ test("import drops write-only values and knows its own resource", async () => {
   expect(result.state).toEqual({ name: null, secret: null, id: "7" });
 });
 
-test("import fails with what is thrown and with what is collected", async () => {
+test("fails to import with both thrown and collected errors", async () => {
   expect(await importThing({ importState: () => Promise.reject(refused) })).toEqual({
     state: null,
     identity: null,
@@ -122,7 +122,7 @@ test("import fails with what is thrown and with what is collected", async () => 
   expect(collected).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [refusal] });
 });
 
-test("import fails for a resource that cannot be imported", async () => {
+test("fails to import a resource without import support", async () => {
   expect(await importThing({})).toEqual({
     state: null,
     identity: null,
@@ -137,7 +137,7 @@ test("import fails for a resource that cannot be imported", async () => {
   });
 });
 
-test("an import by id fails when it finds nothing", async () => {
+test("fails when an import by id finds nothing", async () => {
   for (const found of [{}, { name: null }]) {
     const { state, diagnostics } = await importThing({ importState: async () => found });
     expect(state).toBeNull();
@@ -145,7 +145,7 @@ test("an import by id fails when it finds nothing", async () => {
   }
 });
 
-test("an import leaves private values to the operations that follow", async () => {
+test("an import passes private values to the following operations", async () => {
   const result = await importThing({
     async importState({ id }, response) {
       response.private.set("etag", 5);
@@ -182,11 +182,11 @@ const unexpected = () => {
   throw new TypeError("not expected to be called");
 };
 
-test("a state of the current version is left as it is and not even decoded", () => {
+test("a state of the current version is returned without decoding", () => {
   expect(upgrade(2, unexpected, unexpected)).toEqual({ state: "unchanged", diagnostics: [] });
 });
 
-test("an older state is decoded with its own schema and upgraded, without write-only values", () => {
+test("an older state is decoded with its schema and upgraded, without write-only values", () => {
   const decode = (type: unknown): Value => {
     expect(type).toEqual(["object", { label: "string" }]);
     return { label: "a" };
@@ -198,7 +198,7 @@ test("an older state is decoded with its own schema and upgraded, without write-
   });
 });
 
-test("a state of a version without an upgrader cannot be read", () => {
+test("fails on a state of a version without an upgrader", () => {
   expect(upgrade(0, unexpected, unexpected)).toEqual({
     state: null,
     diagnostics: [
@@ -212,7 +212,7 @@ test("a state of a version without an upgrader cannot be read", () => {
   });
 });
 
-test("a state that cannot be decoded, or is no object, and an upgrader that throws are errors", () => {
+test("fails on a state that is not a valid object, and when an upgrader throws", () => {
   const refuse = () => {
     throw refused;
   };

@@ -30,15 +30,15 @@ describe("attributes of one object", () => {
   const nothing = { a: null, b: unknown };
 
   const cases: readonly [string, Validator<string>, ObjectValue, string[]][] = [
-    ["conflictsWith what is not set", conflictsWith("a", "b", "c"), nothing, []],
+    ["conflictsWith unset attributes", conflictsWith("a", "b", "c"), nothing, []],
     [
-      "conflictsWith what is set",
+      "conflictsWith set attributes",
       conflictsWith("a", "b"),
       { a: "", b: 1 },
       ["kind: It cannot be set beside `a` and `b`."],
     ],
-    ["requires what is set, or may be", requires("a", "b"), { a: false, b: unknown }, []],
-    ["requires what is not set", requires("a", "b", "c"), nothing, ["kind: Set `a` and `c` too."]],
+    ["requires set or unknown attributes", requires("a", "b"), { a: false, b: unknown }, []],
+    ["requires unset attributes", requires("a", "b", "c"), nothing, ["kind: Set `a` and `c` too."]],
   ];
   for (const [name, validator, owner, expected] of cases)
     test(name, () => expect(said(validator, { owner, config: {} })).toEqual(expected));
@@ -65,17 +65,17 @@ describe("choices", () => {
     choice.validate(value, context);
     return context.diagnostics.items.map(({ detail }) => detail);
   };
-  test("anyOf takes what one of them takes", () => {
+  test("anyOf accepts what one of the validators accepts", () => {
     expect(said("auto")).toEqual([]);
     expect(said("123")).toEqual([]);
   });
-  test("anyOf fails with what all of them say", () => {
+  test("fails with the problems of all validators of anyOf", () => {
     expect(said("12345")).toEqual([
       'The value must be "auto", got "12345".',
       "The value must be a string whose length in characters is at most 3, got 5.",
     ]);
   });
-  test("anyOf keeps the warnings of the one that takes the value", () => {
+  test("anyOf keeps the warnings of the validator that accepts the value", () => {
     const warning: Validator<string> = {
       validate: (_value, { diagnostics }) => diagnostics.warning("Old", "It is old."),
     };
@@ -92,7 +92,7 @@ describe("places of one configuration", () => {
   const rule = (port: ObjectValue[string]) => ({ rule: [{ port }] });
   const cases: readonly [string, ConfigValidator, ObjectValue, string[]][] = [
     ["conflicting: none", conflicting("a", "b"), {}, []],
-    ["conflicting: one, and one that may be", conflicting("a", "b"), { a: 1, b: unknown }, []],
+    ["conflicting: one, and an unknown one", conflicting("a", "b"), { a: 1, b: unknown }, []],
     [
       "conflicting: two",
       conflicting("a", "b", "c"),
@@ -105,10 +105,10 @@ describe("places of one configuration", () => {
       { a: 1, ...rule(80) },
       ["rule[0].port: Only one of `a` and `rule[0].port` can be set."],
     ],
-    ["conflicting: within what is unknown", conflicting("a", deep), { a: 1, rule: unknown }, []],
-    ["conflicting: within what is not there", conflicting("a", deep), { a: 1, rule: [] }, []],
+    ["conflicting: within an unknown value", conflicting("a", deep), { a: 1, rule: unknown }, []],
+    ["conflicting: within a missing value", conflicting("a", deep), { a: 1, rule: [] }, []],
     ["atLeastOneOf: one", atLeastOneOf("a", "b"), { b: false }, []],
-    ["atLeastOneOf: one that may be", atLeastOneOf("a", "b"), { b: unknown }, []],
+    ["atLeastOneOf: an unknown one", atLeastOneOf("a", "b"), { b: unknown }, []],
     [
       "atLeastOneOf: none",
       atLeastOneOf("a", "b"),
@@ -116,7 +116,7 @@ describe("places of one configuration", () => {
       [": At least one of `a` and `b` is required, but none is set."],
     ],
     ["exactlyOneOf: one", exactlyOneOf("a", "b"), { a: 1, b: null }, []],
-    ["exactlyOneOf: one, and one that may be", exactlyOneOf("a", "b"), { a: 1, b: unknown }, []],
+    ["exactlyOneOf: one, and an unknown one", exactlyOneOf("a", "b"), { a: 1, b: unknown }, []],
     [
       "exactlyOneOf: none",
       exactlyOneOf("a", "b"),
@@ -126,7 +126,7 @@ describe("places of one configuration", () => {
     ["exactlyOneOf: two", exactlyOneOf("a", "b"), { a: 1, b: 2 }, ["b: Only one of `a` and `b` can be set."]],
     ["requiredTogether: none", requiredTogether("a", "b"), {}, []],
     ["requiredTogether: all", requiredTogether("a", "b"), { a: 1, b: unknown }, []],
-    ["requiredTogether: one that may be", requiredTogether("a", "b"), { a: unknown }, []],
+    ["requiredTogether: an unknown one", requiredTogether("a", "b"), { a: unknown }, []],
     [
       "requiredTogether: one",
       requiredTogether("a", "b"),

@@ -113,7 +113,7 @@ for (const { schema, problems } of broken) {
   });
 }
 
-test("checkSchema finds nothing in a schema that uses everything as it should be used", () => {
+test("checkSchema finds no problem in a valid schema that uses every feature", () => {
   const schema: Schema = {
     version: 3,
     description: "",

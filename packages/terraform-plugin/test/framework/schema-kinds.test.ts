@@ -30,7 +30,7 @@ const kinds = [
 for (const [what, attribute] of Object.entries(schemas)) {
   for (const kind of kinds) {
     const isAllowed = allowed[what]?.includes(kind);
-    test(`an attribute of a ${kind} that ${what} is ${isAllowed ? "allowed" : "found"}, wherever it is`, () => {
+    test(`an attribute of a ${kind} that ${what} is ${isAllowed ? "allowed" : "rejected"} at every depth`, () => {
       const schema: Schema = {
         description,
         attributes: { a: attribute, b: singleNestedAttribute({ c: attribute }, optional) },
@@ -54,7 +54,7 @@ for (const [kind, name, isTaken] of [
   ["list resource", "count", false],
   ["action", "provider", false],
 ] as const) {
-  test(`${name} is ${isTaken ? "taken" : "free"} in a schema of a ${kind}, for attributes and blocks`, () => {
+  test(`${name} is ${isTaken ? "reserved" : "free"} in a schema of a ${kind}, for attributes and blocks`, () => {
     const attribute = stringAttribute(optional);
     const problems = isTaken ? [`${name} is a name that Terraform reserves`] : [];
     expect(checkKind({ description, attributes: { [name]: attribute } }, kind)).toEqual(problems);

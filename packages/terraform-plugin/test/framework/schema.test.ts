@@ -50,7 +50,7 @@ const attributeTypes = [
   },
 ];
 for (const { title, attribute, type } of attributeTypes) {
-  test(`the type of a ${title} attribute follows from it`, () =>
+  test(`the TypeScript type of a ${title} attribute follows from it`, () =>
     expect(attributeType(attribute)).toEqual(type));
 }
 
@@ -99,13 +99,13 @@ const blockTypes = [
   },
 ];
 for (const { title, block, type, empty } of blockTypes) {
-  test(`the type of ${title} follows from it, and so does its absence`, () => {
+  test(`the type of ${title} follows from its schema, even if it is absent`, () => {
     expect(blockType(block)).toEqual(type);
     expect(emptyBlocks(block)).toEqual(empty);
   });
 }
 
-test("the type of a schema has its attributes and its blocks and is worked out once", () => {
+test("the type of a schema contains its attributes and blocks, and is computed once", () => {
   const schema = { description: "", attributes: { name }, blocks: { rule: block("list", { name }) } };
   expect(impliedType(schema)).toEqual(["object", { name: "string", rule: ["list", element] }]);
   expect(impliedType(schema)).toBe(impliedType(schema));

@@ -22,7 +22,7 @@ function dataSource(handlers: Partial<DataSource<string>>): Record<string, DataS
   return { echo: { schema, read: async ({ config }) => config, ...handlers } };
 }
 
-test("the schemas are those of the provider, its resources and its data sources", () => {
+test("the schemas are those of the provider, its resources, and its data sources", () => {
   const server = serverOf({}, { schema, dataSources: dataSource({}) });
   expect(server.schemas).toEqual({
     provider: schema,
@@ -37,7 +37,7 @@ test("the schemas are those of the provider, its resources and its data sources"
   expect(server.checkSchemas()).toEqual([]);
 });
 
-test("a wrong schema is found wherever it is", () => {
+test("fails on an invalid schema of any kind", () => {
   const wrong = { description, attributes: { a: { type: "string", description } } } as const;
   const server = serverOf({ schema: wrong }, { schema: wrong, dataSources: dataSource({ schema: wrong }) });
   const detail = (where: string) =>
@@ -58,7 +58,7 @@ class Checked {
 }
 const combination = { severity: "error", summary: "Invalid combination", detail: "kind" };
 
-test("attributes and then the whole are validated, for the provider, resources and data sources", () => {
+test("attributes are validated before the whole configuration, for the provider, resources, and data sources", () => {
   const checked = new Checked();
   const server = serverOf(Object.assign(checked), {
     schema,
@@ -73,7 +73,7 @@ test("attributes and then the whole are validated, for the provider, resources a
   ]);
 });
 
-test("a resource is validated too, and its methods know their resource", () => {
+test("a resource is validated, and validateConfig is called as a method of it", () => {
   const unused = async () => {};
   const thing = Object.assign(new Checked(), {
     create: unused,
@@ -86,7 +86,7 @@ test("a resource is validated too, and its methods know their resource", () => {
   expect(server.validateResourceConfig(request).diagnostics).toEqual([invalidKind, combination]);
 });
 
-test("what a validation throws is a diagnostic", () => {
+test("fails with a diagnostic when a validation throws", () => {
   const server = serverOf({
     validateConfig() {
       throw refused;
@@ -96,7 +96,7 @@ test("what a validation throws is a diagnostic", () => {
   expect(server.validateResourceConfig(request).diagnostics).toEqual([refusal]);
 });
 
-test("write-only attributes are refused only where the client would store them", () => {
+test("fails on write-only attributes only if the client would store them", () => {
   const config = { name: "a", secret: "s3cret", id: null };
   const problems = (writeOnlyAttributesAllowed: boolean) =>
     serverOf({}).validateResourceConfig({ typeName: "thing", config, writeOnlyAttributesAllowed })
@@ -107,7 +107,7 @@ test("write-only attributes are refused only where the client would store them",
   ]);
 });
 
-test("configure gets the configuration, the version and the signal, and each one replaces the one before", async () => {
+test("configure receives the configuration, the version, and the signal, and replaces the previous configuration", async () => {
   const clients: string[] = [];
   const server = serverOf(
     {
@@ -145,7 +145,7 @@ const failures: readonly [string, (diagnostics: { error(summary: string, detail:
     ["collects an error", (diagnostics) => diagnostics.error("Failed to read thing", "It does not answer.")],
   ];
 for (const [title, fail] of failures) {
-  test(`a configure that ${title} leaves no client, and every operation keeps what it was given`, async () => {
+  test(`a configure that ${title} leaves no client, and every operation keeps its input`, async () => {
     const server = serverOf(
       { importState: async () => ({ id: "1" }) },
       {
@@ -187,7 +187,7 @@ for (const [title, fail] of failures) {
   });
 }
 
-test("a data source gets client, configuration and signal, and its result is the state", async () => {
+test("a data source receives the client, configuration, and signal, and returns its state", async () => {
   const server = await configuredServerOf(
     {},
     {
@@ -206,7 +206,7 @@ test("a data source gets client, configuration and signal, and its result is the
   });
 });
 
-test("a data source fails with what is thrown and with what is collected", async () => {
+test("fails to read a data source with both thrown and collected errors", async () => {
   const thrown = await configuredServerOf(
     {},
     { dataSources: dataSource({ read: () => Promise.reject(refused) }) },
@@ -230,7 +230,7 @@ test("a data source fails with what is thrown and with what is collected", async
   }
 });
 
-test("a type that the provider does not have is an error, also when every object has such a property", async () => {
+test("fails on an unknown type, even one with the name of an object's built-in property", async () => {
   const server = await configuredServerOf({});
   await expect(server.readDataSource({ typeName: "toString", config: {}, signal })).rejects.toThrow(
     'Unknown data source type: This provider has no data source "toString". It has: none.',

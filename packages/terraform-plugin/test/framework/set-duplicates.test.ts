@@ -8,13 +8,13 @@ import { configuredServerOf, noBytes, signal } from "./things.js";
 const texts: Type = ["set", "string"];
 const pair: Type = ["object", { a: "string", b: texts }];
 const cases: readonly [title: string, type: Type, value: Value, expected: boolean][] = [
-  ["different texts", texts, ["a", "b", ""], false],
-  ["equal texts", texts, ["a", "b", "a"], true],
+  ["different strings", texts, ["a", "b", ""], false],
+  ["equal strings", texts, ["a", "b", "a"], true],
   ["two nulls", texts, [null, null], true],
   ["two unknowns", texts, [unknown, unknown], false],
   ["equal fractions", ["set", "number"], [new Decimal("0.5"), 1, new Decimal("0.5")], true],
   [
-    "a text and the number that it means",
+    "a string and the number that it contains",
     ["set", "dynamic"],
     [new Dynamic("string", "1"), new Dynamic("number", 1)],
     false,
@@ -42,7 +42,7 @@ const cases: readonly [title: string, type: Type, value: Value, expected: boolea
   ["a set in a map", ["map", texts], new Map([["k", ["b", "b"]]]), true],
   ["a set in a tuple", ["tuple", ["string", texts]], ["a", ["b", "b"]], true],
   ["a set in an object", pair, { a: null, b: ["b", "b"] }, true],
-  ["a set in what is dynamic", "dynamic", new Dynamic(texts, ["b", "b"]), true],
+  ["a set in a dynamic value", "dynamic", new Dynamic(texts, ["b", "b"]), true],
 ];
 for (const [title, type, value, expected] of cases) {
   test(`${title} are ${expected ? "" : "no "}duplicates`, () => {
@@ -50,7 +50,7 @@ for (const [title, type, value, expected] of cases) {
   });
 }
 
-test("an apply that leaves equal elements in a set is an error, and its state is kept", async () => {
+test("fails when an apply leaves equal elements in a set, and keeps the state", async () => {
   const description = "";
   const schema = {
     description,

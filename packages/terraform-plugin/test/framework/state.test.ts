@@ -11,7 +11,7 @@ const schema: Schema = {
   blocks: { one: { nesting: "single", description: "", attributes: { checked, secret } } },
 };
 
-test("withoutWriteOnly nulls write-only values everywhere and nothing else", () => {
+test("withoutWriteOnly nulls only write-only values, at every depth", () => {
   const state = {
     checked: "a",
     secret: "s",
@@ -26,7 +26,7 @@ test("withoutWriteOnly nulls write-only values everywhere and nothing else", () 
   });
 });
 
-test("withoutUnknowns nulls the smallest attribute that has an unknown", () => {
+test("withoutUnknowns nulls the innermost attribute that contains an unknown value", () => {
   const open: Schema = {
     description: "",
     attributes: {
@@ -50,7 +50,7 @@ test("withoutUnknowns nulls the smallest attribute that has an unknown", () => {
   });
 });
 
-test("keepSpelling takes the state as it is when there is no other", () => {
+test("keepSpelling returns the state unchanged without another state", () => {
   const host = stringAttribute({
     ...optional,
     isSame: (left, right) => left.toLowerCase() === right.toLowerCase(),

@@ -43,7 +43,7 @@ function shout(described: Schema, value: ObjectValue): ObjectValue {
   );
 }
 
-test("attributes of the three sides are visited together, null where a side has none", () => {
+test("attributes of the three sides are visited together, with null for a missing one", () => {
   expect(visits(schema({ name, size }), { name: "a", size: "b" }, { name: "c" }, null)).toEqual([
     "name: a / c / null",
     "size: b / null / null",
@@ -84,7 +84,7 @@ test("elements of a map are matched by their key", () => {
   ]);
 });
 
-test("elements of a set are matched by what the configuration says of them, and their path is that of the set", () => {
+test("set elements are matched by their configured values, and have the path of the set", () => {
   const described = schema({ rules: setNestedAttribute({ name, size }, options) });
   const value = {
     rules: [
@@ -108,7 +108,7 @@ test("elements of a set are matched by what the configuration says of them, and 
   ]);
 });
 
-test("what says most of an element of a set chooses first", () => {
+test("the most specific set element is matched first", () => {
   const described = schema({ rules: setNestedAttribute({ name, size }, options) });
   const value = {
     rules: [
@@ -131,7 +131,7 @@ test("what says most of an element of a set chooses first", () => {
   ]);
 });
 
-test("elements of a set are matched through nested objects, lists, sets and maps, and through blocks", () => {
+test("set elements are matched through nested objects, lists, sets, maps, and blocks", () => {
   const described = schema(
     {},
     {
@@ -180,7 +180,7 @@ const unmatched: readonly [string, Value, Value][] = [
   ["an unknown", { list: [] }, { list: unknown }],
 ];
 for (const [title, element, said] of unmatched) {
-  test(`an element of a set is not matched with one of ${title}`, () => {
+  test(`a set element is not matched with one of ${title}`, () => {
     const described = schema({
       outer: setNestedAttribute(
         {
@@ -198,7 +198,7 @@ for (const [title, element, said] of unmatched) {
   });
 }
 
-test("elements of a set are matched by spellings that mean the same", () => {
+test("set elements with equivalent spellings are matched", () => {
   const host = stringAttribute({
     ...options,
     isSame: (left, right) => left.toLowerCase() === right.toLowerCase(),
@@ -210,7 +210,7 @@ test("elements of a set are matched by spellings that mean the same", () => {
   ]);
 });
 
-test("what is inside a list inside a set has the path of the set", () => {
+test("values in a list in a set have the path of the set", () => {
   const described = schema({
     rules: setNestedAttribute({ ports: listNestedAttribute({ name }, options) }, options),
   });
@@ -221,7 +221,7 @@ test("what is inside a list inside a set has the path of the set", () => {
   ]);
 });
 
-test("nested objects in nested objects are rebuilt, the outer first", () => {
+test("nested objects are rebuilt, outer before inner", () => {
   const described = schema({
     outer: singleNestedAttribute(
       { name, inner: mapNestedAttribute({ rules: listNestedAttribute({ name }, options) }, options) },
@@ -241,7 +241,7 @@ test("nested objects in nested objects are rebuilt, the outer first", () => {
   });
 });
 
-test("blocks in blocks are rebuilt", () => {
+test("nested blocks are rebuilt", () => {
   const described = schema(
     { name },
     { one: block("single", { many: block("list", { keyed: block("map") }) }), some: block("set") },
@@ -258,7 +258,7 @@ test("blocks in blocks are rebuilt", () => {
   });
 });
 
-test("list and map blocks with a dynamic inside keep the type that they have", () => {
+test("list and map blocks that contain a dynamic value keep their type", () => {
   const open = (nesting: "list" | "map"): Block => ({
     nesting,
     description: "",
@@ -282,7 +282,7 @@ test("list and map blocks with a dynamic inside keep the type that they have", (
   });
 });
 
-test("null and unknown objects stay what they are", () => {
+test("null and unknown objects stay unchanged", () => {
   const described = schema(
     { a: listNestedAttribute({ name }, options), b: singleNestedAttribute({ name }, options) },
     { c: block("single"), d: block("list") },
@@ -291,7 +291,7 @@ test("null and unknown objects stay what they are", () => {
   expect(shout(described, value)).toEqual({ a: unknown, b: null, c: null, d: unknown });
 });
 
-test("what an object lacks is added: null attributes and no blocks", () => {
+test("missing attributes are added as null, and missing blocks as empty", () => {
   const described = schema(
     { name },
     {

@@ -19,7 +19,7 @@ const types: readonly [Type, string, { readonly dynamic: boolean }][] = [
   [["object", { a: "string" }, ["a"]], "object({a=string})", { dynamic: false }],
 ];
 for (const [type, name, { dynamic }] of types) {
-  test(`${JSON.stringify(type)} is a type and called ${name}`, () => {
+  test(`${JSON.stringify(type)} is a type named ${name}`, () => {
     expect(isType(type)).toBe(true);
     expect(typeName(type)).toBe(name);
     expect(hasDynamic(type)).toBe(dynamic);
@@ -45,10 +45,10 @@ for (const json of [
   ["other", "string"],
   { list: "string" },
 ]) {
-  test(`${JSON.stringify(json)} is no type`, () => expect(isType(json)).toBe(false));
+  test(`${JSON.stringify(json)} is not a type`, () => expect(isType(json)).toBe(false));
 }
 
-test("typesEqual compares types whatever the order of an object's attributes", () => {
+test("typesEqual ignores the order of an object's attributes", () => {
   expect(typesEqual(["object", { a: "string", b: "bool" }], ["object", { b: "bool", a: "string" }])).toBe(
     true,
   );
@@ -92,7 +92,7 @@ const unequal: readonly [Type, Type][] = [
   ],
 ];
 for (const [left, right] of unequal) {
-  test(`typesEqual tells apart ${typeName(left)} and ${typeName(right)}`, () => {
+  test(`typesEqual distinguishes ${typeName(left)} and ${typeName(right)}`, () => {
     expect(typesEqual(left, right)).toBe(false);
     expect(typesEqual(right, left)).toBe(false);
   });

@@ -33,7 +33,7 @@ function lines(
   );
 }
 
-test("validators see every value that is known, in attributes, nested ones and blocks, and the whole configuration", () => {
+test("validators receive every known value of attributes, nested attributes, and blocks, and the whole configuration", () => {
   const config = { checked: "a", list: [{ checked: "b" }, { checked: unknown }], one: { checked: "c" } };
   expect(lines(validate, config)).toEqual([
     "checked: Seen: a of checked,list,one",
@@ -42,12 +42,12 @@ test("validators see every value that is known, in attributes, nested ones and b
   ]);
 });
 
-test("validators do not see null and unknown values", () => {
+test("validators do not receive null and unknown values", () => {
   expect(lines(validate, { checked: null, list: unknown, one: null })).toEqual([]);
   expect(lines(validate, { checked: unknown, list: null, one: { checked: null } })).toEqual([]);
 });
 
-test("a required attribute that is null is an error wherever its object is, and one that is unknown is none", () => {
+test("fails on a null required attribute at every depth, but not on an unknown one", () => {
   const name = stringAttribute({ required: true, description: "" });
   const required: Schema = {
     description: "",
@@ -65,7 +65,7 @@ test("a required attribute that is null is an error wherever its object is, and 
   expect(linesOf({ name: unknown, list: null, one: null })).toEqual([]);
 });
 
-test("write-only values are refused where they would be stored, known or not", () => {
+test("fails on write-only values that would be stored, even unknown ones", () => {
   const detail =
     "Write-only attribute not supported: This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or a later version.";
   const config = { secret: "s3cret", list: [{ secret: null }, { secret: unknown }], one: { secret: "x" } };
@@ -77,7 +77,7 @@ test("write-only values are refused where they would be stored, known or not", (
   expect(lines(refuseWriteOnly, { secret: null, list: null, one: null })).toEqual([]);
 });
 
-test("a validator learns what it needs: the object that the attribute is in, and whether it is secret", () => {
+test("a validator receives the attribute's object and whether the attribute is sensitive", () => {
   const seen: unknown[] = [];
   const asking: Validator<string> = {
     validate: (value, { owner, isSensitive, writeOnlyAttributesAllowed }) =>
@@ -104,7 +104,7 @@ test("a validator learns what it needs: the object that the attribute is in, and
   ]);
 });
 
-test("the validators of a schema see the whole configuration, after those of its attributes", () => {
+test("the validators of a schema receive the whole configuration, after those of its attributes", () => {
   const whole: Schema = { ...schema, validators: [exactlyOneOf("checked", "secret")] };
   expect(lines((of, config, diagnostics) => validateConfig(of, config, { diagnostics }), {})).toEqual([]);
   const diagnostics = new Diagnostics();
@@ -115,7 +115,7 @@ test("the validators of a schema see the whole configuration, after those of its
   ]);
 });
 
-test("the validators of blocks see all blocks of a name together, also when there are none", () => {
+test("the validators of blocks receive all blocks of a name together, even if there are none", () => {
   const seen: unknown[] = [];
   const counting: Validator = { validate: (value, { path }) => seen.push([pathToString(path), value]) };
   const block = {

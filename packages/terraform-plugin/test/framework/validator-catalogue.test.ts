@@ -210,12 +210,12 @@ const cases: readonly [string, Validator, readonly Value[], readonly (readonly [
 
 for (const [name, validator, right, wrong] of cases) {
   for (const value of right)
-    test(`${name} takes ${text(value)}`, () => expect(said(validator, value)).toEqual([]));
+    test(`${name} accepts ${text(value)}`, () => expect(said(validator, value)).toEqual([]));
   for (const [value, ...problems] of wrong)
-    test(`${name} fails for ${text(value)}`, () => expect(said(validator, value)).toEqual(problems));
+    test(`${name} fails on ${text(value)}`, () => expect(said(validator, value)).toEqual(problems));
 }
 
-test("a sensitive value is in no message, nor is an element of one", () => {
+test("no message contains a sensitive value or an element of one", () => {
   expect(said(oneOf("a"), "s3cret", true)).toEqual(['The value must be "a".']);
   expect(said(matches(/^x/, "a text with x"), "s3cret", true)).toEqual(["The value must be a text with x."]);
   const each: Validator<Collection> = eachElement(oneOf("a"));

@@ -18,12 +18,12 @@ function problems<T extends Value>(
   return context.diagnostics.items;
 }
 
-test("oneOf takes the strings that it names", () => {
+test("oneOf accepts the strings that it names", () => {
   expect(problems(oneOf("A", "AAAA"), "A")).toEqual([]);
   expect(problems(oneOf("A", "AAAA"), "AAAA")).toEqual([]);
 });
 
-test("oneOf fails for any other string and names the attribute, at any depth", () => {
+test("fails on any other string with oneOf, and names the attribute at every depth", () => {
   expect(problems(oneOf("A", "AAAA"), "a", ["rule", { index: 1 }, "kind", { key: "x" }])).toEqual([
     {
       severity: "error",
@@ -35,12 +35,12 @@ test("oneOf fails for any other string and names the attribute, at any depth", (
 });
 
 for (const value of [0, 3, 10]) {
-  test(`integerBetween 0 and 10 takes ${value}`, () =>
+  test(`integerBetween 0 and 10 accepts ${value}`, () =>
     expect(problems(integerBetween(0, 10), value)).toEqual([]));
 }
 
 for (const value of [-1, 11, new Decimal("2.5"), 12345678901234567890n, Number.POSITIVE_INFINITY]) {
-  test(`integerBetween 0 and 10 fails for ${value}`, () => {
+  test(`fails on ${value} with integerBetween 0 and 10`, () => {
     expect(problems(integerBetween(0, 10), value)).toEqual([
       {
         severity: "error",
@@ -52,13 +52,13 @@ for (const value of [-1, 11, new Decimal("2.5"), 12345678901234567890n, Number.P
   });
 }
 
-test("duration takes positive durations", () => {
+test("duration accepts positive durations", () => {
   expect(problems(duration(), "1h30m")).toEqual([]);
   expect(problems(duration(), "1ms")).toEqual([]);
 });
 
 for (const value of ["0s", "5", "soon"]) {
-  test(`duration fails for ${value}`, () => {
+  test(`fails on ${value} with duration`, () => {
     expect(problems(duration(), value)).toEqual([
       {
         severity: "error",
@@ -70,7 +70,7 @@ for (const value of ["0s", "5", "soon"]) {
   });
 }
 
-test("notExactlyOneOf says what is wrong unless an unknown may still put it right", () => {
+test("notExactlyOneOf returns the problem unless an unknown value may resolve it", () => {
   const names = ["id", "name"];
   expect(notExactlyOneOf({ id: "a", name: null }, names)).toBeUndefined();
   expect(notExactlyOneOf({ id: unknown, name: null }, names)).toBeUndefined();

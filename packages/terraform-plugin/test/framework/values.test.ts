@@ -21,7 +21,7 @@ const equal: readonly [string, Type, Value, Value][] = [
   ["strings", "string", "a", "a"],
   ["an integer twice", "number", 12345678901234567890n, 12345678901234567890n],
   ["a fraction twice", "number", new Decimal("0.5"), new Decimal("0.5")],
-  ["unknowns, whatever is said of them", "string", unknown, new Unknown(new Uint8Array([1]))],
+  ["unknowns with different refinements", "string", unknown, new Unknown(new Uint8Array([1]))],
   ["lists", ["list", "string"], ["a", "b"], ["a", "b"]],
   ["lists with nulls", ["list", "string"], ["a", null], ["a", null]],
   ["maps with nulls", ["map", "string"], new Map([["a", null]]), new Map([["a", null]])],
@@ -59,7 +59,7 @@ const equal: readonly [string, Type, Value, Value][] = [
     new Map([["__proto__", "x"]]),
   ],
   ["tuples", ["tuple", ["string", "number"]], ["a", 1], ["a", 1]],
-  ["objects, null for what is left out", person, { name: "a" }, { name: "a", age: null }],
+  ["objects, with null for a missing attribute", person, { name: "a" }, { name: "a", age: null }],
   ["dynamics of one type", "dynamic", new Dynamic("string", "a"), new Dynamic("string", "a")],
   [
     "dynamics whose object types name their attributes in another order",
@@ -103,7 +103,7 @@ const different: readonly [string, Type, Value, Value][] = [
   ["a dynamic and a null", "dynamic", new Dynamic("string", "a"), null],
 ];
 for (const [name, type, left, right] of different) {
-  test(`valuesEqual tells apart ${name}`, () => {
+  test(`valuesEqual distinguishes ${name}`, () => {
     expect(valuesEqual(left, right, type)).toBe(false);
     expect(valuesEqual(right, left, type)).toBe(false);
   });
@@ -120,7 +120,7 @@ test("valuesEqual compares objects and dynamics with the attribute __proto__", (
   ).toBe(false);
 });
 
-test("objectValue makes objects in which any name is only an attribute", () => {
+test("objectValue creates objects in which every name is an attribute", () => {
   const object = objectValue([
     ["__proto__", "a"],
     ["constructor", "b"],
@@ -129,7 +129,7 @@ test("objectValue makes objects in which any name is only an attribute", () => {
   expect(object.toString).toBeUndefined();
 });
 
-test("isWhollyKnown looks into every kind of value", () => {
+test("isWhollyKnown examines every kind of value", () => {
   const known: Value[] = [null, "a", 1, 1n, true, new Decimal("0.5"), [], new Map(), { a: [null] }];
   expect(known.map(isWhollyKnown)).toEqual(known.map(() => true));
   const open: Value[] = [
@@ -143,7 +143,7 @@ test("isWhollyKnown looks into every kind of value", () => {
   expect(open.map(isWhollyKnown)).toEqual(open.map(() => false));
 });
 
-test("the kinds of values are told apart", () => {
+test("the type guards distinguish the kinds of values", () => {
   const values: Value[] = [
     null,
     unknown,
