@@ -63,8 +63,8 @@ const cdktfProject: Circumstances = { hasPackages: true, files: typescriptProjec
 
 const circumstances: Readonly<Record<string, Circumstances>> = {
   "importing.md: By name": { prepare: withUpdater },
-  "importing.md: By id": { prepare: withUpdater },
-  "importing.md: With terraform import": { prepare: withUpdater },
+  "importing.md: By ID": { prepare: withUpdater },
+  "importing.md: With `terraform import`": { prepare: withUpdater },
   "importing.md: By identity": { prepare: withUpdater, needs: identity },
   "importing.md: Generate the configuration": { prepare: withUpdater },
   "importing.md: Import everything": { prepare: withUpdater, needs: query },
@@ -73,7 +73,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "testing-your-stacks.md: Unit tests": cdktfProject,
   "testing-your-stacks.md: Deploy to the simulator": cdktfProject,
   "testing-your-stacks.md: Test what happens when HostUp fails": cdktfProject,
-  "testing-your-stacks.md: terraform test": { hasPackages: true },
+  "testing-your-stacks.md: `terraform test`": { hasPackages: true },
   "troubleshooting.md: No Node.js": { prepare: () => ({ PATH: onlyBash() }), isScript: true },
   "troubleshooting.md: No API key": { prepare: () => ({ HOSTUP_API_KEY: "" }) },
   "troubleshooting.md: A wrong key": { prepare: () => ({ HOSTUP_API_KEY: "sk_wrong" }) },
@@ -95,7 +95,7 @@ const circumstances: Readonly<Record<string, Circumstances>> = {
   "troubleshooting.md: A domain that uses other name servers": {
     prepare: atHostup((simulator) => simulator.setAvailable("example.com", false)),
   },
-  "troubleshooting.md: An updater that exists already": { prepare: withUpdater },
+  "troubleshooting.md: An updater that already exists": { prepare: withUpdater },
   "troubleshooting.md: Too many requests": {
     prepare: atHostup((simulator) => simulator.rateLimit({ limit: 2, windowSeconds: 3 })),
   },
