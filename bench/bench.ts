@@ -66,14 +66,16 @@ async function main(): Promise<void> {
   }
   console.log(`\n${formatTable(results)}`);
   if (options.svg !== undefined) writeFileSync(options.svg, drawPicture(results, machine));
-  if (options.json !== undefined)
+  if (options.json !== undefined) {
     writeFileSync(options.json, `${JSON.stringify({ machine, results }, null, 2)}\n`);
+  }
 }
 
 function describeMachine(commandLines: readonly CommandLine[]): string {
   const versions = commandLines.map(({ name, version }) => `${name} ${version}`);
-  if (versions.length === 0)
+  if (versions.length === 0) {
     versions.push("neither Terraform nor OpenTofu (put one on the PATH, or set TOFU_BIN)");
+  }
   return [`${cpus().length} cores`, `Node.js ${process.versions.node}`, ...versions].join(", ");
 }
 

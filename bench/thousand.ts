@@ -40,8 +40,9 @@ async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Res
       const time = async (name: string, workspace: Workspace) => {
         await service.forgetRequests();
         const milliseconds = await workspace.time(step);
-        if (name === "ours")
+        if (name === "ours") {
           requests[step] = await service.countRequests((counts) => isAllowed(step, counts));
+        }
         return milliseconds;
       };
       const actions = Object.entries(lives).map(

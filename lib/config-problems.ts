@@ -4,11 +4,11 @@
  */
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
-import { belongsToDomain, normalizeHostname, validateHostname } from "./hostname";
-import { suggestHostname } from "./hostname-suggestion";
-import { isKnown } from "./known-value";
-import { DynDnsRecordType } from "./record-type";
-import { reportedAddressProblem } from "./reported-address";
+import { belongsToDomain, normalizeHostname, validateHostname } from "./hostname.js";
+import { suggestHostname } from "./hostname-suggestion.js";
+import { isKnown } from "./known-value.js";
+import { DynDnsRecordType } from "./record-type.js";
+import { reportedAddressProblem } from "./reported-address.js";
 
 /** Throws the problems, if any, each on its own line after the construct path. */
 export function throwProblems(construct: Construct, problems: readonly (string | undefined)[]): void {

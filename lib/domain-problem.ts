@@ -1,4 +1,4 @@
-import { HostupDomain } from "./domain";
+import { HostupDomain } from "./domain.js";
 
 const example = 'HostupDomain.fromName(scope, "domain", "example.com")';
 

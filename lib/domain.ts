@@ -1,10 +1,10 @@
 import type { ITerraformDependable, TerraformMetaArguments } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
-import { AttributeReferences } from "./attribute-references";
-import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems";
-import { dataHostupDomain } from "./gen/providers/hostup";
-import { validateStackOf } from "./stack-validation";
-import { terraformName } from "./terraform-name";
+import { AttributeReferences } from "./attribute-references.js";
+import { domainIdProblem, domainNameProblem, throwProblems } from "./config-problems.js";
+import { dataHostupDomain } from "./gen/providers/hostup/index.js";
+import { validateStackOf } from "./stack-validation.js";
+import { terraformName } from "./terraform-name.js";
 
 /** A domain at HostUp. */
 export interface IHostupDomain extends IConstruct {

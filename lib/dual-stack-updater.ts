@@ -1,10 +1,10 @@
 import { type ITerraformDependable, Lazy, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
-import { HostupDynDnsUpdater } from "./dyndns-updater";
-import type { HostupDynDnsUpdaterOptions } from "./dyndns-updater-config";
-import { DynDnsRecordType } from "./record-type";
-import { blocksOf } from "./stack-contents";
-import { terraformName } from "./terraform-name";
+import { HostupDynDnsUpdater } from "./dyndns-updater.js";
+import type { HostupDynDnsUpdaterOptions } from "./dyndns-updater-config.js";
+import { DynDnsRecordType } from "./record-type.js";
+import { blocksOf } from "./stack-contents.js";
+import { terraformName } from "./terraform-name.js";
 
 /** Properties for `HostupDualStackUpdater`. Both updaters share them. */
 export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions {

@@ -1,6 +1,6 @@
 import type { ITerraformDependable, ITerraformIterator, TerraformCount, TerraformProvider } from "cdktf";
-import type { IHostupDomain } from "./domain";
-import type { DynDnsRecordType } from "./record-type";
+import type { IHostupDomain } from "./domain.js";
+import type { DynDnsRecordType } from "./record-type.js";
 
 /** Properties for `HostupDynDnsToken`. Give either `updaterId`, or `hostname` and `recordType`. */
 export interface HostupDynDnsTokenConfig {

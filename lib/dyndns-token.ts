@@ -1,11 +1,11 @@
 import { dependable, type ITerraformDependable, TerraformCount, TerraformElement } from "cdktf";
 import type { Construct } from "constructs";
-import { AttributeReferences } from "./attribute-references";
-import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems";
-import { domainProblem } from "./domain-problem";
-import type { HostupDynDnsTokenConfig } from "./dyndns-token-config";
-import { validateStackOf } from "./stack-validation";
-import { terraformName } from "./terraform-name";
+import { AttributeReferences } from "./attribute-references.js";
+import { addressProblem, hostnameProblem, recordTypeProblem, throwProblems } from "./config-problems.js";
+import { domainProblem } from "./domain-problem.js";
+import type { HostupDynDnsTokenConfig } from "./dyndns-token-config.js";
+import { validateStackOf } from "./stack-validation.js";
+import { terraformName } from "./terraform-name.js";
 
 /**
  * The token of an updater as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it

@@ -1,7 +1,7 @@
 import type { IResolvable, TerraformMetaArguments } from "cdktf";
-import type { IHostupDomain } from "./domain";
-import type { dyndnsUpdater } from "./gen/providers/hostup";
-import type { DynDnsRecordType } from "./record-type";
+import type { IHostupDomain } from "./domain.js";
+import type { dyndnsUpdater } from "./gen/providers/hostup/index.js";
+import type { DynDnsRecordType } from "./record-type.js";
 
 /** Properties that updaters of both record types share, including Terraform's meta-arguments such as `dependsOn` and `provider`. */
 export interface HostupDynDnsUpdaterOptions extends TerraformMetaArguments {

@@ -1,22 +1,22 @@
 import type { ImportableResource, ITerraformDependable, TerraformOutput, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { AttributeReferences } from "./attribute-references";
+import { AttributeReferences } from "./attribute-references.js";
 import {
   addressProblem,
   hostnameProblem,
   recordTypeProblem,
   storageProblem,
   throwProblems,
-} from "./config-problems";
-import type { IHostupDomain } from "./domain";
-import { domainProblem } from "./domain-problem";
-import type { HostupDynDnsToken } from "./dyndns-token";
-import type { HostupDynDnsUpdaterConfig } from "./dyndns-updater-config";
-import { addEphemeralToken } from "./ephemeral-token";
-import { dyndnsUpdater } from "./gen/providers/hostup";
-import { validateStackOf } from "./stack-validation";
-import { terraformName } from "./terraform-name";
-import { addTokenOutput, outputNameProblem } from "./token-output";
+} from "./config-problems.js";
+import type { IHostupDomain } from "./domain.js";
+import { domainProblem } from "./domain-problem.js";
+import type { HostupDynDnsToken } from "./dyndns-token.js";
+import type { HostupDynDnsUpdaterConfig } from "./dyndns-updater-config.js";
+import { addEphemeralToken } from "./ephemeral-token.js";
+import { dyndnsUpdater } from "./gen/providers/hostup/index.js";
+import { validateStackOf } from "./stack-validation.js";
+import { terraformName } from "./terraform-name.js";
+import { addTokenOutput, outputNameProblem } from "./token-output.js";
 
 /**
  * A dynamic DNS updater, which lets a router keep a host name pointed at its current IP address.

@@ -1,9 +1,9 @@
 import { ref, TerraformIterator, Token } from "cdktf";
 import type { Construct } from "constructs";
-import type { IHostupDomain } from "./domain";
-import { HostupDynDnsToken } from "./dyndns-token";
-import type { dyndnsUpdater } from "./gen/providers/hostup";
-import { terraformName } from "./terraform-name";
+import type { IHostupDomain } from "./domain.js";
+import { HostupDynDnsToken } from "./dyndns-token.js";
+import type { dyndnsUpdater } from "./gen/providers/hostup/index.js";
+import { terraformName } from "./terraform-name.js";
 
 /** Adds the updater's token as an ephemeral resource with the name, the provider, and the instances of the updater's resource. */
 export function addEphemeralToken(

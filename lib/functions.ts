@@ -1,5 +1,5 @@
 import { call, type IResolvable, rawString, Token } from "cdktf";
-import { isKnown } from "./known-value";
+import { isKnown } from "./known-value.js";
 
 /**
  * The provider's functions, for values that are known only to Terraform.

@@ -1,4 +1,4 @@
-import { belongsToDomain, normalizeHostname, toUnicode, validateHostname } from "./hostname";
+import { belongsToDomain, normalizeHostname, toUnicode, validateHostname } from "./hostname.js";
 
 /**
  * Returns the host name of the domain that was probably meant: the domain part is one edit away or truncated, or the host name

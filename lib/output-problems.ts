@@ -1,6 +1,6 @@
 import { DefaultTokenResolver, StringConcat, type TerraformOutput, Tokenization } from "cdktf";
-import { groupBy, paths } from "./construct-groups";
-import { isTokenOutput } from "./token-output";
+import { groupBy, paths } from "./construct-groups.js";
+import { isTokenOutput } from "./token-output.js";
 
 /** Finds outputs with the same name, which would be merged silently, and outputs with an ephemeral token, which Terraform rejects. */
 export function outputProblems(outputs: readonly TerraformOutput[]): string[] {

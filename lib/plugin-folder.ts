@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { executable, type Plugin, readFiles } from "./plugin";
+import { executable, type Plugin, readFiles } from "./plugin.js";
 
 /** Makes a folder have the files of the plugin and nothing else; changes nothing when that is so. */
 export function writePlugin(plugin: Plugin, directory: string, onWindows: boolean): void {

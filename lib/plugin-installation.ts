@@ -8,8 +8,8 @@
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
-import { executable, type Plugin, windowsLauncher } from "./plugin";
-import { writePlugin } from "./plugin-folder";
+import { executable, type Plugin, windowsLauncher } from "./plugin.js";
+import { writePlugin } from "./plugin-folder.js";
 
 /** Go's names of an operating system and a processor, as in `linux_amd64`. */
 export interface Platform {

@@ -9,10 +9,10 @@ import {
   type TerraformProvider,
   TerraformStack,
 } from "cdktf";
-import { lockProviders, type ProviderLock, unlockProvider } from "./lock-file";
-import type { Plugin } from "./plugin";
-import { installPlugin, source, uninstallPlugin } from "./plugin-installation";
-import { constructsOf } from "./stack-contents";
+import { lockProviders, type ProviderLock, unlockProvider } from "./lock-file.js";
+import type { Plugin } from "./plugin.js";
+import { installPlugin, source, uninstallPlugin } from "./plugin-installation.js";
+import { constructsOf } from "./stack-contents.js";
 
 /**
  * Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. If no provider of the

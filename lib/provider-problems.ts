@@ -1,6 +1,6 @@
-import { groupBy, paths } from "./construct-groups";
-import { provider as bindings } from "./gen/providers/hostup";
-import { isHostup, type StackContents } from "./stack-contents";
+import { groupBy, paths } from "./construct-groups.js";
+import { provider as bindings } from "./gen/providers/hostup/index.js";
+import { isHostup, type StackContents } from "./stack-contents.js";
 
 /** Every stack needs a provider that installs the plugin, and at most one provider for each alias. */
 export function providerProblems(contents: StackContents): string[] {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { Construct } from "constructs";
-import { provider } from "./gen/providers/hostup";
-import { type Plugin, readPlugin } from "./plugin";
-import { PluginSynthesizer } from "./plugin-synthesizer";
-import { validateStackOf } from "./stack-validation";
+import { provider } from "./gen/providers/hostup/index.js";
+import { type Plugin, readPlugin } from "./plugin.js";
+import { PluginSynthesizer } from "./plugin-synthesizer.js";
+import { validateStackOf } from "./stack-validation.js";
 
 /** What a `HostupProvider` can be told; nothing is required when `HOSTUP_API_KEY` is set where Terraform runs. */
 export interface HostupProviderConfig extends provider.HostupProviderConfig {

@@ -3,11 +3,11 @@
  */
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { groupBy, paths } from "./construct-groups";
-import { outputProblems } from "./output-problems";
-import { providerProblems } from "./provider-problems";
-import { type Block, readStack } from "./stack-contents";
-import { updaterProblems } from "./updater-problems";
+import { groupBy, paths } from "./construct-groups.js";
+import { outputProblems } from "./output-problems.js";
+import { providerProblems } from "./provider-problems.js";
+import { type Block, readStack } from "./stack-contents.js";
+import { updaterProblems } from "./updater-problems.js";
 
 const validatedStacks = new WeakSet<TerraformStack>();
 

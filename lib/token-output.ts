@@ -1,6 +1,6 @@
 import { type IResolvable, Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { idsInStack, toTerraformName } from "./terraform-name";
+import { idsInStack, toTerraformName } from "./terraform-name.js";
 
 const tokenOutputs = new WeakSet<TerraformOutput>();
 

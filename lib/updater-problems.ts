@@ -1,8 +1,8 @@
-import { groupBy, paths } from "./construct-groups";
-import { dyndnsUpdater } from "./gen/providers/hostup";
-import { normalizeHostname, validateHostname } from "./hostname";
-import { isKnown } from "./known-value";
-import type { Block } from "./stack-contents";
+import { groupBy, paths } from "./construct-groups.js";
+import { dyndnsUpdater } from "./gen/providers/hostup/index.js";
+import { normalizeHostname, validateHostname } from "./hostname.js";
+import { isKnown } from "./known-value.js";
+import type { Block } from "./stack-contents.js";
 
 /** Finds updaters that share a host name and record type: HostUp allows one updater for each pair. */
 export function updaterProblems(blocks: readonly Block[]): string[] {

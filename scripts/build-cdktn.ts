@@ -5,7 +5,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { writeNotices } from "./package-notices";
+import { writeNotices } from "./package-notices.js";
 
 const root = dirname(__dirname);
 const cdktnVersion = "0.24.0";

@@ -56,8 +56,9 @@ export async function buildPlugin({ entry, outdir, name, metafile }: PluginBuild
 
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles))
+  for (const { path, contents } of bundles.flatMap(({ outputFiles }) => outputFiles)) {
     writeFileSync(path, contents);
+  }
   // The executable has no extension, so Node reads its module type from the nearest package.json.
   writeFileSync(join(outdir, "package.json"), `{ "type": "commonjs" }\n`);
   chmodSync(executable, 0o755);

@@ -9,7 +9,7 @@ import {
   TerraformProviderConstraint,
   TerraformProviderGenerator,
 } from "@cdktf/provider-generator";
-import { readProviderSchema, source } from "./provider-schema";
+import { readProviderSchema, source } from "./provider-schema.js";
 
 type ProviderSchema = ConstructorParameters<typeof TerraformProviderGenerator>[1];
 type Provider = NonNullable<ProviderSchema["provider_schemas"]>[string];

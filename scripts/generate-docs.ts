@@ -9,7 +9,7 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type Attribute, attributeType, createProviderServer } from "@hostup/terraform-plugin";
 import { createHostupProvider } from "../src/provider/provider.js";
-import { type ProviderSchema, readProviderSchema } from "./provider-schema";
+import { type ProviderSchema, readProviderSchema } from "./provider-schema.js";
 
 const root = dirname(__dirname);
 const name = "hostup";

@@ -31,8 +31,9 @@ function main(): void {
     },
     allowNegative: true,
   });
-  if (values.clis === undefined)
+  if (values.clis === undefined) {
     throw new Error("specify the folder with the CLIs: npm run matrix -- --clis <folder>");
+  }
   const folder = resolve(values.clis);
   const clis = readdirSync(folder).filter((name) => /^(terraform|tofu)/.test(name));
   if (clis.length === 0) throw new Error(`no terraform… or tofu… found in ${folder}`);

@@ -51,8 +51,9 @@ function reached(code: string, direction: Direction, start: RegExp): ReadonlySet
   for (const name of found) {
     for (const [, called = ""] of (methods.get(name) ?? "").matchAll(
       new RegExp(`(\\w+)\\.${direction}\\(`, "g"),
-    ))
+    )) {
       if (methods.has(called)) found.add(called);
+    }
   }
   return found;
 }

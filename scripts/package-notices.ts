@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Metafile } from "esbuild";
-import { buildPlugin } from "./build-plugin";
-import { licenseText, packageNotices } from "./release/notices";
+import { buildPlugin } from "./build-plugin.js";
+import { licenseText, packageNotices } from "./release/notices.js";
 
 const root = dirname(__dirname);
 

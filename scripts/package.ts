@@ -9,7 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildWindowsLauncher } from "./release/windows-launcher";
+import { buildWindowsLauncher } from "./release/windows-launcher.js";
 
 /** A target of jsii-pacmak. */
 export type PackageTarget = "js" | "python" | "go" | "java";
@@ -31,8 +31,9 @@ export async function packageLibrary(targets: readonly PackageTarget[], outdir: 
     assemblePackage(directory);
     const published = targets.filter((target) => target !== "java");
     if (published.length > 0) await pacmak(directory, ["--targets", ...published, "--outdir", outdir]);
-    if (targets.includes("java"))
+    if (targets.includes("java")) {
       await pacmak(directory, ["--targets", "java", "--recurse", "--outdir", outdir]);
+    }
   } finally {
     rmSync(directory, { recursive: true });
   }

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { developmentOverrides } from "./development-overrides";
-import { terraformBinary } from "./terraform-binary";
+import { developmentOverrides } from "./development-overrides.js";
+import { terraformBinary } from "./terraform-binary.js";
 
 /** The provider's part of `terraform providers schema -json`. Its contents depend on the version of the CLI. */
 export type ProviderSchema = Readonly<Record<string, unknown>>;

@@ -105,8 +105,7 @@ test("no file imports itself indirectly, not even for a type", () => {
   const importedBy = (file: string) =>
     importsOf(file)
       .map(({ specifier }) => targetOf(file, specifier))
-      // Imports in `lib` have no extension.
-      .flatMap((target) => [target, `${target}.ts`].filter((candidate) => files.includes(candidate)));
+      .filter((target) => files.includes(target));
   const done = new Set<string>();
   const findCircle = (file: string, way: readonly string[]): readonly string[] => {
     if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];

@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { signMachO } from "./mach-o";
-import type { ReleasePlatform } from "./platforms";
-import { fetchRuntimePackage, runtimeOfThisMachine } from "./runtime";
+import { signMachO } from "./mach-o.js";
+import type { ReleasePlatform } from "./platforms.js";
+import { fetchRuntimePackage, runtimeOfThisMachine } from "./runtime.js";
 
 const options = [
   "--compile",

@@ -3,9 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildCdktn } from "../build-cdktn";
-import { packageLibrary } from "../package";
-import { buildWindowsLauncher } from "./windows-launcher";
+import { buildCdktn } from "../build-cdktn.js";
+import { packageLibrary } from "../package.js";
+import { buildWindowsLauncher } from "./windows-launcher.js";
 
 /** Writes the packages into folders of `outdir`. Build the library first. */
 export async function packageEverything(outdir: string): Promise<void> {

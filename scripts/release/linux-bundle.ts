@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { ReleasePlatform } from "./platforms";
+import type { ReleasePlatform } from "./platforms.js";
 
 interface Toolchain {
   readonly compiler: string;

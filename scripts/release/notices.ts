@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
-import { fetchRuntimePackage, runtimeVersion } from "./runtime";
+import { fetchRuntimePackage, runtimeVersion } from "./runtime.js";
 
 const root = join(__dirname, "../..");
 

@@ -1,4 +1,4 @@
-import type { RuntimePackage } from "./runtime";
+import type { RuntimePackage } from "./runtime.js";
 
 /** A platform of the releases, in Go's names and in Bun's. */
 export interface ReleasePlatform {

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
-import { runtimeVersion } from "./runtime";
+import { runtimeVersion } from "./runtime.js";
 
 const root = join(__dirname, "../..");
 

@@ -1,7 +1,7 @@
 /** Builds the program that starts the plugin's script on Windows. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { windowsLauncher } from "../../lib/plugin";
+import { windowsLauncher } from "../../lib/plugin.js";
 
 const compiler = "x86_64-w64-mingw32-gcc";
 const flags = ["-O2", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp"];

@@ -40,8 +40,9 @@ export function decodeDomainPage(value: unknown): DomainPage {
   const fields = new Fields(value);
   const nextCursor = fields.nullableText("nextCursor");
   const hasMore = fields.has("hasMore") ? fields.flag("hasMore") : nextCursor !== null;
-  if (hasMore && nextCursor === null)
+  if (hasMore && nextCursor === null) {
     throw new ShapeError('the field "nextCursor" is missing, though "hasMore" is true', true);
+  }
   const unreadable: { name: string | null; problem: string }[] = [];
   const domains = fields.listOfReadable("data", decodeDomain, (item, problem) =>
     unreadable.push({ name: textIn(item, "name"), problem }),

@@ -76,8 +76,9 @@ export class Secrets {
       for (const secret of secrets) if (text.startsWith(secret, start)) note(start, start + secret.length);
     }
     for (const secret of this.#short) {
-      for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1))
+      for (let at = text.indexOf(secret); at >= 0; at = text.indexOf(secret, at + 1)) {
         note(at, at + secret.length);
+      }
     }
     for (const { 0: token, index } of text.matchAll(likeToken)) note(index, index + token.length);
   }

@@ -87,9 +87,11 @@ export class Trust {
 
   #readDirectory(directory: string): string[] {
     const certificates = readDirectory(directory);
-    if (certificates === undefined) this.#note("SSL_CERT_DIR", directory, "cannot be read");
-    else if (!certificates.some(isCertificate))
+    if (certificates === undefined) {
+      this.#note("SSL_CERT_DIR", directory, "cannot be read");
+    } else if (!certificates.some(isCertificate)) {
       this.#note("SSL_CERT_DIR", directory, "contains no PEM certificate");
+    }
     return certificates ?? [];
   }
 

@@ -61,13 +61,15 @@ export async function findUpdater(
   const dynDns = await readDynDns(account, domain, limit);
   const path = [id === null ? "hostname" : idName];
   return account.call({ verb: "read", thing, limit, path }, async () => {
-    if (id === null && hostname !== null && record_type !== null)
+    if (id === null && hostname !== null && record_type !== null) {
       return oneOfName(dynDns, domain, hostname, record_type);
-    if (id === null)
+    }
+    if (id === null) {
       throw new DiagnosticError(
         "Invalid DynDNS updater lookup",
         `Set either \`${idName}\`, or both \`hostname\` and \`record_type\`.`,
       );
+    }
     const updater = updaterOfId(dynDns, id);
     if (updater !== undefined) return updater;
     throw notFound(`Domain ${quote(domain)} has no DynDNS updater with the ID ${quote(id)}.`, idName);

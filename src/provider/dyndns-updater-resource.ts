@@ -53,9 +53,11 @@ export const dyndnsUpdaterResource = defineResource(dyndnsUpdaterSchema, {
       } catch (error) {
         if (!failedWith(error, "not_found", "not_eligible")) throw error;
         const { diagnostics } = response;
-        if (error.code === "not_found")
+        if (error.code === "not_found") {
           diagnostics.warning("Domain not found", missingDomain(error, state), ["domain_id"]);
-        else diagnostics.warning("DynDNS not available", hiddenUpdater(error, state), ["domain_id"]);
+        } else {
+          diagnostics.warning("DynDNS not available", hiddenUpdater(error, state), ["domain_id"]);
+        }
       }
     });
     warnOfHiddenToken(response);

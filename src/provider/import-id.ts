@@ -87,8 +87,9 @@ function readNames(
   const either = `Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
   if (type === undefined) return { problem: `lacks the record type. ${either}` };
   const recordType = type.toUpperCase();
-  if (!isRecordType(recordType))
+  if (!isRecordType(recordType)) {
     return { problem: `ends in ${quote(type)}, which is not a record type. ${either}` };
+  }
   if (count === 3) return { hostname, recordType };
   return { problem: `has too many parts. Write ${quote(`${start}/${recordType}`)}.` };
 }

@@ -75,8 +75,9 @@ function readPort(text: string): number {
 function readDomains(names: readonly string[]): readonly NewDomain[] {
   const domains = names.map((text) => {
     const name = canonicalHostname(text);
-    if (name === undefined)
+    if (name === undefined) {
       throw new Error(`invalid --domain "${text}": expected a name such as example.com`);
+    }
     return { name };
   });
   const twice = domains.find(({ name }, index) => domains.findIndex((other) => other.name === name) < index);
@@ -90,8 +91,9 @@ function readKeys(apiKey: string | undefined, readOnlyKey: string | undefined): 
       throw new Error(`${option} may contain only letters, digits, "_", "-", and "."`);
     }
   }
-  if (apiKey !== undefined && apiKey === readOnlyKey)
+  if (apiKey !== undefined && apiKey === readOnlyKey) {
     throw new Error("--api-key and --read-only-key must differ");
+  }
   return { apiKey, readOnlyKey };
 }
 

@@ -8,8 +8,9 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
  * address in `Origin`.
  */
 export function foreignRefusal({ host = "", origin }: IncomingHttpHeaders): string | undefined {
-  if (!loopback.test(host))
+  if (!loopback.test(host)) {
     return `the simulator is called 127.0.0.1 or localhost, not ${JSON.stringify(host)}`;
+  }
   if (origin === undefined || origin.replace(/^https?:\/\//, "") === host) return undefined;
   return `the simulator takes no requests from pages of ${JSON.stringify(origin)}`;
 }

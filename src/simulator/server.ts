@@ -31,8 +31,9 @@ export function createSimulatorServer(backend: Backend): Server {
   return createServer((message, response) => {
     serve(message, response, backend).catch((error: unknown) => {
       const path = message.url ?? "/";
-      if (!response.headersSent)
+      if (!response.headersSent) {
         send(response, problemAnswer(new Problem("internal_error", String(error)), path));
+      }
     });
   });
 }

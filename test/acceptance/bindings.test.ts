@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { generateBindings } from "../../scripts/generate-bindings";
+import { generateBindings } from "../../scripts/generate-bindings.js";
 
 const root = resolve(__dirname, "../..");
 

@@ -3,10 +3,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildCdktn } from "../../scripts/build-cdktn";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { buildCdktn } from "../../scripts/build-cdktn.js";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { succeed } from "../helpers/process";
+import { succeed } from "../helpers/process.js";
 
 let directory: string;
 let simulator: Simulator;

@@ -18,12 +18,12 @@ import {
   HostupDynDnsUpdater,
   HostupFunctions,
   HostupProvider,
-} from "../../lib";
+} from "../../lib/index.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { readSection } from "../helpers/guide";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { actions, ephemeralResources } from "../helpers/terraform-version";
+import { readSection } from "../helpers/guide.js";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { actions, ephemeralResources } from "../helpers/terraform-version.js";
 
 let simulator: Simulator;
 let workspace: Workspace;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { RunningCommand } from "../helpers/process";
+import { RunningCommand } from "../helpers/process.js";
 
 const root = resolve(__dirname, "../..");
 const marker = `DEMO_${randomUUID().replaceAll("-", "")}`;

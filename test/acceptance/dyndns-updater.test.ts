@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
 import { closeServers, startProxy } from "../helpers/servers.js";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
 

@@ -4,18 +4,18 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { version } from "../../package.json";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createAuthority } from "../helpers/authority";
-import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide";
-import { requireCommands } from "../helpers/installed";
-import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider";
-import { linkPackages, typescriptProject } from "../helpers/npm-project";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { closeServers, startProxy, startTls } from "../helpers/servers";
-import { createShell, type Shell } from "../helpers/shell";
-import { minorVersion, movesBetweenTypes, writeOnlyArguments } from "../helpers/terraform-version";
-import { startVaultServer, type VaultServer } from "../helpers/vault-server";
+import { createAuthority } from "../helpers/authority.js";
+import { expectedOutput, readGuide, type Section, type Step } from "../helpers/guide.js";
+import { requireCommands } from "../helpers/installed.js";
+import { buildStandIn, type InstalledProvider } from "../helpers/installed-provider.js";
+import { linkPackages, typescriptProject } from "../helpers/npm-project.js";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { closeServers, startProxy, startTls } from "../helpers/servers.js";
+import { createShell, type Shell } from "../helpers/shell.js";
+import { minorVersion, movesBetweenTypes, writeOnlyArguments } from "../helpers/terraform-version.js";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server.js";
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -234,8 +234,9 @@ async function runSteps(session: Session, steps: readonly Step[]) {
     if (step.kind !== "commands") continue;
     const result = await session.run(step.text);
     output = result.output.replaceAll("registry.opentofu.org", "registry.terraform.io");
-    if ((result.status !== 0) !== step.fails)
+    if ((result.status !== 0) !== step.fails) {
       throw new Error(`"${step.text}" ended with ${result.status}:\n${output}`);
+    }
   }
 }
 

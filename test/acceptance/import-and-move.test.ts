@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { buildStandIn } from "../helpers/installed-provider";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
-import { minorVersion, movesBetweenTypes } from "../helpers/terraform-version";
+import { buildStandIn } from "../helpers/installed-provider.js";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
+import { minorVersion, movesBetweenTypes } from "../helpers/terraform-version.js";
 
 const restapi = mkdtempSync(join(tmpdir(), "restapi-provider-"));
 let simulator: Simulator;

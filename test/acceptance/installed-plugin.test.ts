@@ -8,13 +8,13 @@ import {
   HostupDynDnsUpdater,
   HostupProvider,
   type HostupProviderConfig,
-} from "../../lib";
-import { terraformBinary } from "../../scripts/terraform-binary";
+} from "../../lib/index.js";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample } from "../helpers/example";
-import { installProvider } from "../helpers/installed-provider";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createUserProject, type UserProject } from "../helpers/user-project";
+import { createExample } from "../helpers/example.js";
+import { installProvider } from "../helpers/installed-provider.js";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createUserProject, type UserProject } from "../helpers/user-project.js";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
 let simulator: Simulator;

@@ -1,12 +1,12 @@
 /** Tests what remains when Terraform or the plugin is stopped or killed while HostUp creates an updater. */
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { RunningCommand } from "../helpers/process";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { RunningCommand } from "../helpers/process.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
 
 jest.setTimeout(60_000);
 

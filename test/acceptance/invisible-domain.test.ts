@@ -1,6 +1,6 @@
 /** Tests an updater whose domain the API key cannot read: its token may still work, so it stays in the state. */
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
 
 let simulator: Simulator;

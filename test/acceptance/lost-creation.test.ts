@@ -1,8 +1,8 @@
 /** Tests the state when the response to a create request is lost, HostUp acts later, and duplicates are allowed. */
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
 
 jest.setTimeout(60_000);
 

@@ -3,11 +3,11 @@ import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
-import { currentPlatform } from "../../lib/plugin-installation";
-import { buildPlugin } from "../../scripts/build-plugin";
+import { currentPlatform } from "../../lib/plugin-installation.js";
+import { buildPlugin } from "../../scripts/build-plugin.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { installProviderBeside } from "../helpers/installed-provider";
-import { createUserProject, type UserProject } from "../helpers/user-project";
+import { installProviderBeside } from "../helpers/installed-provider.js";
+import { createUserProject, type UserProject } from "../helpers/user-project.js";
 
 const root = resolve(__dirname, "../..");
 const version: string = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;

@@ -3,9 +3,9 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import type { Example } from "../helpers/example";
-import { createVaultExample } from "../helpers/vault-example";
-import { startVaultServer, type VaultServer } from "../helpers/vault-server";
+import type { Example } from "../helpers/example.js";
+import { createVaultExample } from "../helpers/vault-example.js";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server.js";
 
 const root = resolve(__dirname, "../..");
 let simulator: Simulator;

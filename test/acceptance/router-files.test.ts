@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example } from "../helpers/example";
-import { fileIn, readSection } from "../helpers/guide";
-import { buildStandIn, installProvider } from "../helpers/installed-provider";
+import { createExample, type Example } from "../helpers/example.js";
+import { fileIn, readSection } from "../helpers/guide.js";
+import { buildStandIn, installProvider } from "../helpers/installed-provider.js";
 
 const guide = resolve(__dirname, "../../templates/guides/configure-your-router.md.tmpl");
 let simulator: Simulator;

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { watchCommandLines } from "../helpers/command-lines";
-import type { Example } from "../helpers/example";
-import { readGuide } from "../helpers/guide";
-import { writeOnlyArguments } from "../helpers/terraform-version";
-import { unzip } from "../helpers/unzip";
-import { createVaultExample } from "../helpers/vault-example";
-import { startVaultServer, type VaultServer } from "../helpers/vault-server";
+import { watchCommandLines } from "../helpers/command-lines.js";
+import type { Example } from "../helpers/example.js";
+import { readGuide } from "../helpers/guide.js";
+import { writeOnlyArguments } from "../helpers/terraform-version.js";
+import { unzip } from "../helpers/unzip.js";
+import { createVaultExample } from "../helpers/vault-example.js";
+import { startVaultServer, type VaultServer } from "../helpers/vault-server.js";
 
 let simulator: Simulator;
 let vault: VaultServer;
@@ -58,8 +58,9 @@ test("the stored variant passes the token to Vault as JSON", async () => {
   });
 });
 
-if (writeOnlyArguments.isThere()) testWithWriteOnlyArguments();
-else {
+if (writeOnlyArguments.isThere()) {
+  testWithWriteOnlyArguments();
+} else {
   test("fails before 1.11 because the CLI has no write-only arguments", async () => {
     const { status, output } = await example.run("npx", "cdktf", "deploy", "--auto-approve");
     expect(status).not.toBe(0);

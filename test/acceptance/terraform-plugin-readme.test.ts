@@ -3,9 +3,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { buildPlugin } from "../../scripts/build-plugin";
-import { createWorkspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
+import { buildPlugin } from "../../scripts/build-plugin.js";
+import { createWorkspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
 
 jest.setTimeout(120_000);
 const root = resolve(__dirname, "../..");
@@ -14,8 +14,9 @@ const directory = mkdtempSync(join(tmpdir(), "terraform-plugin-readme-"));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 beforeAll(async () => {
-  for (const [, file = "", code = ""] of readme.matchAll(/`(\w+\.ts)`[^`]*\n\n```ts\n([^`]+)```/g))
+  for (const [, file = "", code = ""] of readme.matchAll(/`(\w+\.ts)`[^`]*\n\n```ts\n([^`]+)```/g)) {
     writeFileSync(join(directory, file), code);
+  }
   symlinkSync(join(root, "node_modules"), join(directory, "node_modules"));
   await buildPlugin({
     entry: join(directory, "main.ts"),

@@ -1,7 +1,7 @@
 /** Tests faults in a provider, and what the real `terraform` or `tofu` then keeps in its state. */
-import type { CliDiagnostic } from "../helpers/terraform-json";
-import { plannedActions } from "../helpers/terraform-json";
-import { useTestingProvider } from "../helpers/testing-workspace";
+import type { CliDiagnostic } from "../helpers/terraform-json.js";
+import { plannedActions } from "../helpers/terraform-json.js";
+import { useTestingProvider } from "../helpers/testing-workspace.js";
 
 jest.setTimeout(120_000);
 const open = useTestingProvider();

@@ -1,9 +1,9 @@
 /** Tests the framework and the protocol with the real `terraform` or `tofu` and a provider that is unrelated to HostUp. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { plannedActions, plannedChange } from "../helpers/terraform-json";
-import { useTestingProvider } from "../helpers/testing-workspace";
-import { unzip } from "../helpers/unzip";
+import { plannedActions, plannedChange } from "../helpers/terraform-json.js";
+import { useTestingProvider } from "../helpers/testing-workspace.js";
+import { unzip } from "../helpers/unzip.js";
 
 jest.setTimeout(120_000);
 const open = useTestingProvider();

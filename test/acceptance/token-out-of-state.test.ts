@@ -1,13 +1,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { buildPlugin } from "../../scripts/build-plugin";
+import { buildPlugin } from "../../scripts/build-plugin.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
-import { writeOnlyArguments } from "../helpers/terraform-version";
-import { unzip } from "../helpers/unzip";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
+import { writeOnlyArguments } from "../helpers/terraform-version.js";
+import { unzip } from "../helpers/unzip.js";
 
 const testing = mkdtempSync(join(tmpdir(), "testing-provider-"));
 let simulator: Simulator;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import type { Example } from "./example";
+import type { Example } from "./example.js";
 
 const root = resolve(__dirname, "../..");
 
@@ -16,8 +16,9 @@ export function installBindings({ path }: Example, versions: Versions): void {
   const directory = dirname(path);
   const modules = join(directory, "node_modules");
   mkdirSync(modules);
-  for (const peer of ["cdktf", "constructs"])
+  for (const peer of ["cdktf", "constructs"]) {
     symlinkSync(join(root, "node_modules", peer), join(modules, peer));
+  }
   const packages = Object.entries(versions);
   const specifiers = packages.map(([name, version]) => `${name}@${version}`);
   execFileSync("npm", ["pack", "--silent", "--pack-destination", directory, ...specifiers]);

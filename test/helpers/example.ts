@@ -16,9 +16,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, relative, resolve } from "node:path";
-import { terraformBinary } from "../../scripts/terraform-binary";
-import { type CommandResult, RunningCommand, unexpectedEnd } from "./process";
-import { userEnvironment } from "./user-environment";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
+import { type CommandResult, RunningCommand, unexpectedEnd } from "./process.js";
+import { userEnvironment } from "./user-environment.js";
 
 /** A file in the example's directories, and whether other users can read it. */
 export interface FoundFile {

@@ -4,9 +4,9 @@
  */
 import { cpSync, mkdirSync, renameSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { currentPlatform } from "../../lib/plugin-installation";
-import { buildPlugin } from "../../scripts/build-plugin";
-import { executableIn } from "./plugin-under-test";
+import { currentPlatform } from "../../lib/plugin-installation.js";
+import { buildPlugin } from "../../scripts/build-plugin.js";
+import { executableIn } from "./plugin-under-test.js";
 
 /** A built provider and the version to install it as. */
 export interface InstalledProvider {

@@ -1,8 +1,8 @@
 /** A simulated Internet connection of a router: an IP address that changes, and a service that returns the address. */
 import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
-import type { Identity } from "./authority";
-import { join, listen, startTls } from "./servers";
+import type { Identity } from "./authority.js";
+import { join, listen, startTls } from "./servers.js";
 
 export interface Line {
   /** The address of the server over this connection: `127.0.0.1:PORT`. */

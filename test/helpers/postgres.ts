@@ -6,7 +6,7 @@ import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
-import { requireCommands } from "./installed";
+import { requireCommands } from "./installed.js";
 
 /** A running server with the database `postgres`. */
 export interface Postgres {

@@ -4,7 +4,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { installPythonPackages } from "./install-once";
+import { installPythonPackages } from "./install-once.js";
 
 const packages = ["awscli==1.45.11", "moto[secretsmanager]==5.2.1", "flask==3.1.3", "flask-cors==6.0.2"];
 

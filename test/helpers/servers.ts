@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Server, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { createServer as createTlsServer } from "node:tls";
-import type { Identity } from "./authority";
+import type { Identity } from "./authority.js";
 
 const open: { readonly server: Server; readonly sockets: Set<Socket> }[] = [];
 

@@ -6,11 +6,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { terraformBinary } from "../../scripts/terraform-binary";
-import { pathOf } from "./installed";
-import { type InstalledProvider, installProvider } from "./installed-provider";
-import { type CommandResult, runCommand } from "./process";
-import { userEnvironment } from "./user-environment";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
+import { pathOf } from "./installed.js";
+import { type InstalledProvider, installProvider } from "./installed-provider.js";
+import { type CommandResult, runCommand } from "./process.js";
+import { userEnvironment } from "./user-environment.js";
 
 /** The exit status of commands and their output, without colors and frames. */
 export type ShellResult = Pick<CommandResult, "status" | "output">;

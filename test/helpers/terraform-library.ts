@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { installPythonPackages } from "./install-once";
+import { installPythonPackages } from "./install-once.js";
 
 /** The version of the library in the package below. */
 export const libraryVersion = "1.15.5";

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 
 const noEphemeral = 'Blocks of type "ephemeral" are not expected here.';
 

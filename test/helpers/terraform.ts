@@ -5,11 +5,11 @@
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { developmentOverrides } from "../../scripts/development-overrides";
-import { terraformBinary } from "../../scripts/terraform-binary";
-import { type CommandResult, runCommand, succeed as runWell, unexpectedEnd } from "./process";
-import type { CliDiagnostic, Plan, State } from "./terraform-json";
-import { userEnvironment } from "./user-environment";
+import { developmentOverrides } from "../../scripts/development-overrides.js";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
+import { type CommandResult, runCommand, succeed as runWell, unexpectedEnd } from "./process.js";
+import type { CliDiagnostic, Plan, State } from "./terraform-json.js";
+import { userEnvironment } from "./user-environment.js";
 
 /** A configuration, its state, and the commands to run on it. Commands that fail unexpectedly throw their output. */
 export interface Workspace {

@@ -159,8 +159,9 @@ const objectResource: Resource<Client> = {
     checkPrivate(state, response);
     const revision = Number(state.revision) + 1;
     response.private.set("revision", revision);
-    if (plan.fault === "throw update half-way")
+    if (plan.fault === "throw update half-way") {
       response.state = { ...state, size: plan.size ?? null, revision };
+    }
     throwOn(plan, "throw update half-way");
     response.state = finished(plan, config, revision);
   },
@@ -270,8 +271,9 @@ function throwOn(values: ObjectValue, name: (typeof faults)[number]): void {
 
 /** Checks that the private values are passed on with the object from one process to the next. */
 function checkPrivate({ id, revision }: ObjectValue, { private: values }: StateResponse): void {
-  if (String(id).startsWith("imported-") && values.get("revision") === undefined)
+  if (String(id).startsWith("imported-") && values.get("revision") === undefined) {
     values.set("revision", revision);
+  }
   if (values.get("revision") !== revision) throw new RangeError("the private values are lost");
 }
 

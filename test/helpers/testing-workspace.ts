@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildPlugin } from "../../scripts/build-plugin";
-import { createWorkspace, type Workspace } from "./terraform";
+import { buildPlugin } from "../../scripts/build-plugin.js";
+import { createWorkspace, type Workspace } from "./terraform.js";
 
 const provider = `
 terraform {

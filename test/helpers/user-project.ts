@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
-import { type CommandResult, runCommand, succeed } from "./process";
-import { userEnvironment } from "./user-environment";
+import { type CommandResult, runCommand, succeed } from "./process.js";
+import { userEnvironment } from "./user-environment.js";
 
 /** The directory of a user of the simulated HostUp. */
 export interface UserProject {

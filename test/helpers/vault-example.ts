@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Simulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example } from "./example";
-import { buildStandIn, installProvider } from "./installed-provider";
-import type { VaultServer } from "./vault-server";
+import { createExample, type Example } from "./example.js";
+import { buildStandIn, installProvider } from "./installed-provider.js";
+import type { VaultServer } from "./vault-server.js";
 
 /** Copies the example `secrets-vault` for these servers, with a version of the Vault provider in the user's mirror. */
 export async function createVaultExample(

@@ -3,7 +3,7 @@ import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { requireCommands } from "./installed";
+import { requireCommands } from "./installed.js";
 
 export interface Windows {
   readonly env: NodeJS.ProcessEnv;

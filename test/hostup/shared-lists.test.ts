@@ -146,8 +146,9 @@ test("finds an updater among thousands about as fast as among tens", async () =>
     for (let index = 0; index < 1_000; index++) {
       const { id, hostname } = item(index % length);
       const list = await client.dynDns(`dom_${length}`);
-      if (list.configById.get(id) !== list.configsFor(hostname, "A")[0])
+      if (list.configById.get(id) !== list.configsFor(hostname, "A")[0]) {
         throw new Error(`${id} was not found`);
+      }
     }
     const { user, system } = process.cpuUsage(before);
     return user + system;

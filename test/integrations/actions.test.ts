@@ -3,10 +3,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { createWorkspace, type Workspace } from "../helpers/terraform";
-import { plannedActions } from "../helpers/terraform-json";
-import { installTerraformLibrary, libraryVersion } from "../helpers/terraform-library";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { createWorkspace, type Workspace } from "../helpers/terraform.js";
+import { plannedActions } from "../helpers/terraform-json.js";
+import { installTerraformLibrary, libraryVersion } from "../helpers/terraform-library.js";
 
 const example = resolve(__dirname, "../../examples/actions/hostup_dyndns_report/action.tf");
 const directory = mkdtempSync(join(tmpdir(), "newer-terraform-"));

@@ -2,10 +2,10 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { buildCdktn } from "../../scripts/build-cdktn";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { buildCdktn } from "../../scripts/build-cdktn.js";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { succeed } from "../helpers/process";
+import { succeed } from "../helpers/process.js";
 
 jest.setTimeout(300_000);
 

@@ -7,13 +7,13 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { version } from "../../package.json";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createAuthority } from "../helpers/authority";
-import { fileIn, readSection } from "../helpers/guide";
-import { requireCommands } from "../helpers/installed";
-import { type Line, startLine } from "../helpers/line";
-import { pluginDirectory } from "../helpers/plugin-under-test";
-import { closeServers } from "../helpers/servers";
-import { createShell, type Shell, type ShellResult } from "../helpers/shell";
+import { createAuthority } from "../helpers/authority.js";
+import { fileIn, readSection } from "../helpers/guide.js";
+import { requireCommands } from "../helpers/installed.js";
+import { type Line, startLine } from "../helpers/line.js";
+import { pluginDirectory } from "../helpers/plugin-under-test.js";
+import { closeServers } from "../helpers/servers.js";
+import { createShell, type Shell, type ShellResult } from "../helpers/shell.js";
 
 interface Client {
   /** The section of the guide with the client's configuration. */

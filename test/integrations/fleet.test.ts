@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { defineDomain, type FleetDomain } from "../../examples/cdktf/fleet/domain";
+import { defineDomain, type FleetDomain } from "../../examples/cdktf/fleet/domain.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { createExample, type Example } from "../helpers/example";
-import { type Gate, startGate } from "../helpers/gate";
-import { type Postgres, startPostgres } from "../helpers/postgres";
-import type { RunningCommand } from "../helpers/process";
+import { createExample, type Example } from "../helpers/example.js";
+import { type Gate, startGate } from "../helpers/gate.js";
+import { type Postgres, startPostgres } from "../helpers/postgres.js";
+import type { RunningCommand } from "../helpers/process.js";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { installBindings } from "../helpers/bindings";
-import { createExample, type Example } from "../helpers/example";
-import { fileIn, readSection } from "../helpers/guide";
+import { installBindings } from "../helpers/bindings.js";
+import { createExample, type Example } from "../helpers/example.js";
+import { fileIn, readSection } from "../helpers/guide.js";
 
 const root = resolve(__dirname, "../..");
 const guide = join(root, "templates/guides/configure-your-router.md.tmpl");

@@ -5,10 +5,10 @@
 import { cpSync, readdirSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
-import { packageLibrary } from "../../scripts/package";
+import { packageLibrary } from "../../scripts/package.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { requireCommands } from "../helpers/installed";
-import { createUserProject, type UserProject } from "../helpers/user-project";
+import { requireCommands } from "../helpers/installed.js";
+import { createUserProject, type UserProject } from "../helpers/user-project.js";
 
 const root = resolve(__dirname, "../..");
 const cdktf = join(root, "node_modules/.bin/cdktf");

@@ -2,14 +2,14 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { watchCommandLines } from "../helpers/command-lines";
-import { createExample, type Example } from "../helpers/example";
-import { readGuide } from "../helpers/guide";
-import { installGoPrograms, installPythonPackages } from "../helpers/install-once";
-import { requireCommands } from "../helpers/installed";
-import { type SecretsManager, startSecretsManager } from "../helpers/secrets-manager";
+import { watchCommandLines } from "../helpers/command-lines.js";
+import { createExample, type Example } from "../helpers/example.js";
+import { readGuide } from "../helpers/guide.js";
+import { installGoPrograms, installPythonPackages } from "../helpers/install-once.js";
+import { requireCommands } from "../helpers/installed.js";
+import { type SecretsManager, startSecretsManager } from "../helpers/secrets-manager.js";
 
 const programs = ["github.com/getsops/sops/v3/cmd/sops@v3.13.3", "filippo.io/age/cmd/age-keygen@v1.3.2"];
 const page = resolve(__dirname, "../../templates/guides/secrets.md.tmpl");

@@ -1,8 +1,8 @@
 /** Compiles and synthesizes the resources of the guide about secrets managers with the published bindings of their providers. */
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { installBindings } from "../helpers/bindings";
-import { createExample, type Example } from "../helpers/example";
+import { installBindings } from "../helpers/bindings.js";
+import { createExample, type Example } from "../helpers/example.js";
 
 const root = resolve(__dirname, "../..");
 const guide = readFileSync(join(root, "templates/guides/secrets.md.tmpl"), "utf8");

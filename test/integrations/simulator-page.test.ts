@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type axe from "axe-core";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { pathOf, requireCommands } from "../helpers/installed";
+import { pathOf, requireCommands } from "../helpers/installed.js";
 
 const home = { hostname: "home.example.com", recordType: "A" } as const;
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -6,8 +6,8 @@ import {
   HostupDynDnsToken,
   type HostupDynDnsUpdaterConfig,
   type IHostupDomain,
-} from "../../lib";
-import { ExampleStack } from "./example-stack";
+} from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

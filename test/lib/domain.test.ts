@@ -1,6 +1,6 @@
 import { TerraformIterator, TerraformOutput, TerraformVariable } from "cdktf";
-import { HostupDomain } from "../../lib";
-import { ExampleStack } from "./example-stack";
+import { HostupDomain } from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

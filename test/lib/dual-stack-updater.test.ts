@@ -1,5 +1,5 @@
-import { HostupDualStackUpdater, type HostupDualStackUpdaterConfig } from "../../lib";
-import { ExampleStack } from "./example-stack";
+import { HostupDualStackUpdater, type HostupDualStackUpdaterConfig } from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

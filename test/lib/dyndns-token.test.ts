@@ -5,8 +5,8 @@ import {
   HostupDynDnsToken,
   type HostupDynDnsTokenConfig,
   HostupProvider,
-} from "../../lib";
-import { ExampleStack } from "./example-stack";
+} from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

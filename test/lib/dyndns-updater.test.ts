@@ -15,8 +15,8 @@ import {
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
   HostupProvider,
-} from "../../lib";
-import { ExampleStack } from "./example-stack";
+} from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 /** What the resource takes, but for what the test gives to every updater, and for what makes several of one. */
 type OwnField = Exclude<

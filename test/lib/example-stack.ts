@@ -5,7 +5,7 @@ import {
   HostupDomain,
   HostupDynDnsUpdater,
   type HostupDynDnsUpdaterConfig,
-} from "../../lib";
+} from "../../lib/index.js";
 
 /** The stack `stack`, which knows the domain example.com without looking it up. */
 export class ExampleStack extends TerraformStack {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import * as cdktf from "cdktf";
-import * as hostup from "../../lib";
+import * as hostup from "../../lib/index.js";
 
 const root = resolve(__dirname, "../..");
 

@@ -1,6 +1,6 @@
 import { TerraformVariable } from "cdktf";
-import { HostupFunctions } from "../../lib";
-import { ExampleStack } from "./example-stack";
+import { HostupFunctions } from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 let name: string;

@@ -1,4 +1,4 @@
-import { suggestHostname } from "../../lib/hostname-suggestion";
+import { suggestHostname } from "../../lib/hostname-suggestion.js";
 
 const name253 = `${`${"a".repeat(63)}.`.repeat(3)}${"a".repeat(61)}`;
 

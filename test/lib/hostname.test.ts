@@ -1,4 +1,4 @@
-import { belongsToDomain, normalizeHostname, validateHostname } from "../../lib/hostname";
+import { belongsToDomain, normalizeHostname, validateHostname } from "../../lib/hostname.js";
 
 const label63 = "a".repeat(63);
 const name253 = `${label63}.${label63}.${label63}.${"a".repeat(61)}`;

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lockProviders, setEntry } from "../../lib/lock-file";
+import { lockProviders, setEntry } from "../../lib/lock-file.js";
 
 const lock = { source: "hostup/hostup", version: "0.2.0", checksum: "h1:new=" };
 

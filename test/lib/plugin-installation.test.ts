@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readPlugin } from "../../lib/plugin";
-import { currentPlatform, installPlugin, uninstallPlugin } from "../../lib/plugin-installation";
+import { readPlugin } from "../../lib/plugin.js";
+import { currentPlatform, installPlugin, uninstallPlugin } from "../../lib/plugin-installation.js";
 
 const linux = { system: "linux", processor: "amd64" };
 let pluginDirectory: string;

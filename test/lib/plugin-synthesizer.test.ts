@@ -12,7 +12,7 @@ import {
   TerraformStack,
 } from "cdktf";
 import { Construct } from "constructs";
-import { HostupProvider } from "../../lib";
+import { HostupProvider } from "../../lib/index.js";
 
 let directory: string;
 beforeEach(() => {

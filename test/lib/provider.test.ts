@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { TerraformStack, Testing } from "cdktf";
-import { HostupProvider } from "../../lib";
-import { currentPlatform } from "../../lib/plugin-installation";
+import { HostupProvider } from "../../lib/index.js";
+import { currentPlatform } from "../../lib/plugin-installation.js";
 
 let stack: TerraformStack;
 

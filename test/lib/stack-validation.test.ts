@@ -16,8 +16,8 @@ import {
   HostupDualStackUpdater,
   HostupDynDnsToken,
   HostupProvider,
-} from "../../lib";
-import { ExampleStack } from "./example-stack";
+} from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

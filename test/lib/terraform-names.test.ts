@@ -8,8 +8,8 @@ import {
   HostupDynDnsToken,
   HostupDynDnsUpdater,
   HostupProvider,
-} from "../../lib";
-import { ExampleStack } from "./example-stack";
+} from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

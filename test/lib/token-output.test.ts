@@ -1,7 +1,7 @@
 import { TerraformIterator, TerraformOutput, TerraformStack, Testing } from "cdktf";
 import { Construct } from "constructs";
-import { DynDnsRecordType, HostupProvider } from "../../lib";
-import { ExampleStack } from "./example-stack";
+import { DynDnsRecordType, HostupProvider } from "../../lib/index.js";
+import { ExampleStack } from "./example-stack.js";
 
 let stack: ExampleStack;
 

@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { numberAttribute, stringAttribute, unknown } from "@hostup/terraform-plugin";
-import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
+import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call.js";
 import {
   bookSchema,
   doorSchema,
@@ -9,10 +9,10 @@ import {
   shelfSchema,
   shelvingSchema,
   ticketSchema,
-} from "../../packages/terraform-plugin/test/tfplugin/library";
-import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
-import { everyRpc, rpcTable, rpcTableInReadme } from "../../scripts/generate-rpc-table";
-import type { PluginUnderTest } from "../helpers/plugin-process";
+} from "../../packages/terraform-plugin/test/tfplugin/library.js";
+import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages.js";
+import { everyRpc, rpcTable, rpcTableInReadme } from "../../scripts/generate-rpc-table.js";
+import type { PluginUnderTest } from "../helpers/plugin-process.js";
 import {
   callRpc,
   pathOf,
@@ -21,7 +21,7 @@ import {
   type ServedRpc,
   streamRpc,
   usePlugin,
-} from "./process";
+} from "./process.js";
 
 const start = usePlugin("library-main.ts");
 let plugin: PluginUnderTest;

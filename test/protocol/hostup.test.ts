@@ -1,8 +1,8 @@
-import { encodeValue } from "../../packages/terraform-plugin/src/tfplugin/encode-value";
-import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
-import { providerSchema } from "../../src/provider/configuration";
-import type { PluginUnderTest } from "../helpers/plugin-process";
-import { callRpc, usePlugin } from "./process";
+import { encodeValue } from "../../packages/terraform-plugin/src/tfplugin/encode-value.js";
+import { encoded } from "../../packages/terraform-plugin/test/tfplugin/call.js";
+import { providerSchema } from "../../src/provider/configuration.js";
+import type { PluginUnderTest } from "../helpers/plugin-process.js";
+import { callRpc, usePlugin } from "./process.js";
 
 const start = usePlugin("../../src/main.ts");
 let plugin: PluginUnderTest;

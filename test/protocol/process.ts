@@ -2,10 +2,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { encodeMessage } from "../../packages/terraform-plugin/test/tfplugin/call";
-import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages";
-import { buildPlugin } from "../../scripts/build-plugin";
-import { killPlugins, type PluginClient, type PluginUnderTest, startPlugin } from "../helpers/plugin-process";
+import { encodeMessage } from "../../packages/terraform-plugin/test/tfplugin/call.js";
+import { messages } from "../../packages/terraform-plugin/test/tfplugin/messages.js";
+import { buildPlugin } from "../../scripts/build-plugin.js";
+import {
+  killPlugins,
+  type PluginClient,
+  type PluginUnderTest,
+  startPlugin,
+} from "../helpers/plugin-process.js";
 
 export type ServedRpc = keyof typeof messages;
 export type Request<Name extends ServedRpc> = Partial<ReturnType<(typeof messages)[Name][0]["decode"]>>;
@@ -49,8 +54,9 @@ export async function* streamRpc<Name extends ServedRpc>(
   const stream = client.serverStream(pathOf(name), encodeMessage(requestType, request));
   stream.on("error", () => {}); // a canceled call may fail after the caller has stopped reading
   try {
-    for await (const bytes of stream.iterator({ destroyOnReturn: false }))
+    for await (const bytes of stream.iterator({ destroyOnReturn: false })) {
       yield responseType.decode(new Uint8Array(bytes as Buffer));
+    }
   } finally {
     stream.cancel();
   }

@@ -1,13 +1,13 @@
-import { decoded, encoded } from "../../packages/terraform-plugin/test/tfplugin/call";
+import { decoded, encoded } from "../../packages/terraform-plugin/test/tfplugin/call.js";
 import {
   bookSchema,
   doorSchema,
   librarySchema,
   querySchema,
   shelvingSchema,
-} from "../../packages/terraform-plugin/test/tfplugin/library";
-import type { PluginClient, PluginUnderTest } from "../helpers/plugin-process";
-import { callRpc, logged, streamRpc, usePlugin } from "./process";
+} from "../../packages/terraform-plugin/test/tfplugin/library.js";
+import type { PluginClient, PluginUnderTest } from "../helpers/plugin-process.js";
+import { callRpc, logged, streamRpc, usePlugin } from "./process.js";
 
 const start = usePlugin("library-main.ts");
 let plugin: PluginUnderTest;
@@ -67,8 +67,9 @@ test("calls and streams get responses while others wait", async () => {
 
 test("a list of 10,000 objects arrives completely and in order", async () => {
   const names: string[] = [];
-  for await (const { displayName } of streamRpc(plugin, "ListResource", query(10_000)))
+  for await (const { displayName } of streamRpc(plugin, "ListResource", query(10_000))) {
     names.push(displayName);
+  }
   expect(names).toHaveLength(10_000);
   expect([names[0], names[9_999]]).toEqual(["Book 1", "Book 10000"]);
 });
@@ -137,8 +138,9 @@ describe("an action", () => {
 
   test("reports 10,000 steps in order", async () => {
     const messages: unknown[] = [];
-    for await (const { type } of streamRpc(plugin, "InvokeAction", shelving(10_000)))
+    for await (const { type } of streamRpc(plugin, "InvokeAction", shelving(10_000))) {
       messages.push(type?.$case === "progress" ? type.value.message : type?.$case);
+    }
     expect(messages).toHaveLength(10_001);
     expect([messages[0], messages[9_999], messages[10_000]]).toEqual([
       "city: book 1",

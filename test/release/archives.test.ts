@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir, tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { checkIntegrity } from "../../scripts/release/runtime";
-import { executableName, platformNames, releaseDirectory, releasedFile, root } from "./released";
+import { checkIntegrity } from "../../scripts/release/runtime.js";
+import { executableName, platformNames, releaseDirectory, releasedFile, root } from "./released.js";
 
 const directory = mkdtempSync(join(tmpdir(), "archives-"));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { findSignature, loadCommands, signMachO } from "../../scripts/release/mach-o";
-import { executableName, unpackArchive } from "./released";
+import { findSignature, loadCommands, signMachO } from "../../scripts/release/mach-o.js";
+import { executableName, unpackArchive } from "./released.js";
 
 const minimumVersion = 0x32;
 

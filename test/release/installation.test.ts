@@ -11,12 +11,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { succeed } from "../helpers/process";
-import { userEnvironment } from "../helpers/user-environment";
-import { type ProviderHost, startProviderHost } from "./provider-host";
-import { platformNames, releasedFile, unpackArchive, version } from "./released";
+import { succeed } from "../helpers/process.js";
+import { userEnvironment } from "../helpers/user-environment.js";
+import { type ProviderHost, startProviderHost } from "./provider-host.js";
+import { platformNames, releasedFile, unpackArchive, version } from "./released.js";
 
 jest.setTimeout(180_000);
 

@@ -16,14 +16,14 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { developmentOverrides } from "../../scripts/development-overrides";
-import { runtimeVersion } from "../../scripts/release/runtime";
-import { terraformBinary } from "../../scripts/terraform-binary";
+import { developmentOverrides } from "../../scripts/development-overrides.js";
+import { runtimeVersion } from "../../scripts/release/runtime.js";
+import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { requireCommands } from "../helpers/installed";
-import { hostEnvironment, killPlugins, RunningProcess, startPlugin } from "../helpers/plugin-process";
-import { runCommand } from "../helpers/process";
-import { executableName, unpackArchive, version } from "./released";
+import { requireCommands } from "../helpers/installed.js";
+import { hostEnvironment, killPlugins, RunningProcess, startPlugin } from "../helpers/plugin-process.js";
+import { runCommand } from "../helpers/process.js";
+import { executableName, unpackArchive, version } from "./released.js";
 
 const amd64 = unpackArchive("linux_amd64");
 const executable = join(amd64, executableName("linux_amd64"));
@@ -118,8 +118,9 @@ describe("in a root directory with musl and without glibc", () => {
 
   beforeAll(async () => {
     simulator = await startSimulator();
-    for (const folder of ["bin", "dev", "etc", "lib", "plugin", "proc", "tmp", "work"])
+    for (const folder of ["bin", "dev", "etc", "lib", "plugin", "proc", "tmp", "work"]) {
       mkdirSync(join(directory, folder));
+    }
     copyFileSync(pathOf("busybox"), join(directory, "bin/busybox"));
     symlinkSync("busybox", join(directory, "bin/sh"));
     copyFileSync(pathOf(terraformBinary()), join(directory, "bin/terraform"));

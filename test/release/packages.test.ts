@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageLibrary } from "../../scripts/package";
-import { packageCdktn } from "../../scripts/release/library-packages";
-import { requireCommands } from "../helpers/installed";
+import { packageLibrary } from "../../scripts/package.js";
+import { packageCdktn } from "../../scripts/release/library-packages.js";
+import { requireCommands } from "../helpers/installed.js";
 
 const directory = mkdtempSync(join(tmpdir(), "packages-"));
 const first = join(directory, "first");

@@ -9,8 +9,8 @@ import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { createCertificate, toKeyPair } from "../helpers/plugin-process";
-import { platformNames, releasedFile, version } from "./released";
+import { createCertificate, toKeyPair } from "../helpers/plugin-process.js";
+import { platformNames, releasedFile, version } from "./released.js";
 
 /** A running host. */
 export interface ProviderHost {

@@ -14,10 +14,10 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageLibrary } from "../../scripts/package";
+import { packageLibrary } from "../../scripts/package.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { startWindows, type Windows, windowsPath } from "../helpers/wine";
-import { root, version } from "./released";
+import { startWindows, type Windows, windowsPath } from "../helpers/wine.js";
+import { root, version } from "./released.js";
 
 jest.setTimeout(300_000);
 

@@ -4,8 +4,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { startWindows, type Windows, windowsPath } from "../helpers/wine";
-import { executableName, releasedFile, root, unpackArchive, version } from "./released";
+import { startWindows, type Windows, windowsPath } from "../helpers/wine.js";
+import { executableName, releasedFile, root, unpackArchive, version } from "./released.js";
 
 jest.setTimeout(300_000);
 

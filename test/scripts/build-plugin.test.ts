@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildPlugin } from "../../scripts/build-plugin";
-import { runPlugin } from "../helpers/plugin-process";
+import { buildPlugin } from "../../scripts/build-plugin.js";
+import { runPlugin } from "../helpers/plugin-process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "build-plugin-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { withoutUnusedDirections } from "../../scripts/one-way-messages";
+import { withoutUnusedDirections } from "../../scripts/one-way-messages.js";
 
 const generated = join(__dirname, "../../packages/terraform-plugin/src/tfplugin/gen/tfplugin6.ts");
 const code = withoutUnusedDirections(readFileSync(generated, "utf8"));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { RunningCommand } from "../helpers/process";
-import { userEnvironment } from "../helpers/user-environment";
+import { RunningCommand } from "../helpers/process.js";
+import { userEnvironment } from "../helpers/user-environment.js";
 import { call, start } from "./calls.js";
 
 const project = join(__dirname, "../..");

@@ -41,8 +41,9 @@ export function randomValue(random: Random, type: Type, depth: number, inSet = f
   if (type === "bool") return random.chance(50);
   if (type === "number") return randomNumber(random);
   const inner = (part: Type) => randomValue(random, part, depth - 1, inSet || type[0] === "set");
-  if (type[0] === "object")
+  if (type[0] === "object") {
     return objectValue(Object.entries(type[1]).map(([name, part]) => [name, inner(part)]));
+  }
   if (type[0] === "tuple") return type[1].map(inner);
   const elements = random.many(depth > 1 ? 4 : 20, () => inner(type[1]));
   if (type[0] === "map") return new Map(elements.map((element) => [randomText(random), element]));

@@ -62,8 +62,9 @@ export function toHcl(value: ConfiguredValue): string {
   if (value instanceof Numeral || value instanceof Expression) return value.text;
   if (value instanceof Typed) return toHcl(value.value);
   if (value instanceof DynamicBlocks) return toHcl(value.elements);
-  if (value instanceof Map)
+  if (value instanceof Map) {
     return `{ ${[...value].map(([name, inner]) => `${quote(name)} = ${toHcl(inner)}`).join(", ")} }`;
+  }
   return `[${(value as readonly ConfiguredValue[]).map(toHcl).join(", ")}]`;
 }
 
@@ -76,10 +77,12 @@ export function quote(text: string): string {
 export function toJson(value: ConfiguredValue): JsonValue {
   if (value === null || typeof value === "boolean" || typeof value === "string") return value;
   if (value instanceof Numeral) return value.text;
-  if (value instanceof Expression || value instanceof DynamicBlocks)
+  if (value instanceof Expression || value instanceof DynamicBlocks) {
     throw new TypeError("an unknown value cannot be written as JSON");
+  }
   if (value instanceof Typed) return { type: value.type, value: toJson(value.value) };
-  if (value instanceof Map)
+  if (value instanceof Map) {
     return Object.fromEntries([...value].map(([name, inner]) => [name, toJson(inner)]));
+  }
   return (value as readonly ConfiguredValue[]).map(toJson);
 }

@@ -30,8 +30,9 @@ function mutateAttribute(
   contents: Contents,
 ): ConfiguredValue {
   const { nested } = attribute;
-  if (nested === undefined || !isCollection(value) || random.chance(20))
+  if (nested === undefined || !isCollection(value) || random.chance(20)) {
     return randomMember(random, attribute, contents);
+  }
   return mutateElements(random, nested, nested.nesting, value, contents);
 }
 

@@ -147,7 +147,8 @@ function randomType(random: Random, around: Surroundings): Type {
 function elementType(random: Random, depth: number): Type {
   const kind = random.below(depth > 0 ? 10 : 6);
   if (kind < 6) return random.pick(["string", "string", "number", "bool"]);
-  if (kind === 9)
+  if (kind === 9) {
     return ["object", named(["r", "s"], 1 + random.below(2), () => elementType(random, depth - 1))];
+  }
   return [random.pick(["list", "set", "map"]), elementType(random, depth - 1)];
 }

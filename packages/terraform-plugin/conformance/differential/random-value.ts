@@ -133,12 +133,13 @@ function randomOfType(random: Random, type: Type): ConfiguredValue {
     const own = random.pick(["string", "number", "bool"] as const);
     return new Typed(own, randomOfType(random, own) as Typed["value"]);
   }
-  if (type[0] === "object")
+  if (type[0] === "object") {
     return new Map(
       Object.entries(type[1]).map(([name, member]) => [
         name,
         random.chance(15) ? null : randomOfType(random, member),
       ]),
     );
+  }
   return randomElements(random, type[0] as "list", () => randomOfType(random, type[1] as Type));
 }

@@ -80,8 +80,9 @@ function createImported(random: Random, described: ObjectDescription): Scenario[
 function configOf(random: Random, described: ObjectDescription, object: ConfiguredObject): ConfiguredObject {
   const inside = (element: ObjectDescription, nesting: string, value: ConfiguredValue): ConfiguredValue => {
     if (nesting === "single" && value instanceof Map) return configOf(random, element, value);
-    if (value instanceof Map)
+    if (value instanceof Map) {
       return new Map([...value].map(([key, item]) => [key, inside(element, "single", item)]));
+    }
     return Array.isArray(value) ? value.map((item) => inside(element, "single", item)) : value;
   };
   const member = (name: string, value: ConfiguredValue): ConfiguredValue => {

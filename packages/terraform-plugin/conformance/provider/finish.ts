@@ -30,8 +30,9 @@ function fill(value: Value, type: Type, name: string, revision: number): Value {
     );
   }
   const elementType = (index: number) => (type[0] === "tuple" ? type[1][index] : type[1]) as Type;
-  if (isMap(value))
+  if (isMap(value)) {
     return new Map([...value].map(([key, inner]) => [key, fill(inner, elementType(0), name, revision)]));
+  }
   if (isList(value)) return value.map((inner, index) => fill(inner, elementType(index), name, revision));
   return value;
 }
@@ -41,10 +42,11 @@ function computed(type: Type, name: string, revision: number): Value {
   if (type === "bool") return revision % 2 === 1;
   if (type === "string") return `${name}#${revision}`;
   if (type === "dynamic") return new Dynamic("string", `${name}#${revision}`);
-  if (type[0] === "object")
+  if (type[0] === "object") {
     return objectValue(
       Object.entries(type[1]).map(([member, inner]) => [member, computed(inner, member, revision)]),
     );
+  }
   const element = computed(type[1] as Type, name, revision);
   return type[0] === "map" ? new Map([["key", element]]) : [element];
 }

@@ -10,11 +10,13 @@ export function parseValue(json: JsonValue, type: Type): Value {
     return new Dynamic(type, parseValue(value, type));
   }
   if (typeof type === "string") return json as string | boolean;
-  if (type[0] === "list" || type[0] === "set")
+  if (type[0] === "list" || type[0] === "set") {
     return (json as readonly JsonValue[]).map((element) => parseValue(element, type[1]));
+  }
   const members = json as { readonly [name: string]: JsonValue };
-  if (type[0] === "map")
+  if (type[0] === "map") {
     return new Map(Object.entries(members).map(([key, element]) => [key, parseValue(element, type[1])]));
+  }
   return objectValue(
     Object.entries(type[1]).map(([name, attribute]) => [name, parseValue(members[name] ?? null, attribute)]),
   );

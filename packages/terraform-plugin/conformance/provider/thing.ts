@@ -15,13 +15,15 @@ export function createThing(described: ObjectDescription, mood: Description["moo
   const type = typeOfObject(described);
   return defineResource(createSchema(described), {
     validateConfig({ config, diagnostics }) {
-      if (faultOf(config) === "validate")
+      if (faultOf(config) === "validate") {
         diagnostics.error("Failed to validate", "The object is configured to fail.", ["fault"]);
+      }
     },
 
     async modifyPlan(_request, { plan, diagnostics }) {
-      if (faultOf(plan) === "plan")
+      if (faultOf(plan) === "plan") {
         diagnostics.error("Failed to plan", "The object is configured to fail.", ["fault"]);
+      }
       warn(plan, "planned", diagnostics);
     },
 
@@ -41,8 +43,9 @@ export function createThing(described: ObjectDescription, mood: Description["moo
         return;
       }
       // A newly imported object has no private state.
-      if (response.private.get("revision") === undefined)
+      if (response.private.get("revision") === undefined) {
         response.private.set("revision", Number(state.revision));
+      }
       if (mood === "drifted") response.state = drifted(state);
     },
 
@@ -71,13 +74,15 @@ export function createThing(described: ObjectDescription, mood: Description["moo
   }
 
   function failOn(object: ObjectValue, operation: string): void {
-    if (faultOf(object) === operation)
+    if (faultOf(object) === operation) {
       throw new DiagnosticError(`Failed to ${operation}`, "The object is configured to fail.");
+    }
   }
 
   function warn(object: ObjectValue | null, done: string, diagnostics: Diagnostics): void {
-    if (faultOf(object) === "warn")
+    if (faultOf(object) === "warn") {
       diagnostics.warning(`The object was ${done}`, "It is configured to warn.", ["fault"]);
+    }
   }
 }
 

@@ -44,11 +44,13 @@ export async function* invokeAction<Client>(
   try {
     while (!isDone || waiting.length > 0) {
       const message = waiting.shift();
-      if (message !== undefined) yield { progress: message };
-      else
+      if (message !== undefined) {
+        yield { progress: message };
+      } else {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
+      }
     }
   } finally {
     // After a client disconnects, its action still runs until it observes the signal.

@@ -44,8 +44,9 @@ export function uniqueElements(): Validator<readonly Value[]> {
       const seen = new Set<string>();
       for (const [value, inner] of elementsOf(list, context)) {
         const text = canonical(value);
-        if (text !== undefined && seen.has(text))
+        if (text !== undefined && seen.has(text)) {
           refuse(inner, "different from all elements before it", text);
+        }
         if (text !== undefined) seen.add(text);
       }
     },
@@ -78,8 +79,9 @@ export function eachKey(...validators: readonly Validator<string>[]): Validator<
 
 function elementsOf(collection: Collection, context: ValidationContext): [Value, ValidationContext][] {
   const { path } = context;
-  if (isMap(collection))
+  if (isMap(collection)) {
     return [...collection].map(([key, value]) => [value, { ...context, path: [...path, { key }] }]);
+  }
   // A set element has no address, but Terraform resolves the path as far as possible.
   return (collection as readonly Value[]).map((value, index) => [
     value,

@@ -15,8 +15,9 @@ export type Place = string | Path;
 /** At most one of these is set. */
 export function conflicting(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ certain }) => {
-    if (certain.length > 1)
+    if (certain.length > 1) {
       return { detail: `Only one of ${listPlaces(places)} can be set.`, at: certain[1] };
+    }
     return undefined;
   });
 }
@@ -32,10 +33,12 @@ export function atLeastOneOf(...places: readonly Place[]): ConfigValidator {
 /** Exactly one of these is set. */
 export function exactlyOneOf(...places: readonly Place[]): ConfigValidator {
   return checking(places, ({ certain, possible }) => {
-    if (possible.length === 0)
+    if (possible.length === 0) {
       return { detail: `One of ${listPlaces(places)} is required, but none is set.` };
-    if (certain.length > 1)
+    }
+    if (certain.length > 1) {
       return { detail: `Only one of ${listPlaces(places)} can be set.`, at: certain[1] };
+    }
     return undefined;
   });
 }

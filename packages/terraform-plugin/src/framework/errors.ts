@@ -28,12 +28,14 @@ export function attemptSync<T>(diagnostics: Diagnostics, task: string, handler: 
 }
 
 function addThrown(diagnostics: Diagnostics, task: string, error: unknown): void {
-  if (error instanceof DiagnosticError) diagnostics.add(error.diagnostic);
-  else
+  if (error instanceof DiagnosticError) {
+    diagnostics.add(error.diagnostic);
+  } else {
     diagnostics.error(
       "Unexpected error in the provider",
       `Failed to ${task}: ${describe(error)}\n\n${reportBug}`,
     );
+  }
 }
 
 /** Shows only messages of JavaScript's own errors. Others, including Node's errors with a code, may quote a secret. */

@@ -50,8 +50,9 @@ export function finishState<Client>(
 function reportMistakes(schema: Schema, state: ObjectValue, diagnostics: Diagnostics, task: string): void {
   for (const [name, type] of Object.entries(impliedType(schema)[1])) {
     const value = state[name] ?? null;
-    if (!isWhollyKnown(value))
+    if (!isWhollyKnown(value)) {
       diagnostics.error("Unknown value after apply", `${task} left ${name} unknown. ${reportBug}`, [name]);
+    }
     if (hasDuplicates(value, type)) {
       const problem = `${task} left equal elements in the set ${name}.`;
       diagnostics.error("Duplicate set element", `${problem} ${reportBug}`, [name]);

@@ -53,7 +53,7 @@ function checkArgument(
   }
   const diagnostics = new Diagnostics();
   const nothing = objectValue([]);
-  for (const validator of validators)
+  for (const validator of validators) {
     validator.validate(value, {
       path: [name],
       config: nothing,
@@ -62,6 +62,7 @@ function checkArgument(
       writeOnlyAttributesAllowed: false,
       diagnostics,
     });
+  }
   const problems = diagnostics.items.filter(({ severity }) => severity === "error");
   if (problems.length === 0) return;
   throw new FunctionError(`${name}: ${problems.map(({ detail }) => detail).join(" ")}`, index);

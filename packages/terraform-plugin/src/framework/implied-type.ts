@@ -12,8 +12,9 @@ export function impliedType(schema: {
   let type = impliedTypes.get(schema);
   if (type === undefined) {
     const attributes: Record<string, Type> = {};
-    for (const [name, attribute] of Object.entries(schema.attributes))
+    for (const [name, attribute] of Object.entries(schema.attributes)) {
       attributes[name] = attributeType(attribute);
+    }
     for (const [name, block] of Object.entries(schema.blocks ?? {})) attributes[name] = blockType(block);
     type = ["object", attributes];
     impliedTypes.set(schema, type);

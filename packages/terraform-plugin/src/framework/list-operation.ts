@@ -25,8 +25,9 @@ export async function* listObjects<Client>(
   try {
     for (let count = 0; objects !== undefined && count < limit && !diagnostics.hasError; count += 1) {
       const next = await attempt(diagnostics, task, () => objects.next());
-      if (signal.aborted && !diagnostics.hasError)
+      if (signal.aborted && !diagnostics.hasError) {
         diagnostics.error("List stopped", `The list of ${typeName} was stopped before its end.`);
+      }
       if (next === undefined || next.done || diagnostics.hasError) break;
       yield eventOf(resource, next.value, includesStates);
     }

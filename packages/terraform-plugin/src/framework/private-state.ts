@@ -36,8 +36,9 @@ export class PrivateState {
 
   /** Stores a value. Throws a TypeError for a reserved key, and for a value that JSON cannot represent exactly. */
   set(key: string, value: unknown): void {
-    if (key === "" || key.startsWith("."))
+    if (key === "" || key.startsWith(".")) {
       throw new TypeError(`a private key is not empty and begins with no dot: ${JSON.stringify(key)}`);
+    }
     const text = JSON.stringify(value, checkValue);
     if (text === undefined) throw new TypeError(notJson);
     this.#values.set(key, text);
@@ -63,7 +64,8 @@ const notJson = "a private value cannot be represented in JSON";
 /** JSON would turn these values into null or omit them. */
 function checkValue(_key: string, value: unknown): unknown {
   const isNumberOfJson = typeof value !== "number" || Number.isFinite(value);
-  if (!isNumberOfJson || ["bigint", "function", "symbol"].includes(typeof value))
+  if (!isNumberOfJson || ["bigint", "function", "symbol"].includes(typeof value)) {
     throw new TypeError(notJson);
+  }
   return value;
 }

@@ -7,8 +7,9 @@ export function conflictsWith(...names: readonly string[]): Validator {
   return {
     validate(_value, { path, owner, diagnostics }) {
       const set = names.filter((name) => isSet(owner[name]));
-      if (set.length > 0)
+      if (set.length > 0) {
         diagnostics.error("Conflicting attributes", `It cannot be set beside ${listPlaces(set)}.`, path);
+      }
     },
   };
 }
@@ -18,8 +19,9 @@ export function requires(...names: readonly string[]): Validator {
   return {
     validate(_value, { path, owner, diagnostics }) {
       const missing = names.filter((name) => (owner[name] ?? null) === null);
-      if (missing.length > 0)
+      if (missing.length > 0) {
         diagnostics.error("Missing attributes", `Set ${listPlaces(missing)} too.`, path);
+      }
     },
   };
 }
@@ -48,8 +50,9 @@ export function anyOf<T extends Value>(...validators: readonly Validator<T>[]): 
         return diagnostics;
       });
       const told = runs.find(({ hasError }) => !hasError);
-      for (const { items } of told === undefined ? runs : [told])
+      for (const { items } of told === undefined ? runs : [told]) {
         for (const item of items) context.diagnostics.add(item);
+      }
     },
   };
 }

@@ -47,8 +47,9 @@ function checkAttribute(attribute: Attribute, name: string): string[] {
 
 function checkItems({ nesting, minItems = 0, maxItems = 0 }: Block, name: string): string[] {
   if (nesting === "map" && (minItems > 0 || maxItems > 0)) return [`${name} is a map and has limits`];
-  if (nesting === "single" && (minItems > 1 || maxItems > 1))
+  if (nesting === "single" && (minItems > 1 || maxItems > 1)) {
     return [`${name} is single and has limits above 1`];
+  }
   return maxItems > 0 && minItems > maxItems ? [`${name} needs more items than it allows`] : [];
 }
 

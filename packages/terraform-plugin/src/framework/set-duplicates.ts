@@ -30,8 +30,9 @@ export function hasDuplicates(value: Value, type: Type): boolean {
 function areRepeated(elements: readonly Value[], type: Type): boolean {
   const known = elements.filter((element) => !(element instanceof Unknown));
   // Sets of texts and numbers can be large.
-  if (typeof type === "string" && type !== "dynamic")
+  if (typeof type === "string" && type !== "dynamic") {
     return new Set(known.map(comparable)).size < known.length;
+  }
   return known.some((element, index) =>
     known.slice(index + 1).some((other) => valuesEqual(element, other, type)),
   );

@@ -109,8 +109,9 @@ export function isWhollyKnown(value: Value): boolean {
 export function valuesEqual(left: Value, right: Value, type: Type): boolean {
   if (left === right) return true;
   if (left === null || right === null) return false;
-  if (left instanceof Unknown || right instanceof Unknown)
+  if (left instanceof Unknown || right instanceof Unknown) {
     return left instanceof Unknown && right instanceof Unknown;
+  }
   if (left instanceof Dynamic || right instanceof Dynamic) return dynamicsEqual(left, right);
   if (type === "number") return numbersEqual(left as NumberValue, right as NumberValue);
   if (typeof type === "string") return false;

@@ -37,8 +37,9 @@ export function handleProcessEvents(options: LifecycleOptions): void {
   };
   process.on("uncaughtException", crash);
   process.on("unhandledRejection", crash);
-  for (const signal of ["SIGTERM", "SIGHUP"])
+  for (const signal of ["SIGTERM", "SIGHUP"]) {
     process.on(signal, () => void stop(options, signal, readingTime));
+  }
 }
 
 /** Ends the process when the host requests it or dies. Ignores SIGINT, because the host handles Ctrl-C. */

@@ -43,8 +43,9 @@ export function createLog(options: LogOptions): { log: Log; writePanic: (error: 
 
   function createModuleLog(module: string): Log {
     const writerAt = (level: string) => (message: string, fields?: LogFields) => {
-      if (levels.indexOf(level) >= threshold)
+      if (levels.indexOf(level) >= threshold) {
         options.write(formatLine(level, module, message, fields, redact));
+      }
     };
     return {
       trace: writerAt("trace"),

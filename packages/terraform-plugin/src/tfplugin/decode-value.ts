@@ -47,8 +47,9 @@ function decodeUnknown(reader: MessagePackReader): Unknown {
   const { type, payload } = reader.extension();
   if (payload.length <= 1) return unknown;
   if (type !== refinementExtension) throw new ValueError(`unsupported MessagePack extension ${type}`);
-  if (payload.length > longestRefinement)
+  if (payload.length > longestRefinement) {
     throw new ValueError("the refinement of an unknown value is too long");
+  }
   return new Unknown(payload);
 }
 

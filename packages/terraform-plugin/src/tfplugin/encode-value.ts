@@ -70,14 +70,19 @@ const largestInteger = 2n ** 64n - 1n;
 
 /** Never rounds: Terraform compares the value that it receives with the one that it sent. */
 function encodeNumber(writer: MessagePackWriter, value: Value | undefined): void {
-  if (value instanceof Decimal) writer.string(value.text);
-  else if (typeof value === "bigint" && (value < smallestInteger || value > largestInteger))
+  if (value instanceof Decimal) {
+    writer.string(value.text);
+  } else if (typeof value === "bigint" && (value < smallestInteger || value > largestInteger)) {
     writer.string(value.toString());
-  else if (typeof value === "bigint" || Number.isSafeInteger(value)) writer.integer(value as number | bigint);
-  else if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) writer.float(value);
-  else if (typeof value === "number")
+  } else if (typeof value === "bigint" || Number.isSafeInteger(value)) {
+    writer.integer(value as number | bigint);
+  } else if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
+    writer.float(value);
+  } else if (typeof value === "number") {
     throw new ValueError("expected a safe integer, a bigint, or a Decimal, found another number");
-  else throw mismatch("a number", value);
+  } else {
+    throw mismatch("a number", value);
+  }
 }
 
 function encodeCollection(
@@ -109,8 +114,9 @@ function encodeElements(
   type: readonly ["list" | "set", Type] | readonly ["tuple", readonly Type[]],
   position: Position,
 ): void {
-  if (type[0] === "tuple" && elements.length !== type[1].length)
+  if (type[0] === "tuple" && elements.length !== type[1].length) {
     throw new ValueError(`expected ${type[1].length} elements, found ${elements.length}`);
+  }
   writer.array(elements.length);
   for (let index = 0; index < elements.length; index += 1) {
     position.push(type[0] === "set" ? setElement : { index });

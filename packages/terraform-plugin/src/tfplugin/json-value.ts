@@ -47,8 +47,9 @@ function fromJson(json: Json, type: Type, position: Position): Value {
 function dynamicFromJson(json: Json, position: Position): Dynamic {
   if (!isJsonObject(json)) throw mismatch("an object with a type and a value", json);
   const { type, value } = json;
-  if (!isType(type) || value === undefined || Object.keys(json).length !== 2)
+  if (!isType(type) || value === undefined || Object.keys(json).length !== 2) {
     throw new ValueError("expected an object with a type and a value, found another object");
+  }
   return new Dynamic(type, fromJson(value, type, position));
 }
 
@@ -80,8 +81,9 @@ function elementsFromJson(
   position: Position,
 ): Value[] {
   if (!Array.isArray(json)) throw mismatch(`a ${type[0]}`, json);
-  if (type[0] === "tuple" && json.length !== type[1].length)
+  if (type[0] === "tuple" && json.length !== type[1].length) {
     throw new ValueError(`expected ${type[1].length} elements, found ${json.length}`);
+  }
   return json.map((element, index) => {
     position.push(type[0] === "set" ? setElement : { index });
     const elementType = type[0] === "tuple" ? (type[1][index] ?? "dynamic") : type[1];

@@ -51,8 +51,9 @@ export class MessagePackWriter {
     if (text.length <= shortText && isAscii(text)) {
       this.#stringHeader(text.length);
       const start = this.#reserve(text.length);
-      for (let index = 0; index < text.length; index += 1)
+      for (let index = 0; index < text.length; index += 1) {
         this.#bytes[start + index] = text.charCodeAt(index);
+      }
     } else {
       const bytes = utf8.encode(text);
       this.#stringHeader(bytes.length);

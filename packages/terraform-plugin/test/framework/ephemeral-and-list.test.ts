@@ -160,8 +160,9 @@ test("fails halfway through a list, which ends with the error", async () => {
 test("fails to begin a list, which ends with the error", async () => {
   const server = serverOf({}, { listResources: { thing: { schema, async *list() {} } } });
   const events: ListEvent[] = [];
-  for await (const next of server.listResource({ typeName: "thing", config, limit: 10, signal }))
+  for await (const next of server.listResource({ typeName: "thing", config, limit: 10, signal })) {
     events.push(next);
+  }
   expect(events).toHaveLength(1);
   expect(events[0]?.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
 });

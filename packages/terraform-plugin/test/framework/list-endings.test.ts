@@ -76,8 +76,9 @@ test("fails on an invalid object in an event of its own, and continues the list"
     yield thing("c");
   });
   const all: unknown[] = [];
-  for await (const { displayName, identity, diagnostics } of events)
+  for await (const { displayName, identity, diagnostics } of events) {
     all.push([displayName, identity, diagnostics.map(({ summary }) => summary)]);
+  }
   expect(all).toEqual([
     ["null", null, ["Object without an identity"]],
     ["", null, ["Old thing"]],
@@ -106,12 +107,13 @@ test("a list receives the limit and whether states are requested, and warns abou
       () => undefined,
       { typeName: "thing", config: {}, limit: 3, includesStates, signal: new AbortController().signal },
     );
-    for await (const { identity, state, diagnostics } of events)
+    for await (const { identity, state, diagnostics } of events) {
       asked.push(
         identity,
         state,
         diagnostics.map(({ severity, summary }) => [severity, summary]),
       );
+    }
     return asked;
   };
   expect(await list(false)).toEqual([3, false, { key: "a" }, null, []]);

@@ -53,8 +53,9 @@ const cases: [string, Attribute, NumberValue[], NumberValue[], string][] = [
 
 for (const [kind, attribute, right, wrong, what] of cases) {
   test(`${kind} is a number`, () => expect(attribute).toMatchObject({ type: "number", required: true }));
-  for (const value of right)
+  for (const value of right) {
     test(`${kind} accepts ${short(value)}`, () => expect(said(attribute, value)).toEqual([]));
+  }
   for (const value of wrong) {
     test(`${kind} fails on ${short(value)}`, () =>
       expect(said(attribute, value)).toEqual([`The value must be ${what}, got ${value}.`]));

@@ -40,8 +40,9 @@ describe("attributes of one object", () => {
     ["requires set or unknown attributes", requires("a", "b"), { a: false, b: unknown }, []],
     ["requires unset attributes", requires("a", "b", "c"), nothing, ["kind: Set `a` and `c` too."]],
   ];
-  for (const [name, validator, owner, expected] of cases)
+  for (const [name, validator, owner, expected] of cases) {
     test(name, () => expect(said(validator, { owner, config: {} })).toEqual(expected));
+  }
 
   test("preferWriteOnly warns where there are write-only attributes", () => {
     expect(said(preferWriteOnly("kind_wo"), {})).toEqual([]);

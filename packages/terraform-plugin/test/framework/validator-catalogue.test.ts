@@ -209,10 +209,12 @@ const cases: readonly [string, Validator, readonly Value[], readonly (readonly [
 ];
 
 for (const [name, validator, right, wrong] of cases) {
-  for (const value of right)
+  for (const value of right) {
     test(`${name} accepts ${text(value)}`, () => expect(said(validator, value)).toEqual([]));
-  for (const [value, ...problems] of wrong)
+  }
+  for (const [value, ...problems] of wrong) {
     test(`${name} fails on ${text(value)}`, () => expect(said(validator, value)).toEqual(problems));
+  }
 }
 
 test("no message contains a sensitive value or an element of one", () => {

@@ -184,10 +184,11 @@ test("a call that the client resets is aborted and removed", async () => {
 });
 
 test("calls are aborted and removed when the connection breaks", async () => {
-  for (let index = 0; index < 3; index++)
+  for (let index = 0; index < 3; index++) {
     open("/test.Service/Wait")
       .on("error", () => {})
       .end(Buffer.alloc(5));
+  }
   await until(() => waiting === 3);
   session.destroy();
   await until(() => aborted === 3 && calls.size === 0);

@@ -8,8 +8,9 @@ import { acceptHost } from "../../src/go-plugin/transport.js";
 
 test("a connection that never finishes its TLS handshake is closed after the timeout", async () => {
   const request = readHandshakeRequest(hostEnvironment());
-  if (typeof request === "string" || request.clientCertificate === undefined)
+  if (typeof request === "string" || request.clientCertificate === undefined) {
     throw new Error("no certificate");
+  }
   const lines: string[] = [];
   const { log } = createLog({
     env: { TF_LOG: "debug" },

@@ -79,8 +79,9 @@ describe("InvokeAction", () => {
     const events: InvokeAction_Event["type"][] = [];
     const service = await createConfigured();
     const request = shelving(books, ending);
-    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, request))
+    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, request)) {
       events.push(type);
+    }
     return events;
   }
   const progress = (message: string) => ({ $case: "progress", value: { message } });
@@ -112,20 +113,23 @@ describe("InvokeAction", () => {
   test("fails with an event for an unknown type, and for invalid protobuf", async () => {
     const service = await createConfigured();
     const request = { actionType: "toString" };
-    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, request))
+    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, request)) {
       expect(type).toMatchObject(completed({ summary: "Unknown action type" }));
+    }
     const { signal } = new AbortController();
     const events: unknown[] = [];
-    for await (const bytes of service.serverStreaming.InvokeAction?.(hex("0a ff ff"), { signal }) ?? [])
+    for await (const bytes of service.serverStreaming.InvokeAction?.(hex("0a ff ff"), { signal }) ?? []) {
       events.push(messages.InvokeAction[1].decode(bytes).type);
+    }
     expect(events).toMatchObject([completed({ severity: 1 })]);
   });
 
   test("fails with an event before the provider is configured", async () => {
     const service = createProviderService(libraryProvider);
     const events: unknown[] = [];
-    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, shelving(1)))
+    for await (const { type } of stream(service, "InvokeAction", messages.InvokeAction, shelving(1))) {
       events.push(type);
+    }
     expect(events).toMatchObject([completed({ severity: 1 })]);
   });
 

@@ -37,8 +37,9 @@ export async function* stream<Request, Event>(
 ): AsyncGenerator<Event> {
   const rpc = service.serverStreaming[name];
   if (rpc === undefined) throw new Error(`${name} is not implemented`);
-  for await (const bytes of rpc(encodeMessage(requestType, request), { signal }))
+  for await (const bytes of rpc(encodeMessage(requestType, request), { signal })) {
     yield eventType.decode(bytes);
+  }
 }
 
 /** Returns a message with only these fields set. */

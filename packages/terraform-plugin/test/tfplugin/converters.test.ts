@@ -139,7 +139,7 @@ describe("schema", () => {
     ["list", 2, 2],
     ["set", 3, 3],
     ["map", 4, 4],
-  ] as const)
+  ] as const) {
     test(`nests ${nesting} attributes and blocks as ${attributeMode}`, () => {
       const { block } = schemaToProto({
         description: "",
@@ -149,6 +149,7 @@ describe("schema", () => {
       expect(block?.attributes[0]?.nestedType?.nesting).toBe(attributeMode);
       expect(block?.blockTypes[0]?.nesting).toBe(blockMode);
     });
+  }
 });
 
 describe("dynamic value", () => {

@@ -129,8 +129,9 @@ for (const [reason, number] of reasons) {
     const { service, calls } = createProvider(reason);
     await configure(service, "now", true);
     const responses = await callAll(service, true);
-    for (const name of all)
+    for (const name of all) {
       expect(responses[name]).toMatchObject({ diagnostics: [], deferred: { reason: number } });
+    }
     expect(calls).toEqual(all);
   });
 }
@@ -146,8 +147,9 @@ test("deferred operations return the plan or the current state, and unknown resu
     responses.import.importedResources[0]?.state,
     responses.data.state,
     responses.open.result,
-  ])
+  ]) {
     expect(toHex(value?.msgpack ?? Uint8Array.of())).toBe(unknownObject);
+  }
 });
 
 test("no operation is deferred if the client does not allow it", async () => {

@@ -75,8 +75,9 @@ const cases: readonly [name: string, json: string, type: Type, value: Value][] =
 ];
 
 describe("from JSON", () => {
-  for (const [name, json, type, value] of cases)
+  for (const [name, json, type, value] of cases) {
     test(`${name} is decoded`, () => expect(decode(json, type)).toStrictEqual(value));
+  }
 });
 
 const errors: readonly [name: string, json: string, type: Type, message: string][] = [
@@ -122,8 +123,9 @@ const errors: readonly [name: string, json: string, type: Type, message: string]
 ];
 
 describe("from JSON fails for", () => {
-  for (const [name, json, type, message] of errors)
+  for (const [name, json, type, message] of errors) {
     test(name, () => expect(() => decode(json, type)).toThrow(new ValueError(message)));
+  }
 
   test("invalid UTF-8", () =>
     expect(() => decodeJsonValue(hex("22 ff 22"), "string")).toThrow(new ValueError("invalid UTF-8")));

@@ -232,8 +232,9 @@ export const libraryProvider: Provider<Library> = {
       async renew({ client, private: kept, renewAt }) {
         const visits = Number(kept.get("visits")) + 1;
         kept.set("visits", visits);
-        if (visits > 2)
+        if (visits > 2) {
           throw new DiagnosticError("Ticket expired", `${client.name} has seen the guest twice.`);
+        }
         renewAt(new Date("2026-01-02T00:00:00Z"));
       },
       async close({ client, private: kept, diagnostics }) {

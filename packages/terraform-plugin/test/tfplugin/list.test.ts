@@ -30,8 +30,9 @@ const query = (count: number, ending: string | null = null) => ({
 async function list(request: Partial<ReturnType<typeof query>> & { includeResourceObject?: boolean }) {
   const events: ListResource_Event[] = [];
   const service = await createConfigured();
-  for await (const event of stream(service, "ListResource", messages.ListResource, request))
+  for await (const event of stream(service, "ListResource", messages.ListResource, request)) {
     events.push(event);
+  }
   return events;
 }
 
@@ -126,16 +127,18 @@ describe("ListResource", () => {
     const service = await createConfigured();
     const { signal } = new AbortController();
     const events: unknown[] = [];
-    for await (const bytes of service.serverStreaming.ListResource?.(hex("0a ff ff"), { signal }) ?? [])
+    for await (const bytes of service.serverStreaming.ListResource?.(hex("0a ff ff"), { signal }) ?? []) {
       events.push(messages.ListResource[1].decode(bytes));
+    }
     expect(events).toMatchObject([{ diagnostic: [{ summary: "Request cannot be read" }] }]);
   });
 
   test("fails with an event before the provider is configured", async () => {
     const service = createProviderService(libraryProvider);
     const events: ListResource_Event[] = [];
-    for await (const event of stream(service, "ListResource", messages.ListResource, query(1)))
+    for await (const event of stream(service, "ListResource", messages.ListResource, query(1))) {
       events.push(event);
+    }
     expect(events).toMatchObject([{ diagnostic: [{ severity: 1 }] }]);
   });
 

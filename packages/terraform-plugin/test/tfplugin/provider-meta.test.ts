@@ -69,12 +69,13 @@ async function callAll(providerMeta: DynamicValue | undefined, meta: Pick<Provid
     [none, some],
     [some, some],
     [some, none],
-  ] as const)
+  ] as const) {
     await call(service, "ApplyResourceChange", messages.ApplyResourceChange, {
       ...common,
       priorState,
       plannedState,
     });
+  }
   await call(service, "ReadDataSource", messages.ReadDataSource, common);
   return { served, told };
 }

@@ -18,8 +18,9 @@ class Generator extends Random {
     const kind = this.below(depth > 0 ? 9 : 4);
     if (kind < 4) return (["string", "number", "bool", "dynamic"] as const)[kind] ?? "string";
     if (kind === 7) return ["tuple", this.many(4, () => this.type(depth - 1))];
-    if (kind === 8)
+    if (kind === 8) {
       return ["object", Object.fromEntries(this.many(5, () => [this.text(), this.type(depth - 1)]))];
+    }
     return [(["list", "set", "map"] as const)[kind - 4] ?? "list", this.type(depth - 1)];
   }
 
@@ -34,8 +35,9 @@ class Generator extends Random {
     if (type === "string") return this.text();
     if (type === "bool") return this.below(2) === 0;
     if (type === "number") return this.number();
-    if (type[0] === "object")
+    if (type[0] === "object") {
       return objectValue(Object.entries(type[1]).map(([name, part]) => [name, this.value(part, depth - 1)]));
+    }
     if (type[0] === "tuple") return type[1].map((part) => this.value(part, depth - 1));
     const element = type[1];
     if (type[0] !== "map") return this.many(this.pick([4, 20]), () => this.value(element, depth - 1));
@@ -72,8 +74,9 @@ test("corrupted bytes decode to a value or throw a ValueError, never anything el
     try {
       decodeValue(bytes.subarray(0, bytes.length - generator.below(2)), type);
     } catch (error) {
-      if (!(error instanceof ValueError))
+      if (!(error instanceof ValueError)) {
         throw new Error(`${toHex(bytes)} as ${JSON.stringify(type)}`, { cause: error });
+      }
       refused += 1;
     }
   }

@@ -471,8 +471,9 @@ describe("StopProvider", () => {
           schema: lookupSchema,
           async read({ signal, config: { id = null } }) {
             signals.push(signal);
-            if (id === "wait" && !signal.aborted)
+            if (id === "wait" && !signal.aborted) {
               await new Promise((resolve) => signal.addEventListener("abort", resolve));
+            }
             throw new DiagnosticError("Stopped", `aborted: ${signal.aborted}`);
           },
         },

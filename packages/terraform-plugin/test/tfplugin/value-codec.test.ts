@@ -315,8 +315,9 @@ const decodedOnly: readonly Case[] = [
 ];
 
 describe("bytes from other encoders", () => {
-  for (const { name, type, value, bytes } of decodedOnly)
+  for (const { name, type, value, bytes } of decodedOnly) {
     test(`${name} is decoded`, () => expect(decodeValue(hex(bytes), type)).toStrictEqual(value));
+  }
 });
 
 test("a lone surrogate is encoded as U+FFFD", () => {

@@ -94,8 +94,9 @@ const decodeCases: readonly [name: string, bytes: string, type: Type, message: s
 ];
 
 describe("decoding fails for", () => {
-  for (const [name, bytes, type, message] of decodeCases)
+  for (const [name, bytes, type, message] of decodeCases) {
     test(name, () => expect(errorOf(() => decodeValue(hex(bytes), type)).message).toBe(message));
+  }
 });
 
 const encodeCases: readonly [name: string, value: unknown, type: Type, message: string][] = [
@@ -129,8 +130,9 @@ const encodeCases: readonly [name: string, value: unknown, type: Type, message: 
 ];
 
 describe("encoding fails for", () => {
-  for (const [name, value, type, message] of encodeCases)
+  for (const [name, value, type, message] of encodeCases) {
     test(name, () => expect(errorOf(() => encodeValue(value as Value, type)).message).toBe(message));
+  }
 });
 
 const rules: Type = [
