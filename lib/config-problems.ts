@@ -1,6 +1,6 @@
 /**
- * Checks of values that are known at synthesis. The provider checks tokens at plan. Each function returns the problem and its
- * fix, or undefined; `throwProblems` throws all problems of a construct at once.
+ * Checks of values that are known at synthesis. The provider checks tokens during plan. Each function returns the problem and
+ * its fix, or undefined; `throwProblems` throws all problems of a construct in one error.
  */
 import type { IResolvable } from "cdktf";
 import type { Construct } from "constructs";
@@ -35,7 +35,7 @@ export function domainNameProblem(domainName: string | undefined): string | unde
     : undefined;
 }
 
-/** Returns why the text is not a domain id, or undefined. A common mistake is to give the domain's name. */
+/** Returns why the text is not a domain ID, or undefined. A common mistake is to give the domain's name. */
 export function domainIdProblem(domainId: string | undefined): string | undefined {
   if (!isKnown(domainId) || /^[^./\s]+$/.test(domainId)) {
     return undefined;

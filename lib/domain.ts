@@ -8,13 +8,13 @@ import { terraformName } from "./terraform-name.js";
 
 /** A domain at HostUp. */
 export interface IHostupDomain extends IConstruct {
-  /** Id of the domain, `dom_…`. */
+  /** ID of the domain, `dom_…`. */
   readonly domainId: string;
   /** Name of the domain, such as `example.com`. Host names are checked against it at synthesis, unless it is a token. */
   readonly domainName: string;
 }
 
-/** Properties for `HostupDomain`: the domain's name or id, and Terraform's meta-arguments such as `provider`. */
+/** Properties for `HostupDomain`: the domain's name or ID, and Terraform's meta-arguments such as `provider`. */
 export interface HostupDomainConfig extends TerraformMetaArguments {
   /**
    * Name of the domain, such as `example.com`.
@@ -23,7 +23,7 @@ export interface HostupDomainConfig extends TerraformMetaArguments {
    */
   readonly name?: string;
   /**
-   * Id of the domain, `dom_…`. Host names are then checked by the plan, not at synthesis, because the name is not yet known.
+   * ID of the domain, `dom_…`. Host names are then checked by the plan, not at synthesis, because the name is not yet known.
    *
    * @default - looked up by `name`
    */
@@ -33,7 +33,7 @@ export interface HostupDomainConfig extends TerraformMetaArguments {
 /** Attributes of a known domain, for `HostupDomain.fromAttributes`. */
 export interface HostupDomainAttributes {
   /**
-   * Id of the domain, `dom_…`.
+   * ID of the domain, `dom_…`.
    */
   readonly domainId: string;
   /**
@@ -62,7 +62,7 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
    * Looks up a domain of the account by its name.
    *
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
+   * @param id the construct ID, unique in its scope
    * @param name the domain's name, such as `example.com`
    */
   public static fromName(scope: Construct, id: string, name: string): HostupDomain {
@@ -70,11 +70,11 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
   }
 
   /**
-   * Uses a domain whose id and name are known. Nothing is looked up, so the API key needs no `read:domains` scope.
+   * Uses a domain whose ID and name are known. Nothing is looked up, so the API key needs no `read:domains` scope.
    *
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
-   * @param attributes the domain's id and name
+   * @param id the construct ID, unique in its scope
+   * @param attributes the domain's name and ID
    */
   public static fromAttributes(
     scope: Construct,
@@ -90,7 +90,7 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
 
   /**
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
+   * @param id the construct ID, unique in its scope
    * @param config the properties of the domain
    */
   public constructor(scope: Construct, id: string, config: HostupDomainConfig) {
@@ -127,7 +127,7 @@ export class HostupDomain extends Construct implements IHostupDomain, ITerraform
     return this.attributes.text("id");
   }
 
-  /** Status of the domain's service, such as `active`, `pending` or `expired`. */
+  /** Status of the domain's service, such as `active`, `pending`, or `expired`. */
   public get serviceStatus(): string {
     return this.attributes.text("service_status");
   }

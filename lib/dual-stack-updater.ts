@@ -11,13 +11,13 @@ export interface HostupDualStackUpdaterConfig extends HostupDynDnsUpdaterOptions
   /**
    * Name of the output with the token of the IPv4 updater.
    *
-   * @default - `<id>_ipv4_token`, prefixed with the ids of the scopes between the stack and the construct
+   * @default - `<id>_ipv4_token`, prefixed with the IDs of the scopes between the stack and the construct
    */
   readonly ipv4TokenOutputName?: string;
   /**
    * Name of the output with the token of the IPv6 updater.
    *
-   * @default - `<id>_ipv6_token`, prefixed with the ids of the scopes between the stack and the construct
+   * @default - `<id>_ipv6_token`, prefixed with the IDs of the scopes between the stack and the construct
    */
   readonly ipv6TokenOutputName?: string;
 }
@@ -45,7 +45,7 @@ export class HostupDualStackUpdater extends Construct implements ITerraformDepen
 
   /**
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
+   * @param id the construct ID, unique in its scope
    * @param config the properties of both updaters
    */
   public constructor(scope: Construct, id: string, config: HostupDualStackUpdaterConfig) {

@@ -9,7 +9,7 @@ export interface HostupDynDnsTokenConfig {
    */
   readonly domain: IHostupDomain;
   /**
-   * Id of the updater, `ddns_…`.
+   * ID of the updater, `ddns_…`.
    *
    * @default - found by `hostname` and `recordType`
    */

@@ -9,7 +9,7 @@ import { terraformName } from "./terraform-name.js";
 
 /**
  * The token of an updater as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it
- * in neither state nor plan.
+ * in neither the state nor the plan.
  *
  * An updater found by its host name must exist before Terraform plans. For an updater in the same stack, use
  * `updater.ephemeralToken()`. Requires Terraform 1.10 or OpenTofu 1.11. With `count`, `token` and `updateUrl` are lists; with
@@ -31,7 +31,7 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
 
   /**
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
+   * @param id the construct ID, unique in its scope
    * @param config the updater to read the token of
    */
   public constructor(scope: Construct, id: string, config: HostupDynDnsTokenConfig) {
@@ -59,7 +59,7 @@ export class HostupDynDnsToken extends TerraformElement implements ITerraformDep
   }
 
   /**
-   * Returns the update URL with an address, or with the router's placeholder for its own, which is kept as it is. It contains the
+   * Returns the update URL with an address, or with the router's placeholder for its own, which stays unchanged. It contains the
    * secret token. Ephemeral.
    *
    * @param ip an IP address, or a placeholder such as `<ipaddr>` or `[IP]`

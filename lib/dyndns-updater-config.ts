@@ -20,8 +20,8 @@ export interface HostupDynDnsUpdaterOptions extends TerraformMetaArguments {
    */
   readonly enabled?: boolean | IResolvable;
   /**
-   * Arbitrary values that, when changed, replace the updater and so rotate the token. Adding or removing the whole map changes
-   * nothing.
+   * Arbitrary values that, when changed, replace the updater and therefore rotate the token. Adding or removing the whole map does not
+   * replace the updater.
    *
    * @default - the token is never rotated
    */
@@ -55,7 +55,7 @@ export interface HostupDynDnsUpdaterConfig extends HostupDynDnsUpdaterOptions {
   /**
    * Name of the output with the token.
    *
-   * @default - `<id>_token`, prefixed with the ids of the scopes between the stack and the updater
+   * @default - `<id>_token`, prefixed with the IDs of the scopes between the stack and the updater
    */
   readonly tokenOutputName?: string;
 }

@@ -21,7 +21,7 @@ import { addTokenOutput, outputNameProblem } from "./token-output.js";
 /**
  * A dynamic DNS updater, which lets a router keep a host name pointed at its current IP address.
  *
- * The constructor throws when the host name does not belong to the domain. The construct id may be the host name; each dot
+ * The constructor throws when the host name does not belong to the domain. The construct ID may be the host name; each dot
  * then becomes `_` in the resource's and the output's names. With `count`, every attribute is a list of the updaters' values;
  * with `forEach`, it is a map. Select a single value with `Fn.element(updater.token, 0)` or `Fn.lookup(updater.token, "key")`.
  *
@@ -41,8 +41,8 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
    * Generates CDKTF code for importing an existing updater, when `cdktf plan` runs.
    *
    * @param scope the scope in which to define this construct
-   * @param importToId the construct id used in the generated code
-   * @param importFromId the import id: `dom_…/ddns_…` or `example.com/home.example.com/A`
+   * @param importToId the construct ID used in the generated code
+   * @param importFromId the import ID: `dom_…/ddns_…` or `example.com/home.example.com/A`
    * @param provider the provider to import with, if not the default one
    */
   public static generateConfigForImport(
@@ -64,7 +64,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
 
   /**
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
+   * @param id the construct ID, unique in its scope
    * @param config the properties of the updater
    */
   public constructor(scope: Construct, id: string, config: HostupDynDnsUpdaterConfig) {
@@ -112,7 +112,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   }
 
   /**
-   * Returns the update URL with an address, or with the router's placeholder for its own, which is kept as it is. It contains the
+   * Returns the update URL with an address, or with the router's placeholder for its own, which stays unchanged. It contains the
    * secret token. Sensitive. Needed for an AAAA updater whose router connects over IPv4.
    *
    * @param ip an IP address, or a placeholder such as `<ipaddr>` or `[IP]`
@@ -122,12 +122,12 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
     return this.attributes.updateUrlFor(ip);
   }
 
-  /** Number that changes whenever the token changes and is not secret. Use it for the `…WoVersion` of a write-only argument. */
+  /** Number that changes whenever the token changes. It is not secret. Use it for the `…WoVersion` of a write-only argument. */
   public get tokenVersion(): number {
     return this.attributes.number("token_version");
   }
 
-  /** Id of the updater, `ddns_…`. */
+  /** ID of the updater, `ddns_…`. */
   public get updaterId(): string {
     return this.attributes.text("id");
   }
@@ -164,7 +164,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
 
   /**
    * Returns the token as an ephemeral resource, for write-only arguments. Terraform reads it on every run and stores it in
-   * neither state nor plan. Every call returns the same construct. Requires Terraform 1.10 or OpenTofu 1.11.
+   * neither the state nor the plan. Every call returns the same construct. Requires Terraform 1.10 or OpenTofu 1.11.
    */
   public ephemeralToken(): HostupDynDnsToken {
     this.secret ??= addEphemeralToken(this, this.domain, this.resource);
@@ -174,7 +174,7 @@ export class HostupDynDnsUpdater extends Construct implements ITerraformDependab
   /**
    * Imports an existing updater instead of creating a new one.
    *
-   * @param id the import id: `dom_…/ddns_…` or `example.com/home.example.com/A`
+   * @param id the import ID: `dom_…/ddns_…` or `example.com/home.example.com/A`
    * @param provider the provider to import with, if not the default one
    */
   public importFrom(id: string, provider?: TerraformProvider): void {

@@ -20,7 +20,7 @@ export function addEphemeralToken(
   return token;
 }
 
-/** Returns the `count` or `forEach` of the resource for another block, and the id of the updater of each instance. */
+/** Returns the `count` or `forEach` of the resource for another block, and the ID of the updater of each instance. */
 function sameInstances(resource: dyndnsUpdater.DyndnsUpdater) {
   const { count, forEach, cdktfStack, terraformResourceType, friendlyUniqueId } = resource;
   if (forEach !== undefined) {

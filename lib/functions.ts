@@ -21,7 +21,7 @@ export class HostupFunctions {
    * @param hostname a full host name, in any spelling
    * @param token the token of the updater
    * @param ip the address to report, or the router's placeholder for its own, such as `<ipaddr>` or `[IP]`. Without it, HostUp
-   * takes the address that the request comes from.
+   * uses the source address of the request.
    */
   public static updateUrl(hostname: string, token: string, ip?: string): string {
     const address = ip === undefined ? [] : [ip];

@@ -1,10 +1,10 @@
 /**
- * The dependency lock file, in which a stack pins each provider's version
+ * The dependency lock file, which pins the versions of a stack's providers
  * (https://developer.hashicorp.com/terraform/language/files/dependency-lock).
  *
- * `cdktf deploy` asks the registry for all providers of a stack when the lock file lacks one of them, and so fails for
- * a provider that is in no registry. Therefore all of them are locked at synth, the others without checksums, which
- * `terraform init` then adds. What the file has of the others is the user's, and stays as it is.
+ * If the lock file lacks a provider of the stack, `cdktf deploy` queries the registry for all of them, and fails if one is
+ * in no registry. Synthesis therefore locks all providers. Other providers have no checksums until `terraform init` adds
+ * them. Complete entries of other providers are the user's and stay unchanged.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,16 +13,16 @@ const lockFileName = ".terraform.lock.hcl";
 
 /** The one version of a provider that a lock file allows. */
 export interface ProviderLock {
-  /** Source address, which may leave out the host. */
+  /** Source address, with or without the host. */
   readonly source: string;
   readonly version: string;
-  /** The package's `h1:` checksum; without it any package of the version is right. */
+  /** The package's `h1:` checksum. If undefined, any package of the version is allowed. */
   readonly checksum?: string;
 }
 
 /**
- * Locks providers in the lock file of a directory, for Terraform and OpenTofu: the own one to what it is, the others where
- * they are missing. Does not touch a file that is right.
+ * Locks providers in the lock file of a directory, for Terraform and OpenTofu: our own provider always, the others only if
+ * they are not locked. Does not write the file if nothing changes.
  */
 export function lockProviders(
   workingDirectory: string,
@@ -37,7 +37,7 @@ export function lockProviders(
   }
 }
 
-/** Takes the entries of a provider out of the lock file of a directory, for Terraform and OpenTofu. */
+/** Removes the entries of a provider from the lock file of a directory, for Terraform and OpenTofu. */
 export function unlockProvider(workingDirectory: string, source: string): void {
   const path = join(workingDirectory, lockFileName);
   if (!existsSync(path)) return;
@@ -52,7 +52,7 @@ export function unlockProvider(workingDirectory: string, source: string): void {
   );
 }
 
-// cdktf looks for Terraform's entry whichever of the two runs. OpenTofu adds its own, but rejects one that is old.
+// cdktf checks Terraform's entry with both CLIs. OpenTofu adds its own entry, but rejects an outdated one.
 function lockOwn(lockFile: string, own: ProviderLock): string {
   const tofu = { ...own, source: inOpenTofu(own.source) };
   const locked = setEntry(lockFile, own);
@@ -63,13 +63,13 @@ function inOpenTofu(source: string): string {
   return `registry.opentofu.org/${source}`;
 }
 
-// Terraform writes no entry without checksums: such an entry is from an earlier synthesis, and may have another version.
+// Terraform always writes checksums. An entry without them is from an earlier synthesis, perhaps with another version.
 function addMissing(lockFile: string, other: ProviderLock): string {
   const isUsers = findEntry(lockFile, other)?.includes("hashes") ?? false;
   return isUsers ? lockFile : setEntry(lockFile, other);
 }
 
-/** The text of a lock file with this provider locked. A right entry stays as it is. */
+/** Returns the text of a lock file with this provider locked. A correct entry stays unchanged. */
 export function setEntry(lockFile: string, lock: ProviderLock): string {
   const entry = findEntry(lockFile, lock);
   if (entry === undefined) {
@@ -92,7 +92,7 @@ function isRight(entry: string, { version, checksum }: ProviderLock): boolean {
   return locked === version && (checksum === undefined || entry.includes(`"${checksum}"`));
 }
 
-/** With the host, and in lower case, which Terraform insists on. */
+/** Returns the address with the host, in lower case, as Terraform requires. */
 function addressOf({ source }: Pick<ProviderLock, "source">): string {
   const address = source.toLowerCase();
   return address.split("/").length === 3 ? address : `registry.terraform.io/${address}`;

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { executable, type Plugin, readFiles } from "./plugin.js";
 
-/** Makes a folder have the files of the plugin and nothing else; changes nothing when that is so. */
+/** Writes the plugin to a directory and removes everything else from it. Changes nothing if the directory is up to date. */
 export function writePlugin(plugin: Plugin, directory: string, onWindows: boolean): void {
   if (hasPlugin(plugin, directory, onWindows)) return;
   rmSync(directory, { recursive: true, force: true });

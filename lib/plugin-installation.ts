@@ -1,10 +1,11 @@
 /**
- * Puts the plugin where `terraform init` and `tofu init` look before they ask a registry: `terraform.d/plugins` of the
- * working directory (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories).
+ * Installs the plugin in `terraform.d/plugins` of the working directory, where `terraform init` and `tofu init` look before
+ * they query a registry (https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories).
  *
- * The plugin is the same for every system, so it is there once, and the folder of each platform is a link to it: what is
- * synthesized on one system can be deployed on another. The links are relative, and none is above the platforms, because
- * OpenTofu follows no others. On Windows, where few users may create links, the folders have copies, and there are fewer.
+ * The plugin is the same for all platforms. One directory contains it, and those of the other platforms are links to it, so
+ * a stack can be synthesized on one system and deployed on another. The links are relative, and only at the level of the
+ * platforms, because OpenTofu does not follow links above. On Windows, where few users can create links, there are copies
+ * for fewer platforms instead.
  */
 import { existsSync, lstatSync, mkdirSync, readdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { join, relative } from "node:path";
@@ -32,7 +33,7 @@ const linkedPlatforms = [
   "windows_amd64",
 ];
 
-/** Installs the plugin for Terraform and OpenTofu, and nothing of another version; changes nothing that is right already. */
+/** Installs the plugin for Terraform and OpenTofu, and removes other versions. Does not change what is up to date. */
 export function installPlugin(plugin: Plugin, workingDirectory: string, platform = currentPlatform()): void {
   const onWindows = platform.system === "windows";
   if (onWindows) requireLauncher(plugin);
@@ -54,18 +55,18 @@ export function installPlugin(plugin: Plugin, workingDirectory: string, platform
   }
 }
 
-/** Removes what an earlier synthesis installed, and nothing else. Returns whether there was anything. */
+/** Removes only what an earlier synthesis installed. Returns whether it removed anything. */
 export function uninstallPlugin(workingDirectory: string): boolean {
   const installed = registries
     .map((registry) => versionsIn(workingDirectory, registry))
     .flatMap((versions) => readNames(versions).map((version) => join(versions, version)))
-    // The name of a released executable contains its version.
+    // Keeps releases that users installed: the name of a released executable contains its version.
     .filter((directory) => existsSync(join(directory, realFolder.platform, executable)));
   for (const directory of installed) rmSync(directory, { recursive: true });
   return installed.length > 0;
 }
 
-/** The platform of this process in Go's names, which Terraform uses in directory names. */
+/** Returns the platform of this process in Go's names, which Terraform uses as directory names. */
 export function currentPlatform(
   system: string = process.platform,
   processor: string = process.arch,

@@ -15,11 +15,11 @@ import { installPlugin, source, uninstallPlugin } from "./plugin-installation.js
 import { constructsOf } from "./stack-contents.js";
 
 /**
- * Synthesizes a stack as before, then installs the plugin in the directory where Terraform will run. If no provider of the
- * stack wants the plugin, removes the one that an earlier synthesis installed, which Terraform would prefer to a registry.
+ * Synthesizes a stack with its previous synthesizer, then installs the plugin in the directory in which Terraform will run. If
+ * no provider of the stack needs the plugin, removes an earlier installation, which Terraform would prefer to the registry.
  */
 export class PluginSynthesizer implements IStackSynthesizer {
-  /** Installs or removes the plugin when the provider's stack is synthesized, once however often this is called. */
+  /** Installs or removes the plugin when the provider's stack is synthesized. Repeated calls have no further effect. */
   public static wrap(provider: TerraformProvider, wantsPlugin: boolean, readPlugin: () => Plugin): void {
     const stack = TerraformStack.of(provider);
     if (!(stack.synthesizer instanceof PluginSynthesizer)) {
@@ -55,7 +55,7 @@ export class PluginSynthesizer implements IStackSynthesizer {
     )?.[0];
     if (backend !== undefined) {
       Annotations.of(this.provider).addWarning(
-        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or let the workspace run locally`,
+        `backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or run the workspace locally`,
       );
     }
   }
@@ -70,7 +70,7 @@ export class PluginSynthesizer implements IStackSynthesizer {
     const directory = this.directoryIn(session);
     const plugin = this.readPlugin();
     installPlugin(plugin, directory);
-    // A stack in HCL has its requirements in JSON beside it.
+    // A stack in HCL has its required providers in a separate JSON file.
     const isJson = synthesizedStackPath.endsWith(".json");
     const requirements = exactRequirements(join(outdir, isJson ? synthesizedStackPath : stackMetadataPath));
     lockProviders(directory, { source, ...plugin }, requirements);
@@ -84,12 +84,12 @@ function uninstall(directory: string): void {
 function installationError(path: string, error: Error): Error {
   const isOfFiles = "syscall" in error;
   const fix = isOfFiles
-    ? "; remove what is there, or let this user write there, or set installPlugin to false and take the provider from a registry or a mirror"
+    ? "; remove the existing file, allow this user to write there, or set installPlugin to false to install the provider from a registry or a mirror"
     : "";
   return new Error(`${path}: ${error.message}${fix}`, { cause: error });
 }
 
-/** The other providers of a synthesized stack whose versions are known, as those of all generated bindings are. */
+/** Returns the other providers of a synthesized stack that require an exact version, as all generated bindings do. */
 function exactRequirements(stackPath: string): ProviderLock[] {
   const { terraform } = JSON.parse(readFileSync(stackPath, "utf8")) as SynthesizedStack;
   return Object.values(terraform?.required_providers ?? {})

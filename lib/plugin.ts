@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** The plugin as Terraform is to find it: a package of files, of which one is the executable. */
+/** The plugin as a Terraform provider package: files, one of which is the executable. */
 export interface Plugin {
   readonly version: string;
   readonly files: readonly PluginFile[];
@@ -10,22 +10,22 @@ export interface Plugin {
   readonly checksum: string;
 }
 
-/** A file of the plugin, with slashes in its name. It is held in memory: a package manager may keep it in an archive. */
+/** A file of the plugin, with slashes in its name. Held in memory, because a package manager may keep it in an archive. */
 export interface PluginFile {
   readonly name: string;
   readonly content: Buffer;
 }
 
 /**
- * Name of the executable, which is a script. It has no version, which Windows would take for an extension: so this name,
- * completed by Windows, is also that of the launcher.
+ * Name of the executable, which is a script. It contains no version, because Windows would treat the version as an
+ * extension. When Windows adds `.exe` to this name, it finds the launcher.
  */
 export const executable = "terraform-provider-hostup";
 
-/** Name of the program that runs the script on Windows; a checkout has it after `npm run build:launcher`. */
+/** Name of the program that runs the script on Windows. In a checkout, `npm run build:launcher` builds it. */
 export const windowsLauncher = `${executable}.exe`;
 
-/** Reads a built plugin: the executable and what it needs beside it. */
+/** Reads a built plugin: the executable and the files that it needs. */
 export function readPlugin(directory: string, version: string): Plugin {
   if (!existsSync(join(directory, executable))) {
     throw new Error(
@@ -36,7 +36,7 @@ export function readPlugin(directory: string, version: string): Plugin {
   return { version, files, checksum: packageChecksum(files) };
 }
 
-/** All files below the directory. */
+/** Returns all files in the directory and its subdirectories. */
 export function readFiles(directory: string): PluginFile[] {
   return readdirSync(directory, { recursive: true, encoding: "utf8" })
     .filter((name) => statSync(join(directory, name)).isFile())
@@ -46,7 +46,7 @@ export function readFiles(directory: string): PluginFile[] {
     }));
 }
 
-/** The `h1:` checksum of a lock file, Go's "Hash1" (https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash). */
+/** Returns the `h1:` checksum for a lock file, Go's "Hash1" (https://pkg.go.dev/golang.org/x/mod/sumdb/dirhash). */
 function packageChecksum(files: readonly PluginFile[]): string {
   const lines = files
     .map(({ name, content }) => ({ name, digest: createHash("sha256").update(content).digest("hex") }))

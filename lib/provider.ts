@@ -5,10 +5,10 @@ import { type Plugin, readPlugin } from "./plugin.js";
 import { PluginSynthesizer } from "./plugin-synthesizer.js";
 import { validateStackOf } from "./stack-validation.js";
 
-/** What a `HostupProvider` can be told; nothing is required when `HOSTUP_API_KEY` is set where Terraform runs. */
+/** Configuration of `HostupProvider`. Nothing is required if `HOSTUP_API_KEY` is set where Terraform runs. */
 export interface HostupProviderConfig extends provider.HostupProviderConfig {
   /**
-   * Whether synthesis puts the plugin that this package carries beside the stack, where `terraform init` finds it.
+   * Whether synthesis installs the plugin from this package in the stack's directory, where `terraform init` finds it.
    *
    * Set it to `false` to install the provider from a registry or a mirror. Its executable needs no Node.js, so use this where
    * Terraform runs without Node.js, for example in HCP Terraform. The stack then contains only the provider's source address
@@ -20,9 +20,9 @@ export interface HostupProviderConfig extends provider.HostupProviderConfig {
 }
 
 /**
- * The HostUp provider of a stack, which needs no registry: the plugin comes with this package.
+ * The HostUp provider of a stack. Needs no registry, because this package contains the plugin.
  *
- * Leave `apiKey` out and set `HOSTUP_API_KEY` where Terraform runs, so that the key is in no synthesized file.
+ * Omit `apiKey` and set `HOSTUP_API_KEY` where Terraform runs, so that no synthesized file contains the key.
  *
  * @example
  *
@@ -31,8 +31,8 @@ export interface HostupProviderConfig extends provider.HostupProviderConfig {
 export class HostupProvider extends provider.HostupProvider {
   /**
    * @param scope the scope in which to define this construct
-   * @param id the construct id, unique in its scope
-   * @param config the key and the address of the API, and more
+   * @param id the construct ID, unique in its scope
+   * @param config the configuration of the provider, such as the API key
    */
   public constructor(scope: Construct, id: string, config: HostupProviderConfig = {}) {
     super(scope, id, config);
@@ -45,7 +45,7 @@ export class HostupProvider extends provider.HostupProvider {
 
 let bundled: Plugin | undefined;
 
-/** The plugin that this package carries, which is read once for all stacks. */
+/** Returns the plugin of this package. Reads it once for all stacks. */
 function bundledPlugin(version = ""): Plugin {
   bundled ??= readPlugin(join(__dirname, "..", "plugin"), version);
   return bundled;

@@ -4,7 +4,7 @@ import type { Construct } from "constructs";
 const otherCharacters = /[^A-Za-z0-9_-]/g;
 
 /**
- * Returns a name for a block whose id may be a host name. cdktf drops the characters that Terraform does not allow, so
+ * Returns a name for a block whose ID may be a host name. cdktf drops the characters that Terraform does not allow, so
  * `a.bc` and `ab.c` would get the same name, and it keeps a leading digit, which Terraform rejects.
  */
 export function terraformName(block: TerraformElement): string {
@@ -20,7 +20,7 @@ export function toTerraformName(text: string): string {
   return /^[A-Za-z_]/.test(name) ? name : `_${name}`;
 }
 
-/** Returns the ids from the stack to the construct, without `Default`, which cdktf's names omit as well. */
+/** Returns the IDs from the stack to the construct, without `Default`, which cdktf's names omit as well. */
 export function idsInStack(construct: Construct): string[] {
   const { scopes } = TerraformStack.of(construct).node;
   return construct.node.scopes

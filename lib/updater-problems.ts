@@ -17,7 +17,7 @@ function instancesProblem(updater: dyndnsUpdater.DyndnsUpdater): string[] {
   const { count, forEach, hostnameInput } = updater;
   const start = `${paths([updater])} has one host name, "${hostnameInput}", for`;
   if (forEach !== undefined) {
-    return [`${start} every item of forEach; use the item in hostname, or leave forEach out`];
+    return [`${start} every item of forEach; use the item in hostname, or omit forEach`];
   }
   return typeof count === "number" && count > 1
     ? [`${start} ${count} updaters; use TerraformCount and its index in hostname, or forEach`]

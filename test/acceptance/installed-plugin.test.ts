@@ -107,7 +107,7 @@ test("cdktf shows the warning about a backend that runs Terraform remotely", asy
     writeFileSync(main, text);
     const output = await example.succeed("npx", "cdktf", "synth");
     expect(output.replaceAll(/\s+/g, " ")).toContain(
-      'backend "cloud" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or let the workspace run locally',
+      'backend "cloud" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or run the workspace locally',
     );
   } finally {
     example.close();

@@ -141,7 +141,7 @@ test("fails with the construct and what to do when the plugin cannot be written"
   const create = () =>
     synth((stack) => new HostupProvider(new Construct(stack, "more"), "second", { alias: "second" }));
   expect(create).toThrow(
-    /^home\/hostup: .*terraform\.d.*; remove what is there, or let this user write there, or set installPlugin to false and take the provider from a registry or a mirror$/,
+    /^home\/hostup: .*terraform\.d.*; remove the existing file, allow this user to write there, or set installPlugin to false to install the provider from a registry or a mirror$/,
   );
 });
 
@@ -204,7 +204,7 @@ describe("a backend that runs Terraform elsewhere", () => {
     return annotations.map(({ constructPath, level, message }) => `${level} ${constructPath}: ${message}`);
   };
   const warning = (backend: string) =>
-    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or let the workspace run locally`;
+    `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or run the workspace locally`;
 
   test("is warned of", () => {
     synth((stack) => new CloudBackend(stack, { organization: "acme", workspaces }));

@@ -58,7 +58,7 @@ test("fails on one host name for every item of forEach", () => {
   stack.addUpdater("home", { forEach: names });
   stack.addUpdater("item", { hostname: `${names.value}.example.com`, forEach: names });
   expect(stack.problems()).toEqual([
-    '[stack] stack/home has one host name, "home.example.com", for every item of forEach; use the item in hostname, or leave forEach out',
+    '[stack] stack/home has one host name, "home.example.com", for every item of forEach; use the item in hostname, or omit forEach',
   ]);
 });
 

@@ -1,4 +1,4 @@
-/** Random types and values of ours, of what Terraform's own library has too. */
+/** Random types and values of our codec that Terraform's own library also supports. */
 import {
   Dynamic,
   type NumberValue,
@@ -13,7 +13,7 @@ import { valuesEqual } from "../../src/framework/values.js";
 import { MessagePackWriter } from "../../src/tfplugin/msgpack-writer.js";
 import type { Random } from "../random.js";
 
-/** A random type. Terraform has dynamic values in objects and tuples, but not in collections. */
+/** Returns a random type. Terraform has dynamic values in objects and tuples, but not in collections. */
 export function randomType(random: Random, depth: number, dynamic = true): Type {
   const kind = random.below(depth > 0 ? 10 : 4);
   if (kind === 0 && dynamic) return "dynamic";
@@ -27,7 +27,7 @@ export function randomType(random: Random, depth: number, dynamic = true): Type 
 }
 
 /**
- * A random value of a type, of which some parts are null or unknown. In a set nothing is unknown: unknown elements
+ * Returns a random value of a type. Some parts are null or unknown, but nothing in a set is unknown, because unknown elements
  * are neither equal nor different.
  */
 export function randomValue(random: Random, type: Type, depth: number, inSet = false): Value {
@@ -56,7 +56,7 @@ function distinct(elements: readonly Value[], type: Type): Value[] {
   );
 }
 
-/** An unknown of which something may be known: https://github.com/zclconf/go-cty/blob/main/docs/refinements.md */
+/** Returns an unknown value, possibly refined: https://github.com/zclconf/go-cty/blob/main/docs/refinements.md */
 function randomUnknown(random: Random, type: Type): Unknown {
   if (type === "dynamic" || random.chance(50)) return unknown;
   const writer = new MessagePackWriter();
@@ -95,7 +95,7 @@ function randomUnknown(random: Random, type: Type): Unknown {
   return new Unknown(writer.finish().slice());
 }
 
-/** Texts are normalized, as Terraform normalizes them. */
+/** Returns a string in Terraform's Unicode normalization. */
 function randomText(random: Random): string {
   const letters = ["a", "\0", "é", "\u030a", "漢", "😀", "\ufeff", '"', "__proto__", "0"] as const;
   return random

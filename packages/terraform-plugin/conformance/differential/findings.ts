@@ -78,7 +78,7 @@ export class Findings {
     return lines.join("\n");
   }
 
-  /** The warning of a deletion has no address: where objects differ already, another number of them is replaced. */
+  /** The warning about a deletion has no address. If objects already differ, the number of replaced objects may differ too. */
   #follows({ subject, go, ours }: Difference): boolean {
     if (this.#different.has(addressIn(subject))) return true;
     const deleted = JSON.stringify([go, ours]).includes("The object was deleted");

@@ -42,16 +42,16 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "Go's framework compares an element of a set with the prior one at the same position, which is another one as soon as " +
-      "an element is added, removed or changed, and so replaces objects of which only something else changes, or does not " +
-      "see what changes. Ours compares it with the element that it is, or that is most like it.",
+      "Go's framework compares a set element with the prior element at the same position. After an element is added, " +
+      "removed, or changed, that is a different element, so Go's framework replaces objects unnecessarily or misses " +
+      "changes. Ours compares it with the same or the most similar prior element.",
     explains: ({ path }, { attributes, blocks = {} }) =>
       path.includes("replace_paths") &&
       [...Object.values(attributes), ...Object.values(blocks)].some(replacesBySet),
   },
   {
     reason:
-      "A default of Go's Float32Attribute is a float of 32 bits, which is not the decimal that was written. With ours the " +
+      "A default of Go's Float32Attribute is a float of 32 bits, which differs from the decimal as written. In ours, the " +
       "default keeps its digits.",
     explains: ({ path }, described) =>
       along(path, described).some(
@@ -89,7 +89,7 @@ function isSet(part: Part): boolean {
   return ("nesting" in part ? part.nesting : part.nested?.nesting) === "set";
 }
 
-/** Whether a replacement is asked for in a set, or for what has a set with something computed inside. */
+/** Returns whether a part is or contains a set with a modifier that requires replacement, or with a computed attribute. */
 function replacesBySet(part: Part): boolean {
   const replaces = (inner: Part) =>
     inner.planModifiers?.some((name) => name.startsWith("requiresReplace")) ?? false;

@@ -59,7 +59,7 @@ export function randomMember(
   return new Expression(`(${unknownText} == "" ? null : ${toHcl(value)})`);
 }
 
-/** Returns a default, which is never null and never incomplete. */
+/** Returns a default, which is never null and always complete. */
 export function randomDefault(random: Random, attribute: AttributeDescription): ConfiguredValue {
   return randomAttributeValue(random, attribute, { unknowns: 0, computed: true });
 }
@@ -81,7 +81,7 @@ function randomBlocks(random: Random, block: BlockDescription, contents: Content
   return new DynamicBlocks(new Expression(`${unknownText} != ""`), elements as ConfiguredObject[]);
 }
 
-/** Go's framework demands what is required in a single block even where there is no such block. */
+/** Go's framework requires the required attributes of a single block even if there is no such block. */
 function hasRequired({ attributes, blocks = {} }: BlockDescription): boolean {
   return (
     Object.values(attributes).some(({ required }) => required) ||

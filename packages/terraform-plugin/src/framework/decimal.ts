@@ -1,7 +1,7 @@
 /**
- * Exact numbers. Terraform's numbers have 512 bits; a JavaScript number would change `0.1234567890123456789`
- * on its way through the provider, which Terraform refuses. So a number is a `number` only where that is
- * exact (safe integers and the infinities), a `bigint` for larger integers, and a `Decimal` for fractions.
+ * Exact numbers. Terraform's numbers have 512 bits. A JavaScript number would change `0.1234567890123456789`, and Terraform
+ * would reject the result. Safe integers and the infinities are therefore `number`s, larger integers are `bigint`s, and
+ * fractions are `Decimal`s.
  */
 export type NumberValue = number | bigint | Decimal;
 
@@ -40,8 +40,8 @@ export function parseNumber(text: string): NumberValue | undefined {
 }
 
 /**
- * The number that Terraform means by a float64. Integers are exact. A fraction is its shortest text: that is how Terraform
- * compares fractions and stores them, so `pow(1.1, 3)` is 1.3310000000000004 in the plan and in the state. Throws a
+ * Returns the number that Terraform means by a float64. Integers are exact. A fraction is the shortest decimal that identifies
+ * the float, because Terraform compares and stores fractions that way: `pow(1.1, 3)` is 1.3310000000000004 in the plan and in the state. Throws a
  * RangeError for NaN, which Terraform does not have.
  */
 export function numberFromFloat(float: number): NumberValue {

@@ -18,7 +18,7 @@ function checkNames(names: readonly string[], attributes: Attributes): string[] 
     if (attribute === undefined) return [`there is no attribute ${name}`];
     return primitives.has(attributeType(attribute))
       ? []
-      : [`${name} is neither a string, a number nor a bool`];
+      : [`${name} is neither a string, a number, nor a bool`];
   });
 }
 
@@ -33,8 +33,8 @@ function checkOwn({ attributes }: OwnIdentity): string[] {
 
 function checkAttribute(name: string, { type, required, optional }: IdentityAttribute): string[] {
   return [
-    ...(required === optional ? [`${name} is to be either required or optional`] : []),
-    ...(isAllowed(type) ? [] : [`${name} is neither a string, a number, a bool nor a list of such`]),
+    ...(required === optional ? [`${name} must be either required or optional`] : []),
+    ...(isAllowed(type) ? [] : [`${name} is neither a string, a number, a bool, nor a list of them`]),
   ];
 }
 

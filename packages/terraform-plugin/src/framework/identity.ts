@@ -24,7 +24,7 @@ export function requiredIdentitySchema(
   if (schema !== undefined) return schema;
   throw new DiagnosticError(
     "Identity not supported",
-    `The resource type ${typeName} has no identity. Use the import id of the object instead.`,
+    `The resource type ${typeName} has no identity. Use the import ID of the object instead.`,
   );
 }
 
@@ -77,7 +77,7 @@ export function checkIdentity<Client>(
   if (valuesEqual(identity, known, impliedType(schema))) return;
   diagnostics.error(
     "Identity changed",
-    `${task} changed the identity of the object, which is the same for as long as the object lives. ${reportBug}`,
+    `${task} changed the identity of the object, which must never change. ${reportBug}`,
   );
 }
 

@@ -9,7 +9,7 @@ import type { ImportResult } from "./results.js";
 import { withoutWriteOnly } from "./state.js";
 import { type ObjectValue, objectValue } from "./values.js";
 
-/** Finds an existing object by its identity, or by its import id. */
+/** Finds an existing object by its identity, or by its import ID. */
 export async function importResourceState<Client>(
   resource: Resource<Client>,
   client: () => Client,

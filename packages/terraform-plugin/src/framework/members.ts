@@ -1,12 +1,12 @@
 import type { Sides } from "./set-elements.js";
 import { Dynamic, isList, isMap, isObject, type Value } from "./values.js";
 
-/** What is in place of a member on all sides. */
+/** Returns the sides of an attribute or block of an object. */
 export function memberSides(sides: Sides, name: string): Sides {
   return innerSides(sides, memberOf(sides.value, name), (side) => memberOf(side, name));
 }
 
-/** What is in place of `value`, which `of` finds within the other sides. */
+/** Returns the sides of `value`, an inner value. `of` returns the corresponding value of each other side. */
 export function innerSides(
   { config, prior, replaced }: Sides,
   value: Value,

@@ -1,7 +1,7 @@
 /**
- * The TypeScript types of configurations, plans and states, from the schema that describes them. They hold what the
- * protocol promises at the moment when a handler gets the value: a required attribute, say, is null at none, and unknown
- * in a plan only. The types without a schema, as the machinery of this folder uses them, are all `ObjectValue`.
+ * The TypeScript types of configurations, plans, and states, inferred from their schema. They contain what the protocol
+ * guarantees when a handler receives the value: for example, a required attribute of a valid configuration is never null, and
+ * is unknown only in a plan. Without a schema, as in the rest of this folder, all of them are `ObjectValue`.
  */
 import type { Attributes, Block, Blocks } from "./schema.js";
 import type { Type } from "./types.js";
@@ -41,7 +41,7 @@ export type Found<D extends Described, Id extends string = string> = string exte
 
 type Phase = "validate" | "plan config" | "config" | "plan" | "known plan" | "state";
 type ConfigPhase = "validate" | "plan config" | "config";
-/** What may be unknown besides computed attributes. */
+/** The unknown value, in phases in which attributes that are not computed may be unknown. */
 type Open<P extends Phase> = P extends "validate" | "plan config" | "plan" ? Unknown : never;
 
 type Required = { readonly required: true };
@@ -94,7 +94,7 @@ type AttributeAt<A, P extends Phase> = P extends "validate"
         ? ComputedAt<A, P>
         : ConfiguredAt<A, P>;
 
-/** An attribute that has the value of the configuration. Of one that does not say what it is, nothing is sure. */
+/** An attribute with its configured value. If the type does not show its kind, it may be null or unknown. */
 type ConfiguredAt<A, P extends Phase> =
   | Known<A, P>
   | Open<P>
@@ -120,7 +120,7 @@ type Known<A, P extends Phase> = A extends {
 
 type Nested<N, M> = N extends "single" ? M : N extends "map" ? ReadonlyMap<string, M> : readonly M[];
 
-/** Blocks are never null, but for a single one. Of a collection that is dynamic as a whole nothing is sure. */
+/** Only a single block may be null. A collection that is dynamic as a whole may be any value. */
 type BlockAt<B extends Block, P extends Phase> =
   | (Dynamic extends Known<B["attributes"][keyof B["attributes"]], P>
       ? Value

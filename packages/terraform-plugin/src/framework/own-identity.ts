@@ -2,8 +2,8 @@ import type { PrimitiveType } from "./types.js";
 import type { ObjectValue } from "./values.js";
 
 /**
- * An identity with attributes of its own. The handlers of the resource set `response.identity` to it: when the object is
- * created, read and imported. From then on it does not change.
+ * An identity with its own attributes. The handlers of the resource set `response.identity` when they create, read, and
+ * import the object. After that, it does not change unless it is `mutable`.
  */
 export interface OwnIdentity {
   /** Version of the stored identity, default 0. Each older version needs an upgrader. */
@@ -15,7 +15,7 @@ export interface OwnIdentity {
   readonly mutable?: true;
 }
 
-/** An import by identity has to say what is `required`, and can say what is `optional`; each attribute is one of the two. */
+/** Each attribute is either `required` or `optional` in an import by identity. */
 export interface IdentityAttribute {
   readonly type: PrimitiveType | readonly ["list", PrimitiveType];
   readonly description: string;

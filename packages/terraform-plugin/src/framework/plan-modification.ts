@@ -45,7 +45,7 @@ export async function modifyPlan(
     {
       attribute: modify,
       block: modify,
-      // By now, computed values inside may have their prior values again.
+      // The modifiers inside may have restored the prior values of computed attributes.
       done: (described, value, prior, path) => {
         if (asked.has(path) && !areEqual(described, value, prior)) requiresReplace.push(path);
       },

@@ -1,6 +1,6 @@
 /**
- * The plan of a change, in the order that providers are expected to keep:
- * defaults, write-only values, spellings that mean the same, computed values, plan modifiers.
+ * Plans a change, in the order that Terraform's documentation specifies: defaults, write-only values, equivalent values,
+ * computed values, plan modifiers.
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
 import { impliedType } from "./implied-type.js";

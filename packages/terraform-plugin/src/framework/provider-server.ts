@@ -19,13 +19,13 @@ import type { Type } from "./types.js";
 import type { ObjectValue, Value } from "./values.js";
 
 /**
- * A provider as Terraform calls it: an operation per RPC, with decoded values and free of the wire.
- * Whatever goes wrong is a diagnostic, and a state that was reached is in the result. An operation throws only for a
- * name that the schemas do not have.
+ * A provider as Terraform calls it, with one operation for each RPC. Values are decoded, independent of the wire format.
+ * Failures become diagnostics, and the result contains the state reached so far. An operation throws only if the schemas do
+ * not contain the name.
  */
 export interface ProviderServer {
   readonly schemas: ProviderSchemas;
-  /** Problems of the schemas, which would crash Terraform. */
+  /** Problems of the schemas that Terraform would reject or crash on. */
   checkSchemas(): readonly Diagnostic[];
   validateProviderConfig(request: { readonly config: ObjectValue }): DiagnosticsResult;
   configureProvider(
@@ -84,7 +84,7 @@ export interface ProviderServer {
       readonly signal: AbortSignal;
     },
   ): Promise<StateResult>;
-  /** Imports by id or, if `identity` is not null, by identity. */
+  /** Imports by ID or, if `identity` is not null, by identity. */
   importResourceState(
     request: DeferrableCall & {
       readonly typeName: string;
@@ -120,13 +120,13 @@ export interface ProviderServer {
 }
 
 interface DeferrableCall {
-  /** Whether the client supports deferred operations; default false. */
+  /** Whether the client supports deferred operations. Default: false. */
   readonly deferralAllowed?: boolean;
   readonly signal: AbortSignal;
 }
 
 interface CallOfModule {
-  /** The module's `provider_meta`; null by default. */
+  /** The module's `provider_meta`. Default: null. */
   readonly providerMeta?: ObjectValue | null;
 }
 
@@ -150,7 +150,7 @@ export interface ProviderSchemas {
   readonly ephemeralResources: Readonly<Record<string, Schema>>;
   readonly listResources: Readonly<Record<string, Schema>>;
   readonly actions: Readonly<Record<string, Schema>>;
-  /** Of the resources that have an identity: the attributes that make it up. */
+  /** The identity schemas of the resources that have an identity. */
   readonly identities: Readonly<Record<string, IdentitySchema>>;
   readonly functions: Readonly<Record<string, ProviderFunction>>;
 }

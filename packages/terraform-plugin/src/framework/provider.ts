@@ -1,8 +1,8 @@
 /**
- * What a provider is: this folder's contract with its user. A provider describes its objects with schemas and
- * implements their operations; everything Terraform demands of plans and states is done here, once, for all.
- * Nothing in this folder knows the wire (src/tfplugin) or any service that a provider is for.
- * Start with `Provider` and `Resource`; `createProviderServer` is what the wire calls.
+ * The contract between this folder and a provider. A provider describes its objects with schemas and implements their
+ * operations. This folder implements Terraform's rules for plans and states, once for all providers. It depends neither on the
+ * wire protocol (`src/tfplugin`) nor on any service. Start reading at `Provider` and `Resource`; `src/tfplugin` calls the
+ * result of `createProviderServer`.
  */
 import type { Action } from "./action.js";
 import type { DeferrableRequest } from "./deferral.js";
@@ -14,7 +14,7 @@ import type { Config, PlanConfig, State } from "./model.js";
 import type { OperationOfModule, Resource, ValidateConfigRequest } from "./resource.js";
 import type { Schema } from "./schema.js";
 
-/** A Terraform provider. `Client` is what `configure` returns and every operation receives. */
+/** A Terraform provider. `Client` is the result of `configure`, which every operation receives. */
 export interface Provider<Client = unknown, S extends Schema = Schema> {
   readonly schema: Schema;
   /** Schema of a module's `provider_meta` block. */

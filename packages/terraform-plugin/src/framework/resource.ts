@@ -17,18 +17,17 @@ import type { Schema } from "./schema.js";
 import type { ObjectValue } from "./values.js";
 
 /**
- * A managed resource. `Client` is what the provider's `configure` returned, `S` the type of the schema,
- * and `Id` the attributes that identify an object. `model.ts` makes the types of configurations, plans and states of them.
+ * A managed resource. `Client` is the result of the provider's `configure`, `S` the type of the schema, and `Id` the names of
+ * the attributes that identify an object. `model.ts` infers the types of configurations, plans, and states from them.
  *
- * Handlers report through `response`: they set `response.state` as soon as something is true, so that an error
- * that is thrown afterwards loses nothing. They may throw a `DiagnosticError`, or anything else, which is
- * shown as a bug of the provider.
+ * Handlers set `response.state` as soon as the object exists or has changed, so that a later exception does not lose it. They
+ * may throw a `DiagnosticError`. Any other exception is shown as a bug in the provider.
  */
 export interface Resource<Client = unknown, S extends Schema = Schema, Id extends string = string> {
   readonly schema: Schema;
   /** Validates the configuration as a whole. Values may be unknown. */
   validateConfig?(request: ValidateConfigRequest<S>): void;
-  /** Whether to plan, still as deferred, if the provider's `configure` deferred everything. */
+  /** Whether to plan even if the provider's `configure` deferred all operations. The result is still deferred. */
   readonly plansWhenProviderDefers?: true;
   /** Runs after the attributes' plan modifiers, also for a deletion (`plan` is null). */
   modifyPlan?(request: ModifyPlanRequest<Client, S, Id>, response: ModifyPlanResponse<S>): Promise<void>;
@@ -38,11 +37,11 @@ export interface Resource<Client = unknown, S extends Schema = Schema, Id extend
   update(request: UpdateRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
   /** The state is removed when this returns without an error. */
   delete(request: DeleteRequest<Client, S, Id>, response: StateResponse<S>): Promise<void>;
-  /** Finds an object by its import id. Omitted attributes are null until the following read. */
+  /** Finds an object by its import ID. Omitted attributes are null until the following read. */
   importState?(request: ImportRequest<Client>, response: FoundResponse): Promise<Found<S, Id>>;
   /**
-   * The attributes that together identify an object: they never change, and an import by them needs no handler. Or an
-   * identity with attributes of its own.
+   * The attributes that together identify an object, which never change; an import by them needs no handler. Or an identity
+   * with its own attributes.
    */
   readonly identity?: readonly Id[] | OwnIdentity;
   /** Moves an object from a resource of another type. Returns undefined for an unsupported type. */
@@ -59,7 +58,7 @@ export interface OperationRequest<Client> {
 
 /** A request with the module's `provider_meta` block. */
 export interface OperationOfModule<Client> extends OperationRequest<Client> {
-  /** The block's values by the provider's `metaSchema`, or null if there is no block. */
+  /** The values of the block, as described by the provider's `metaSchema`. Null if there is no block. */
   readonly providerMeta: ObjectValue | null;
 }
 
@@ -81,9 +80,9 @@ export interface ModifyPlanResponse<S extends Schema = Schema> {
   plan: Plan<S> | null;
   /** Attributes whose change requires replacement. */
   readonly requiresReplace: Path[];
-  /** As in a `StateResponse`; before an object is created, whether it is known already is for the provider to say. */
+  /** As in a `StateResponse`. The handler may set it before the object is created, if it is already known. */
   identity: ObjectValue | null;
-  /** On the second plan of a replacement this is what the first one left. */
+  /** In the second plan of a replacement, contains the values that the first plan stored. */
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;
 }
@@ -119,9 +118,9 @@ export interface ImportRequest<Client> extends OperationRequest<Client>, Deferra
   readonly diagnostics: Diagnostics;
 }
 
-/** What an import or move returns besides the state. */
+/** The results of an import or move other than the state. */
 export interface FoundResponse {
-  /** The identity, where the resource has one of its own; in an import it starts as what the user says. */
+  /** The identity, if the resource has an `OwnIdentity`. In an import, initially the identity that the user configured. */
   identity: ObjectValue | null;
   /** Private state for the following operations. */
   readonly private: PrivateState;
@@ -133,7 +132,7 @@ export interface MoveSource {
   readonly providerAddress: string;
   readonly typeName: string;
   readonly schemaVersion: number;
-  /** The source resource's state as parsed JSON with exact numbers: `number`, `bigint` or `Decimal`. */
+  /** The source resource's state as parsed JSON with exact numbers: `number`, `bigint`, or `Decimal`. */
   readonly state: Readonly<Record<string, unknown>>;
   /** The source resource's private state. Empty if this framework did not write it. */
   readonly private: PrivateState;
@@ -145,7 +144,7 @@ export interface MoveSource {
 /** The object's state. Initially the prior state. Remaining unknown values are stored as null. */
 export interface StateResponse<S extends Schema = Schema> {
   state: KnownPlan<S> | State<S> | null;
-  /** The identity, where the resource has one of its own; it starts as what is known of it. */
+  /** The identity, if the resource has an `OwnIdentity`. Initially the identity known so far. */
   identity: ObjectValue | null;
   readonly private: PrivateState;
   readonly diagnostics: Diagnostics;

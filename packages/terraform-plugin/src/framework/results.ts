@@ -19,7 +19,7 @@ export interface UpgradeResult extends DiagnosticsResult {
 
 export interface StateResult extends DiagnosticsResult {
   readonly state: ObjectValue | null;
-  /** Null where the resource has none, or no object is left. */
+  /** Null if the resource has no identity or the object no longer exists. */
   readonly identity: ObjectValue | null;
   readonly private: Uint8Array;
 }
@@ -28,7 +28,7 @@ export interface PlanResult extends DiagnosticsResult, DeferrableResult {
   readonly plannedState: ObjectValue | null;
   readonly requiresReplace: readonly Path[];
   readonly plannedPrivate: Uint8Array;
-  /** Null while the object is still to be created. */
+  /** Null until the identity is known. */
   readonly plannedIdentity: ObjectValue | null;
 }
 
@@ -47,7 +47,7 @@ export interface RenewResult extends DiagnosticsResult {
   readonly private: Uint8Array;
 }
 
-/** The result is null where there was an error, and means nothing where the operation was put off. */
+/** The result is null after an error. If the operation was deferred, it has no meaning. */
 export interface OpenResult extends RenewResult, DeferrableResult {
   readonly result: ObjectValue | null;
 }

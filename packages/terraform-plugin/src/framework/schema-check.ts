@@ -32,7 +32,7 @@ function checkAttributes(attributes: Attributes, where: string): string[] {
 function checkAttribute(attribute: Attribute, name: string): string[] {
   const { required, optional, computed, nested, type } = attribute;
   const rules: readonly (readonly [boolean, string])[] = [
-    [!required && !optional && !computed, "needs one of required, optional and computed"],
+    [!required && !optional && !computed, "needs one of required, optional, and computed"],
     [Boolean(required && (optional || computed)), "is required and also optional or computed"],
     [(type === undefined) === (nested === undefined), "needs either a type or nested attributes"],
     [type !== undefined && !isType(type), "has an invalid type"],

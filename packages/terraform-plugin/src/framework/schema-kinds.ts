@@ -64,7 +64,7 @@ function checkAttribute(attribute: Attribute, kind: SchemaKind): string[] {
   return rules.flatMap(([broken, text]) => (broken ? [text] : []));
 }
 
-/** All attributes of a schema, by where they are. */
+/** Returns all attributes of a schema, by their paths. */
 function attributesOf(
   { attributes, blocks = {} }: { readonly attributes: Attributes; readonly blocks?: Record<string, Block> },
   where = "",

@@ -41,7 +41,7 @@ export interface AttributeOptions<T extends Value = Value> {
   isSame?(left: T, right: T): boolean;
 }
 
-/** An attribute: `type` says what it holds, or `nested` what its objects are made of. */
+/** An attribute, with the `type` of its value or, for nested objects, `nested`. */
 export interface Attribute<T extends Value = Value> extends AttributeOptions<T> {
   readonly type?: Type;
   readonly nested?: { readonly nesting: Nesting; readonly attributes: Attributes };
@@ -56,7 +56,7 @@ export interface Block {
   readonly blocks?: Blocks;
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** Of all blocks of the name together: a list, a set, a map, or the one object. */
+  /** Validators of all blocks with the name together: a list, a set, a map, or the single object. */
   readonly validators?: readonly Validator[];
   readonly planModifiers?: readonly PlanModifier[];
   readonly deprecated?: string;
@@ -67,7 +67,7 @@ type NestedObject<A extends Attributes> = { readonly [K in keyof A]: AttributeVa
 type Elements<E extends Type> = readonly ElementOf<E>[];
 type KeyedElements<E extends Type> = ReadonlyMap<string, ElementOf<E>>;
 
-/** An attribute with what its constructor was told, from which `model.ts` makes the types of its values. */
+/** An attribute with the options of its constructor, from which `model.ts` infers the types of its values. */
 export type Declared<T extends Value, Options, Shape> = Omit<Attribute<T>, keyof Shape> &
   Shape & {
     readonly [K in keyof Options & Mode as undefined extends Options[K] ? never : K]: Options[K];
@@ -75,7 +75,7 @@ export type Declared<T extends Value, Options, Shape> = Omit<Attribute<T>, keyof
 
 type Mode = "required" | "optional" | "computed" | "writeOnly" | "default";
 
-/** The texts that the validators of an attribute let pass. */
+/** The strings that the validators of an attribute allow. */
 type AllowedText<Options> = Options extends { readonly validators: readonly (infer V)[] }
   ? V extends { readonly allowed: readonly (infer T extends string)[] }
     ? T
@@ -84,7 +84,7 @@ type AllowedText<Options> = Options extends { readonly validators: readonly (inf
 
 type Text<Options> = [AllowedText<Options>] extends [never] ? string : AllowedText<Options>;
 
-/** Text; where a validator `oneOf` says so, one of a few. */
+/** A string. With the validator `oneOf`, the type is the union of the allowed strings. */
 export function stringAttribute<const Options extends AttributeOptions<string>>(
   options: Options,
 ): Declared<Text<Options>, Options, { readonly type: "string" }> {

@@ -2,21 +2,21 @@ import { attributesEqual, meanSame } from "./equality.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
 import { isList, isMap, isObject, type ObjectValue, Unknown, type Value } from "./values.js";
 
-/** A value of the plan or result that is being made, with what the configuration and the other state have in its place. */
+/** A value of a new plan or state, with the corresponding values of the configuration and of the prior state. */
 export interface Sides {
   readonly value: Value;
   readonly config: Value;
   readonly prior: Value;
-  /** In an element of a set that nothing prior stands for, or below it: what is in place of the element whose place it takes. */
+  /** Within a set element that matches no prior element: the corresponding value of the prior element that it replaces. */
   readonly replaced?: Value;
 }
 
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
 
 /**
- * The elements of a set, each with the elements of the configuration and of the prior set that it stands for.
- * Elements of a set have no address: one stands for another when it has all that the other says; null says nothing.
- * One that stands for no prior element takes the place of the one most like it of those that nothing stands for.
+ * Returns the elements of a set, each with the matching elements of the configuration and of the prior set. Set elements have
+ * no address, so they match by content: an element matches a pattern if it has all values of the pattern that are not null.
+ * An element that matches no prior element replaces the most similar of the unmatched prior elements.
  */
 export function matchSetElements(
   schema: Described,
@@ -40,14 +40,14 @@ export function matchSetElements(
   });
 }
 
-/** Takes the element out of `left` that has most attributes and blocks of `said`; null when none is left. */
+/** Removes and returns the element of `left` that shares the most attributes and blocks with `said`. Null if none is left. */
 function takeMostLike(schema: Described, left: Value[], said: Value): Value {
   const likenesses = left.map((prior) => countAlike(schema, prior, said));
   const [most = null] = left.splice(likenesses.indexOf(Math.max(...likenesses)), 1);
   return most;
 }
 
-/** For each pattern the index of a candidate of its own. Equal ones pair first, then the patterns that say most choose. */
+/** Returns a different candidate's index for each pattern, or -1. Equal ones pair first, then patterns with the most values. */
 function pair(schema: Described, patterns: readonly Value[], candidates: readonly Value[]): number[] {
   const free = new Set(candidates.keys());
   const result = patterns.map(() => -1);

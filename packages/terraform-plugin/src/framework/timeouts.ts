@@ -17,12 +17,12 @@ export function timeoutsAttribute(defaultDuration: string) {
     { create: limit("create"), read: limit("read"), update: limit("update"), delete: limit("delete") },
     {
       optional: true,
-      description: "How long each operation may take, waiting for rate limits and retries included.",
+      description: "How long each operation may take, including waits for rate limits and retries.",
     },
   );
 }
 
-// More overflows the timer of Node, which then fires at once.
+// A longer wait overflows Node's timer, which then fires immediately.
 const longestTimerMilliseconds = 2 ** 31 - 1;
 
 /** The time limit of one operation. */
@@ -36,9 +36,8 @@ export interface TimeLimit extends Disposable {
 }
 
 /**
- * Limits an operation, for `using`: after the operation nothing is left of the limit, while `AbortSignal.timeout` and
- * `AbortSignal.any` hold memory until their time has passed. `timeouts` is the value of the attribute, undefined for
- * an operation that has none.
+ * Limits an operation, for `using`. The limit releases its memory when the operation ends, but `AbortSignal.timeout` and
+ * `AbortSignal.any` only when the time has passed. `timeouts` is the value of the attribute, or undefined if there is none.
  */
 export function limitTime(
   stop: AbortSignal,

@@ -15,10 +15,10 @@ import {
   type Value,
 } from "./values.js";
 
-/** The new value of an attribute, or of the blocks of one name. `owner` is the object that it is in. */
+/** Returns the new value of an attribute, or of the blocks with one name. `owner` is the object that contains it. */
 type Change<D, V> = (described: D, sides: Sides, path: Path, owner: Sides) => V;
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
-/** Where something is. Below an element of a set it is always the path of the set. */
+/** The place of a value. Within a set element, `path` is the path of the set. */
 interface Address {
   readonly path: Path;
   readonly inSet: boolean;
@@ -27,7 +27,7 @@ interface Address {
 interface Changes {
   readonly attribute: Change<Attribute, MaybePromise<Value>>;
   readonly block: Change<Block, MaybePromise<Value>>;
-  /** Called with what became of it, when all that is inside it is done. */
+  /** Called with the new value, after the values inside it. */
   readonly done?: (described: Attribute | Block, value: Value, prior: Value, path: Path) => void;
 }
 
@@ -35,9 +35,9 @@ const unchanged: Change<Block, Value> = (_block, { value }) => value;
 const root: Address = { path: [], inSet: false };
 
 /**
- * Rebuilds the object of a schema with `change` applied to every attribute, and `changeBlock` to the blocks of every name,
- * the outer before the inner ones. Elements are matched by index in lists, by key in maps, and in sets by what the
- * configuration says of them. What the object lacks is added: attributes are null, and there are no blocks.
+ * Rebuilds an object. Applies `change` to every attribute and `changeBlock` to the blocks of every name, outer values first.
+ * Elements are matched by index in lists, by key in maps, and by content in sets. Missing attributes become null, and missing
+ * blocks become empty.
  */
 export function transformAttributes(
   schema: Described,
@@ -48,7 +48,7 @@ export function transformAttributes(
   return walk(schema, sides, { attribute: change, block: changeBlock }, root) as ObjectValue;
 }
 
-/** The same, with changes that may have to wait for something. */
+/** Like `transformAttributes`, with changes that may be asynchronous. */
 export async function transformLater(
   schema: Described,
   sides: Sides,
@@ -77,7 +77,7 @@ function walk(
     made: MaybePromise<Value>,
   ) => {
     if (!(made instanceof Promise)) return put(name, described, inner, path, made);
-    result[name] = null; // so that it has its place among the others
+    result[name] = null; // keeps the order of the attributes
     waiting.push(made.then((value) => put(name, described, inner, path, value)));
   };
   for (const name in schema.attributes) {

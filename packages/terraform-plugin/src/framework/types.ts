@@ -1,6 +1,6 @@
 /**
- * Terraform's types, in the form that Terraform itself writes in JSON: `"string"`, `["list", "number"]`,
- * `["object", { name: "string" }]`. A type is therefore its own serialisation.
+ * Terraform's types, in Terraform's own JSON format: `"string"`, `["list", "number"]`, `["object", { name: "string" }]`.
+ * A type is therefore its own serialization.
  * Source: https://github.com/zclconf/go-cty/blob/main/docs/json.md
  */
 export type PrimitiveType = "string" | "number" | "bool";
@@ -14,7 +14,7 @@ export type Type =
   | readonly ["tuple", readonly Type[]]
   | ObjectType;
 
-/** An object type; the third element names the attributes that may be left out, which a schema never uses. */
+/** An object type. The third element names the optional attributes, which schemas never use. */
 export type ObjectType =
   | readonly ["object", AttributeTypes]
   | readonly ["object", AttributeTypes, readonly string[]];

@@ -19,7 +19,7 @@ export function upgradeResourceState<Client>(
   if (upgrader === undefined) {
     diagnostics.error(
       "State cannot be upgraded",
-      `The state of ${typeName} has version ${version}, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
+      `The state of ${typeName} has version ${version}, which this version of the provider cannot read. Use a version of the provider that can, or remove the object from the state and import it again.`,
     );
     return { state: null, diagnostics: diagnostics.items };
   }
@@ -42,7 +42,7 @@ export function upgradeResourceIdentity(
   if (version !== current && upgrader === undefined) {
     diagnostics.error(
       "Identity cannot be upgraded",
-      `The identity of ${typeName} has version ${version}, and this version of the provider knows version ${current} only. Use a version of the provider that reads it, or remove the object from the state and import it again.`,
+      `The identity of ${typeName} has version ${version}, which this version of the provider cannot read: it writes version ${current}. Use a version of the provider that can, or remove the object from the state and import it again.`,
     );
     return { identity: null, diagnostics: diagnostics.items };
   }

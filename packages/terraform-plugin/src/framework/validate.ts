@@ -6,8 +6,8 @@ import { transformAttributes } from "./transform.js";
 import { type ObjectValue, Unknown, type Value } from "./values.js";
 
 /**
- * Runs the validators of every attribute that has a value which can be checked, and demands one where it is required; then
- * those of the schema.
+ * Runs the validators of every attribute whose value is known, and reports required attributes that are null. Then runs the
+ * validators of the schema.
  */
 export function validateConfig(
   schema: Schema,
@@ -19,7 +19,7 @@ export function validateConfig(
 ): void {
   const run = (described: Attribute | Block, { value }: Sides, path: Path, owner: Sides): Value => {
     const { validators = [], sensitive, writeOnly, required }: Partial<Attribute> = described;
-    // Terraform itself refuses an argument that is left out, but not one that is null.
+    // Terraform itself rejects an omitted argument, but not an argument set to null.
     if (required && value === null) reportMissing(path, diagnostics);
     if (value === null || value instanceof Unknown) return value;
     const context = {
@@ -43,7 +43,7 @@ export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics
     if (attribute.writeOnly && value !== null) {
       diagnostics.error(
         "Write-only attribute not supported",
-        "This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or a later version.",
+        "This attribute is never stored in the state, which requires Terraform 1.11 or OpenTofu 1.11, or a later version.",
         path,
       );
     }
@@ -54,7 +54,7 @@ export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics
 function reportMissing(path: Path, diagnostics: Diagnostics): void {
   diagnostics.error(
     "Missing required argument",
-    `\`${pathToString(path)}\` is required, and the configuration sets it to null. Give it a value.`,
+    `\`${pathToString(path)}\` is required, but the configuration sets it to null. Set it to a value.`,
     path,
   );
 }

@@ -2,8 +2,8 @@ import { Decimal, type NumberValue, numbersEqual } from "./decimal.js";
 import { type AttributeTypes, type Type, typesEqual } from "./types.js";
 
 /**
- * A Terraform value: `null`, an unknown, a primitive, or a collection.
- * Lists, sets and tuples are arrays, maps are `Map`s (any key is allowed), objects have no prototype.
+ * A Terraform value: `null`, an unknown, a primitive, or a collection. Lists, sets, and tuples are arrays; maps are `Map`s,
+ * which allow any key; objects have no prototype.
  */
 export type Value =
   | null
@@ -16,7 +16,7 @@ export type Value =
   | ReadonlyMap<string, Value>
   | ObjectValue;
 
-/** The value of an object by attribute. */
+/** The values of an object, by attribute. */
 export interface ObjectValue {
   readonly [attribute: string]: Value;
 }
@@ -44,7 +44,7 @@ export class Dynamic {
   }
 }
 
-/** The TypeScript type of the values of a type. Elements may be null, and `Open`: unknown, unless all is known. */
+/** The TypeScript type of the values of a type. Elements may be null or `Open`, which is `never` if all values are known. */
 export type ValueOf<T extends Type, Open = Unknown> = T extends "string"
   ? string
   : T extends "number"
@@ -61,7 +61,7 @@ export type ValueOf<T extends Type, Open = Unknown> = T extends "string"
               ? { readonly [K in keyof A]: ElementOf<A[K], Open> }
               : Value;
 
-/** The TypeScript type of an element of that type. */
+/** The TypeScript type of an element of a collection. */
 export type ElementOf<E extends Type, Open = Unknown> = ValueOf<E, Open> | null | Open;
 
 export function isUnknown(value: Value | undefined): value is Unknown {
@@ -105,7 +105,7 @@ export function isWhollyKnown(value: Value): boolean {
   return true;
 }
 
-/** Returns whether two values of one type are equal. Unknown values are equal, whatever their refinements. */
+/** Returns whether two values of one type are equal. Unknown values are equal even if their refinements differ. */
 export function valuesEqual(left: Value, right: Value, type: Type): boolean {
   if (left === right) return true;
   if (left === null || right === null) return false;
@@ -155,7 +155,7 @@ function listsEqual(
   );
 }
 
-/** Each element of the one has an element of its own in the other: unknown elements are not merged. */
+/** Returns whether each element of one set has a separate equal element in the other. Unknown elements are not merged. */
 function setsEqual(left: readonly Value[], right: readonly Value[], type: Type): boolean {
   if (left.length !== right.length) return false;
   const remaining = [...right];

@@ -18,22 +18,22 @@ const cases: [string, Resource["identity"], string[]][] = [
   ["none", undefined, []],
   ["attributes of the state", ["id"], []],
   ["a missing attribute", ["name"], ["there is no attribute name"]],
-  ["an attribute of another type", ["tags"], ["tags is neither a string, a number nor a bool"]],
+  ["an attribute of another type", ["tags"], ["tags is neither a string, a number, nor a bool"]],
   ["its own attributes", own({ a: { ...string, required: true }, b: { ...string, optional: true } }), []],
   ["a list", own({ a: { type: ["list", "bool"], description, required: true } }), []],
   ["no attributes of its own", own({}), ["there are no attributes"]],
   ["an invalid name", own({ "a-b": { ...string, required: true } }), ["a-b is not a valid name"]],
-  ["neither required nor optional", own({ a: string }), ["a is to be either required or optional"]],
+  ["neither required nor optional", own({ a: string }), ["a must be either required or optional"]],
   [
     "both required and optional",
     own({ a: { ...string, required: true, optional: true } }),
-    ["a is to be either required or optional"],
+    ["a must be either required or optional"],
   ],
   ...["dynamic", ["map", "string"], ["list", ["list", "string"]], ["set", "string"]].map(
     (type): [string, OwnIdentity, string[]] => [
       `the type ${JSON.stringify(type)}`,
       own({ a: { type, required: true } }),
-      ["a is neither a string, a number, a bool nor a list of such"],
+      ["a is neither a string, a number, a bool, nor a list of them"],
     ],
   ),
 ];

@@ -36,12 +36,12 @@ const cases: [string, Partial<Provider>, string][] = [
   [
     "the provider block",
     { schema: broken },
-    "in the provider, name needs one of required, optional and computed",
+    "in the provider, name needs one of required, optional, and computed",
   ],
   [
     "a data source",
     { dataSources: { echo: { schema: broken, read: async () => ({}) } } },
-    "in data source echo, name needs one of required, optional and computed",
+    "in data source echo, name needs one of required, optional, and computed",
   ],
   [
     "an action that computes something",
@@ -56,7 +56,7 @@ const cases: [string, Partial<Provider>, string][] = [
   [
     "an identity of a list",
     { resources: { thing: resource(["tags"]) } },
-    "in the identity of thing, tags is neither a string, a number nor a bool",
+    "in the identity of thing, tags is neither a string, a number, nor a bool",
   ],
   [
     "a list without a resource",

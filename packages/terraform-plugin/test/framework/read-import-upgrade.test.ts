@@ -206,7 +206,7 @@ test("fails on a state of a version without an upgrader", () => {
         severity: "error",
         summary: "State cannot be upgraded",
         detail:
-          "The state of thing has version 0, which this version of the provider does not know how to read. Use a version of the provider that reads it, or remove the object from the state and import it again.",
+          "The state of thing has version 0, which this version of the provider cannot read. Use a version of the provider that can, or remove the object from the state and import it again.",
       },
     ],
   });

@@ -25,7 +25,7 @@ const broken: readonly { readonly schema: Partial<Schema>; readonly problems: re
   },
   {
     schema: { attributes: { a: { type: "string", description: "" } } },
-    problems: ["a needs one of required, optional and computed"],
+    problems: ["a needs one of required, optional, and computed"],
   },
   {
     schema: { attributes: { a: { ...fine, required: true } } },

@@ -41,7 +41,7 @@ test("fails on an invalid schema of any kind", () => {
   const wrong = { description, attributes: { a: { type: "string", description } } } as const;
   const server = serverOf({ schema: wrong }, { schema: wrong, dataSources: dataSource({ schema: wrong }) });
   const detail = (where: string) =>
-    `The schema is wrong: in ${where}, a needs one of required, optional and computed. This is always a bug in the provider; please report it to its developers.`;
+    `The schema is wrong: in ${where}, a needs one of required, optional, and computed. This is always a bug in the provider; please report it to its developers.`;
   expect(server.checkSchemas()).toEqual([
     { severity: "error", summary: "Invalid schema", detail: detail("the provider") },
     { severity: "error", summary: "Invalid schema", detail: detail("resource thing") },

@@ -55,7 +55,7 @@ test("fails on a null required attribute at every depth, but not on an unknown o
     blocks: { one: { nesting: "single", description: "", attributes: { name } } },
   };
   const missing = (path: string) =>
-    `${path}: Missing required argument: \`${path}\` is required, and the configuration sets it to null. Give it a value.`;
+    `${path}: Missing required argument: \`${path}\` is required, but the configuration sets it to null. Set it to a value.`;
   const linesOf = (config: ObjectValue) => lines((_schema, ...rest) => validate(required, ...rest), config);
   expect(linesOf({ name: null, list: [{ name: "a" }, { name: null }], one: { name: null } })).toEqual([
     missing("name"),
@@ -67,7 +67,7 @@ test("fails on a null required attribute at every depth, but not on an unknown o
 
 test("fails on write-only values that would be stored, even unknown ones", () => {
   const detail =
-    "Write-only attribute not supported: This attribute is never stored, which needs Terraform 1.11 or OpenTofu 1.11, or a later version.";
+    "Write-only attribute not supported: This attribute is never stored in the state, which requires Terraform 1.11 or OpenTofu 1.11, or a later version.";
   const config = { secret: "s3cret", list: [{ secret: null }, { secret: unknown }], one: { secret: "x" } };
   expect(lines(refuseWriteOnly, config)).toEqual([
     `secret: ${detail}`,

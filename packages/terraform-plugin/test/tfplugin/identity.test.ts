@@ -84,7 +84,7 @@ describe("UpgradeResourceIdentity", () => {
       {
         severity: 1,
         summary: "Identity cannot be upgraded",
-        detail: expect.stringMatching(/^The identity of book has version 1, and .* knows version 0 only\./),
+        detail: expect.stringMatching(/^The identity of book has version 1, .* writes version 0\./),
       },
     ]);
     expect(response.upgradedIdentity).toBeUndefined();

@@ -81,7 +81,7 @@ describe("ImportResourceState", () => {
       {
         severity: 1,
         summary: "Identity not supported",
-        detail: "The resource type shelf has no identity. Use the import id of the object instead.",
+        detail: "The resource type shelf has no identity. Use the import ID of the object instead.",
       },
     ]);
   });

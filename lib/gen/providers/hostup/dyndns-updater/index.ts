@@ -45,7 +45,7 @@ export interface DyndnsUpdaterConfig extends cdktf.TerraformMetaArguments {
   */
   readonly storeToken?: boolean | cdktf.IResolvable;
   /**
-  * How long each operation may take, waiting for rate limits and retries included.
+  * How long each operation may take, including waits for rate limits and retries.
   *
   * Docs at Terraform Registry: {@link https://registry.terraform.io/providers/hostup/hostup/0.1.0/docs/resources/dyndns_updater#timeouts DyndnsUpdater#timeouts}
   */
