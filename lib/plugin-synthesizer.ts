@@ -92,14 +92,14 @@ function installationError(path: string, error: Error): Error {
 /** Returns the other providers of a synthesized stack that require an exact version, as all generated bindings do. */
 function exactRequirements(stackPath: string): ProviderLock[] {
   const { terraform } = JSON.parse(readFileSync(stackPath, "utf8")) as SynthesizedStack;
-  return Object.values(terraform?.required_providers ?? {})
+  return Object.values(terraform.required_providers)
     .map(({ source = "", version = "" }) => ({ source, version }))
     .filter(({ source, version }) => source.includes("/") && /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
 }
 
 interface SynthesizedStack {
-  readonly terraform?: {
-    readonly required_providers?: Readonly<
+  readonly terraform: {
+    readonly required_providers: Readonly<
       Record<string, { readonly source?: string; readonly version?: string }>
     >;
   };

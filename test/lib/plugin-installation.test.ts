@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   readlinkSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -88,11 +89,13 @@ test("the platform of this machine is there, however rare", () => {
   expect(installed()).toContain("registry.terraform.io/hostup/hostup/1.2.3/linux_s390x -> linux_amd64");
 });
 
-test("the executable is executable even when the package lost the permission", () => {
+test("only the executable is executable, even when the package lost the permission", () => {
   chmodSync(join(pluginDirectory, "terraform-provider-hostup"), 0o644);
+  chmodSync(join(pluginDirectory, "http.cjs"), 0o755);
   install();
-  const { mode } = statSync(inPlugins(`${real}/terraform-provider-hostup`));
-  expect(mode & 0o777).toBe(0o755);
+  const permissions = (name: string) => statSync(inPlugins(`${real}/${name}`)).mode & 0o777;
+  expect(permissions("terraform-provider-hostup")).toBe(0o755);
+  expect(permissions("http.cjs")).toBe(0o644);
 });
 
 test("a checksum is the one that Terraform computes", () => {
@@ -117,6 +120,10 @@ test("a second installation of the same plugin changes nothing, no permission ei
 for (const [what, spoil] of [
   ["a file has another content", () => writeFileSync(inPlugins(`${real}/http.cjs`), "// HTTP\n")],
   ["a file is missing", () => rmSync(inPlugins(`${real}/http.cjs`))],
+  [
+    "a file has another name",
+    () => renameSync(inPlugins(`${real}/http.cjs`), inPlugins(`${real}/https.cjs`)),
+  ],
   ["a file is too many", () => writeFileSync(inPlugins(`${real}/more.cjs`), "")],
   [
     "the executable is not executable",
@@ -129,6 +136,14 @@ for (const [what, spoil] of [
       rmSync(folder);
       mkdirSync(folder);
       writeFileSync(join(folder, "terraform-provider-hostup"), "old");
+    },
+  ],
+  [
+    "a link leads elsewhere",
+    () => {
+      const link = inPlugins("registry.opentofu.org/hostup/hostup/1.2.3/linux_amd64");
+      rmSync(link);
+      symlinkSync(pluginDirectory, link);
     },
   ],
   [

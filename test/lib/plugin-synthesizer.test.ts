@@ -13,6 +13,7 @@ import {
 } from "cdktf";
 import { Construct } from "constructs";
 import { HostupProvider } from "../../lib/index.js";
+import { PluginSynthesizer } from "../../lib/plugin-synthesizer.js";
 
 let directory: string;
 beforeEach(() => {
@@ -23,7 +24,7 @@ afterEach(() => rmSync(directory, { recursive: true }));
 class OtherProvider extends TerraformProvider {}
 
 interface Requirement {
-  readonly source: string;
+  readonly source?: string;
   readonly version?: string;
   readonly constraint?: string;
 }
@@ -31,7 +32,7 @@ interface Requirement {
 function require(stack: TerraformStack, name: string, { source, version, constraint }: Requirement): void {
   new OtherProvider(stack, name, {
     terraformResourceType: name,
-    terraformProviderSource: source,
+    ...(source === undefined ? {} : { terraformProviderSource: source }),
     terraformGeneratorMetadata: {
       providerName: name,
       ...(version === undefined ? {} : { providerVersion: version }),
@@ -62,10 +63,10 @@ const own = "registry.terraform.io/hostup/hostup 0.1.0";
 test("the stack's other providers are locked to the versions of their bindings", () => {
   synth((stack) => {
     require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0", constraint: "~> 5.0" });
-    require(stack, "box", { source: "registry.acme.test/acme/box", version: "0.9.0-beta.1" });
+    require(stack, "box", { source: "registry.acme.test/acme/box", version: "10.19.28-beta.1" });
   });
   expect(locked().sort()).toEqual([
-    "registry.acme.test/acme/box 0.9.0-beta.1",
+    "registry.acme.test/acme/box 10.19.28-beta.1",
     "registry.terraform.io/hashicorp/vault 5.0.0",
     own,
   ]);
@@ -82,8 +83,19 @@ test("so they are when the stack is written in HCL", () => {
   expect(locked().sort()).toEqual(["registry.terraform.io/hashicorp/vault 5.0.0", own]);
 });
 
-test("a provider of which only a range of versions is known is left to Terraform", () => {
-  synth((stack) => require(stack, "vault", { source: "hashicorp/vault", constraint: "~> 5.0" }));
+for (const constraint of ["~> 5.0", ">= 5.0.0", "= 5.0.0", "5.0.0, < 6.0.0"]) {
+  test(`a provider with the version constraint ${constraint} is left to Terraform`, () => {
+    synth((stack) => require(stack, "vault", { source: "hashicorp/vault", constraint }));
+    expect(locked()).toEqual([own]);
+  });
+}
+
+test("a provider without a version, a source address, or a namespace is left to Terraform", () => {
+  synth((stack) => {
+    require(stack, "vault", { source: "hashicorp/vault" });
+    require(stack, "box", { version: "5.0.0" });
+    require(stack, "old", { source: "old", version: "5.0.0" });
+  });
   expect(locked()).toEqual([own]);
 });
 
@@ -143,6 +155,18 @@ test("fails with the construct and what to do when the plugin cannot be written"
   expect(create).toThrow(
     /^home\/hostup: .*terraform\.d.*; remove the existing file, allow this user to write there, or set installPlugin to false to install the provider from a registry or a mirror$/,
   );
+});
+
+test("fails with the construct and the cause when the plugin cannot be read", () => {
+  const cause = new Error("the hostup plugin is not in /package");
+  const app = new App({ outdir: join(directory, "cdktf.out") });
+  const provider = new OtherProvider(new TerraformStack(app, "home"), "own", {
+    terraformResourceType: "own",
+  });
+  PluginSynthesizer.wrap(provider, true, () => {
+    throw cause;
+  });
+  expect(() => app.synth()).toThrow(new Error("home/own: the hostup plugin is not in /package", { cause }));
 });
 
 describe("without the plugin", () => {

@@ -100,11 +100,17 @@ describe("the provider of a stack", () => {
     ]);
   });
 
+  const missing =
+    "[stack] Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] to your stack 'stack' for the following providers: hostup";
+
   test("fails without one once, in cdktf's words, for an updater", () => {
     stack.addUpdater("home").ephemeralToken();
-    expect(stack.problems()).toEqual([
-      "[stack] Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] to your stack 'stack' for the following providers: hostup",
-    ]);
+    expect(stack.problems()).toEqual([missing]);
+  });
+
+  test("fails without one once, in cdktf's words, for an updater that moves away", () => {
+    stack.addUpdater("old").moveToId("hostup_dyndns_updater.elsewhere");
+    expect(stack.problems()).toEqual([missing]);
   });
 });
 
