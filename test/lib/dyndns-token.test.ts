@@ -1,4 +1,4 @@
-import { Testing } from "cdktf";
+import { TerraformIterator, Testing } from "cdktf";
 import {
   DynDnsRecordType,
   HostupDomain,
@@ -64,6 +64,24 @@ test("an updater has one ephemeral token, with the updater's name and provider",
         updater_id: "${hostup_dyndns_updater.home.id}",
         provider: "hostup.second",
       },
+    },
+  });
+});
+
+test("the ephemeral tokens of several updaters have the same instances, each with the id of its updater", () => {
+  stack.addUpdater("counted", { count: 2 }).ephemeralToken();
+  const names = TerraformIterator.fromList(["a.example.com"]);
+  stack.addUpdater("iterated", { hostname: names.value, forEach: names }).ephemeralToken();
+  expect(stack.synth().ephemeral?.hostup_dyndns_token).toEqual({
+    counted: {
+      domain_id: "dom_1",
+      updater_id: "${hostup_dyndns_updater.counted[count.index].id}",
+      count: 2,
+    },
+    iterated: {
+      domain_id: "dom_1",
+      updater_id: "${each.value.id}",
+      for_each: "${hostup_dyndns_updater.iterated}",
     },
   });
 });

@@ -5,6 +5,7 @@ import {
   TerraformIterator,
   TerraformLocal,
   TerraformOutput,
+  TerraformResource,
   TerraformStack,
   TerraformVariable,
   Testing,
@@ -190,6 +191,14 @@ test("updaters of one host name differ by record type, by account, or by what Te
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   stack.addUpdater("iterated", { hostname: names.value, forEach: names });
   stack.addUpdater("at-most-one", { hostname: "one.example.com", count: 1 });
+  expect(stack.problems()).toEqual([]);
+});
+
+test("blocks of other providers are not validated", () => {
+  for (const id of ["first", "second"]) {
+    const terraformResourceType = "acme_hostup_box";
+    new TerraformResource(stack, id, { terraformResourceType }).overrideLogicalId("box");
+  }
   expect(stack.problems()).toEqual([]);
 });
 

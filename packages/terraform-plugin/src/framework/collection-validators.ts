@@ -44,10 +44,9 @@ export function uniqueElements(): Validator<readonly Value[]> {
       const seen = new Set<string>();
       for (const [value, inner] of elementsOf(list, context)) {
         const text = canonical(value);
-        if (text !== undefined && seen.has(text)) {
-          refuse(inner, "different from all elements before it", text);
-        }
-        if (text !== undefined) seen.add(text);
+        if (text === undefined) continue;
+        if (seen.has(text)) refuse(inner, "different from all elements before it", text);
+        seen.add(text);
       }
     },
   };

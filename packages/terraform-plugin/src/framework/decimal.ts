@@ -58,10 +58,7 @@ export function normalizeInteger(integer: bigint): number | bigint {
 
 /** Returns whether two numbers are equal. */
 export function numbersEqual(left: NumberValue, right: NumberValue): boolean {
-  if (left instanceof Decimal || right instanceof Decimal) {
-    return left instanceof Decimal && right instanceof Decimal && left.text === right.text;
-  }
-  return left === right;
+  return left instanceof Decimal && right instanceof Decimal ? left.text === right.text : left === right;
 }
 
 /** Returns a negative number, zero, or a positive number if `left` is less than, equal to, or greater than `right`. */
@@ -70,8 +67,7 @@ export function compareNumbers(left: NumberValue, right: NumberValue): number {
   if (left === Number.POSITIVE_INFINITY || right === Number.NEGATIVE_INFINITY) return 1;
   if (left === Number.NEGATIVE_INFINITY || right === Number.POSITIVE_INFINITY) return -1;
   const places = Math.max(fractionDigits(left), fractionDigits(right));
-  const difference = scaledBy(left, places) - scaledBy(right, places);
-  return difference === 0n ? 0 : difference < 0n ? -1 : 1;
+  return Number(scaledBy(left, places) - scaledBy(right, places));
 }
 
 function fromDigits(negative: boolean, digits: string, exponent: number): NumberValue {

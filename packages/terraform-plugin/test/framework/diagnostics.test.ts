@@ -16,6 +16,15 @@ test("diagnostics are collected in order, without duplicates", () => {
   ]);
 });
 
+test("diagnostics that differ only in severity, summary, or detail are all collected", () => {
+  const diagnostics = new Diagnostics();
+  diagnostics.warning("Old name", "Use the new one.");
+  diagnostics.error("Old name", "Use the new one.");
+  diagnostics.warning("Old label", "Use the new one.");
+  diagnostics.warning("Old name", "Remove it.");
+  expect(diagnostics.items).toHaveLength(4);
+});
+
 test("only an error counts as an error", () => {
   const diagnostics = new Diagnostics();
   expect(diagnostics.hasError).toBe(false);

@@ -6,6 +6,7 @@ const durations: readonly [string, number | undefined][] = [
   ["30s", 30_000],
   ["1h30m", 5_400_000],
   ["1.5h", 5_400_000],
+  ["1.25h", 4_500_000],
   ["250ms", 250],
   ["1m500ms", 60_500],
   ["0s", 0],
@@ -15,6 +16,7 @@ const durations: readonly [string, number | undefined][] = [
   ["-5s", undefined],
   ["5 s", undefined],
   ["5d", undefined],
+  ["5s5", undefined],
   [".5s", undefined],
 ];
 for (const [text, milliseconds] of durations) {

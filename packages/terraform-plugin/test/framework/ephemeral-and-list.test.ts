@@ -3,7 +3,7 @@ import type { ListResource } from "../../src/framework/list-resource.js";
 import type { ListEvent } from "../../src/framework/results.js";
 import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/string-validators.js";
-import { configuredServerOf, noBytes, serverOf, signal } from "./things.js";
+import { configuredServerOf, noBytes, privateBytes, serverOf, signal } from "./things.js";
 
 const schema = {
   description: "",
@@ -60,6 +60,19 @@ test("fails to open an ephemeral resource, and returns no result", async () => {
   expect(unconfigured.diagnostics[0]?.detail).toContain("the provider was used before it was configured");
 });
 
+test("an ephemeral resource needs neither a renew nor a close handler", async () => {
+  const server = await configuredServerOf(
+    {},
+    { ephemeralResources: { token: { schema, open: () => Promise.reject(refused) } } },
+  );
+  const request = { typeName: "token", private: privateBytes("etag", 5), signal };
+  expect(await server.renewEphemeralResource(request)).toEqual({
+    private: request.private,
+    diagnostics: [],
+  });
+  expect(await server.closeEphemeralResource(request)).toEqual({ diagnostics: [] });
+});
+
 test("fails on a renewal time without a renew handler", async () => {
   const server = await configuredServerOf(
     {},
@@ -87,13 +100,23 @@ test("fails on a renewal time without a renew handler", async () => {
   const opened = await server.openEphemeralResource({ typeName: "token", config, signal });
   const renewed = await server.renewEphemeralResource({ typeName: "timeless", private: noBytes, signal });
   expect(
-    [opened, renewed].map(({ renewAt, diagnostics: [{ detail = "" } = {}] }) => [renewAt, detail]),
+    [opened, renewed].map(({ renewAt, diagnostics: [{ summary = "", detail = "" } = {}] }) => [
+      renewAt,
+      `${summary}: ${detail}`,
+    ]),
   ).toEqual([
     [
       undefined,
-      expect.stringMatching(/^The provider asked for a renewal of token, which cannot be renewed\./),
+      expect.stringMatching(
+        /^Ephemeral resource cannot be renewed: The provider asked for a renewal of token, which cannot be renewed\./,
+      ),
     ],
-    [undefined, expect.stringMatching(/^The provider asked for a renewal of timeless, at no valid time\./)],
+    [
+      undefined,
+      expect.stringMatching(
+        /^Ephemeral resource cannot be renewed: The provider asked for a renewal of timeless, at no valid time\./,
+      ),
+    ],
   ]);
 });
 

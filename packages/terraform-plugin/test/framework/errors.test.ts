@@ -61,6 +61,7 @@ const secretive: readonly [string, unknown][] = [
   ["an error of a library", new Error("key is s3cret")],
   ["an error of a parser", thrownBy(() => JSON.parse("s3cret"))],
   ["a TypeError of Node", thrownBy(() => Buffer.alloc("s3cret" as unknown as number))],
+  ["an error with a code", Object.assign(new TypeError("key is s3cret"), { code: "ERR_INVALID_ARG_TYPE" })],
   ["a message that looks like a stack", new Error("bad\n    at s3cret")],
   ["a string", "s3cret"],
 ];

@@ -135,6 +135,11 @@ describe("places of one configuration", () => {
       ["b: `a` and `b` are needed together, and `a` is not set."],
     ],
   ];
+  test("a problem of all attributes has no path", () => {
+    const diagnostics = new Diagnostics();
+    atLeastOneOf("a").validate({ config: {}, diagnostics });
+    expect(diagnostics.items[0]).not.toHaveProperty("path");
+  });
   for (const [name, validator, config, expected] of cases) {
     test(name, () => {
       const diagnostics = new Diagnostics();

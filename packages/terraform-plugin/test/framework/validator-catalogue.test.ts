@@ -164,6 +164,10 @@ const cases: readonly [string, Validator, readonly Value[], readonly (readonly [
     [
       ["a", "A", null, unknown, unknown],
       [1, "1", new Decimal("1.5"), true],
+      [
+        [1, 23],
+        [12, 3],
+      ],
       [map({ a: 1 }), map({ b: 1 }), { a: "1" }, [map({ a: unknown })], [map({ a: unknown })]],
     ],
     [
