@@ -45,7 +45,7 @@ function parseProxy(value: string, variable: string, host: string): HttpProxy | 
   if (!["http:", "https:"].includes(url.protocol)) {
     const kind = url.protocol.slice(0, -1);
     return new UnusableProxy(
-      `${variable} specifies a ${kind} proxy, ${address}, which is not supported`,
+      `${variable} specifies the proxy ${address}, but ${kind} proxies are not supported`,
       instead,
     );
   }

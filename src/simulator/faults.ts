@@ -87,7 +87,7 @@ function fits(fault: Fault, method: string, path: string): boolean {
 /** Returns the complete response for the response of a fault. */
 export function faultAnswer({ status, headers = {}, body }: FaultAnswer, path: string): Answer {
   if (body === undefined) {
-    const problem = new Problem(codeOfStatus(status), "The simulator was told to fail.", {
+    const problem = new Problem(codeOfStatus(status), "The simulator is configured to fail.", {
       headers: { ...headers },
     });
     return problemAnswer(problem, path, status);

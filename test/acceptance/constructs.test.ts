@@ -288,7 +288,7 @@ test("an existing updater is imported, moved to another construct, and moved to 
   expect(simulator.domain("example.com").configs).toMatchObject([{ id }]);
 });
 
-test("finds a domain by its id", async () => {
+test("finds a domain by its ID", async () => {
   domain = new HostupDomain(stack, "by-id", { domainId: simulator.domain("example.com").id });
   new TerraformOutput(stack, "name", { value: domain.domainName });
   synth();

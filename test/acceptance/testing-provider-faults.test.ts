@@ -15,7 +15,7 @@ function titles(diagnostics: readonly CliDiagnostic[]): string[] {
   return diagnostics.map(({ summary, detail }) => `${summary}: ${detail}`);
 }
 
-const told = "The object was told to fail.";
+const told = "The object is configured to fail.";
 const apply = ["apply", "-auto-approve"] as const;
 
 test("fails at the attribute when its value is not allowed", async () => {
@@ -46,7 +46,7 @@ test("a create that fails before it creates the object leaves nothing in the sta
   const [error] = await workspace.fail(...apply);
   expect(error?.summary).toBe("Unexpected error in the provider");
   expect(error?.detail).toContain(
-    "Failed to create testing_object: TypeError: the object was told to throw (at ",
+    "Failed to create testing_object: TypeError: the object is configured to throw (at ",
   );
   expect((await workspace.state()).values).toBeUndefined();
 });
@@ -149,6 +149,6 @@ test("fails with the reason when a data source fails", async () => {
   workspace.write("main.tf", `data "testing_echo" "a" {\n  fault = "throw read"\n}\n`);
   const [error] = await workspace.fail("plan");
   expect(error?.detail).toContain(
-    "Failed to read testing_echo: TypeError: the object was told to throw (at ",
+    "Failed to read testing_echo: TypeError: the object is configured to throw (at ",
   );
 });

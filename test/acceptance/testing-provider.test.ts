@@ -291,7 +291,7 @@ test("fails to import an object that does not exist", async () => {
     `resource "testing_object" "a" {}\nimport {\n  to = testing_object.a\n  id = "nowhere"\n}\n`,
   );
   expect(await workspace.fail("plan")).toMatchObject([
-    { summary: "Failed to import object", detail: "The object was told to fail." },
+    { summary: "Failed to import object", detail: "The object is configured to fail." },
   ]);
 });
 

@@ -27,7 +27,7 @@ export function installProvider(provider: InstalledProvider, home: string): void
   copyProvider(provider, join(home, ".terraform.d/plugins"));
 }
 
-/** Does the same in a working directory, beside the configuration. */
+/** Does the same in the working directory of a configuration. */
 export function installProviderBeside(provider: InstalledProvider, workingDirectory: string): void {
   copyProvider(provider, join(workingDirectory, "terraform.d/plugins"));
 }

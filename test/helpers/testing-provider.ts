@@ -258,7 +258,7 @@ function fault(
   operation: string,
   options: ConstructorParameters<typeof DiagnosticError>[2] = {},
 ): DiagnosticError {
-  return new DiagnosticError(`Failed to ${operation} object`, "The object was told to fail.", options);
+  return new DiagnosticError(`Failed to ${operation} object`, "The object is configured to fail.", options);
 }
 
 function failOn(values: ObjectValue, name: (typeof faults)[number]): void {
@@ -266,7 +266,7 @@ function failOn(values: ObjectValue, name: (typeof faults)[number]): void {
 }
 
 function throwOn(values: ObjectValue, name: (typeof faults)[number]): void {
-  if (values.fault === name) throw new TypeError("the object was told to throw");
+  if (values.fault === name) throw new TypeError("the object is configured to throw");
 }
 
 /** Checks that the private values are passed on with the object from one process to the next. */

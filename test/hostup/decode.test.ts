@@ -65,12 +65,12 @@ test("decodes the permissions with their reasons", () => {
 
 for (const [name, actions, problems] of [
   [
-    "a gate without its flag",
+    "a permission without its flag",
     { canManage: {}, canEnable: gate },
     ['the field "actions.canManage.allowed" is missing'],
   ],
   [
-    "a text for a gate",
+    "a string instead of a permission",
     { canManage: "yes", canEnable: gate },
     ['the field "actions.canManage" is not a JSON object'],
   ],

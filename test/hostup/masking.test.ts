@@ -69,28 +69,28 @@ describe("a secret is masked", () => {
   }
 
   for (const [name, spell] of spellings.filter(([name]) => !name.includes("nobody sees"))) {
-    test(`what looks like a token, though nobody knows it, ${name}`, () => {
+    test(`text that looks like a token, although it is unknown, ${name}`, () => {
       expect(secretsOf().mask(`before token_${spell(token)}, after`)).toBe("before token_***, after");
     });
   }
 
-  test("again and again, also where two overlap", () => {
+  test("repeatedly, and where two overlap", () => {
     const secrets = secretsOf("abcdefghij", "fghijklmno");
     expect(secrets.mask("abcdefghij abcdefghijklmno fghijklmno")).toBe("*** *** ***");
   });
 
-  test("but not the text around it, nor what is like it", () => {
+  test("but not the text around it, nor similar text", () => {
     const text =
       'line one\n\tline%20two &amp; {\\"a\\":1} sk_live-Q7x /domains/dom_01hxa3b4c5d6/dyndns 5f2d\u202e';
     expect(secretsOf(key, token).mask(text)).toBe(text);
   });
 
-  test("but not what is too short to be one", () => {
+  test("but not text that is too short to be a secret", () => {
     expect(secretsOf("", "k", "key").mask("a key is missing")).toBe("a key is missing");
   });
 });
 
-test("a line of a log is masked in well under a millisecond when 1,000 tokens are known", () => {
+test("a log line is masked in well under a millisecond with 1,000 known tokens", () => {
   const tokens = Array.from({ length: 1_000 }, (_, index) =>
     createHash("sha256").update(`${index}`).digest("hex"),
   );
@@ -113,23 +113,23 @@ test("a line of a log is masked in well under a millisecond when 1,000 tokens ar
 describe("clean", () => {
   const secrets = secretsOf(key, token);
 
-  test("gives one line without control characters and those that turn the direction", () => {
+  test("returns one line without control characters and bidirectional controls", () => {
     const text = `a\u001b[31mb\r\n\tc\u0000d\u009be\u202ef\u2066g\u200bh\u2028i\ufeffj\u00adk\u{e0041}l\ud800m`;
     expect(secrets.clean(text)).toBe("a [31mb c d efgh i jklm");
   });
 
-  test("masks a secret that only what nobody sees has hidden", () => {
+  test("masks a secret that contains invisible characters", () => {
     expect(secrets.clean(`[${[...key].join("\u200d")}]`)).toBe("[***]");
   });
 
-  test("shows no part of a secret where a long text ends", () => {
+  test("shows no part of a secret at the end of a long text", () => {
     for (let padding = 12_000; padding < 16_500; padding += 29) {
       const cleaned = secrets.clean(`${" ".repeat(padding)}${key}`.repeat(2));
       expect(cleaned).not.toContain("sk_");
     }
   });
 
-  test("shows no part of a secret where it shortens a text", () => {
+  test("shows no part of a secret at the end of a truncated text", () => {
     for (let padding = 1_970; padding < 2_000; padding++) {
       expect(secrets.clean(`${"x".repeat(padding)} ${key}`)).not.toContain("sk");
     }
@@ -146,7 +146,7 @@ describe("quote", () => {
     ["räksmörgås.se", '"räksmörgås.se"'],
   ];
   for (const [text, expected] of quoted) {
-    test(`${JSON.stringify(text)} can be read exactly`, () => {
+    test(`${JSON.stringify(text)} is quoted exactly`, () => {
       expect(quote(text)).toBe(expected);
       expect(JSON.parse(quote(text))).toBe(text);
     });
@@ -175,7 +175,7 @@ describe("isPlainId", () => {
   }
 });
 
-test("plain leaves a text alone that has nothing of the kind", () => {
+test("plain returns ordinary text unchanged", () => {
   const text = "Dynamic DNS kräver HostUps namnservrar – 日本語 🎉";
   expect(plain(text)).toBe(text);
 });

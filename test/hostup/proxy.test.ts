@@ -168,9 +168,9 @@ describe("a proxy that cannot be used", () => {
   const unusable: [string, string][] = [
     [
       "socks5://user:s3cret@127.0.0.1:1080",
-      "HTTPS_PROXY specifies a socks5 proxy, socks5://127.0.0.1:1080, which is not supported",
+      "HTTPS_PROXY specifies the proxy socks5://127.0.0.1:1080, but socks5 proxies are not supported",
     ],
-    ["ftp://127.0.0.1", "HTTPS_PROXY specifies a ftp proxy, ftp://127.0.0.1, which is not supported"],
+    ["ftp://127.0.0.1", "HTTPS_PROXY specifies the proxy ftp://127.0.0.1, but ftp proxies are not supported"],
     ["http://user:s3cret@127.0.0.1:port", "HTTPS_PROXY is not the URL of a proxy"],
   ];
   for (const [value, problem] of unusable) {

@@ -22,12 +22,12 @@ const requests = [
   },
 ];
 for (const { name, headers, milliseconds } of requests) {
-  test(`an answer asks for a wait by ${name}`, () => {
+  test(`a response requests a wait by ${name}`, () => {
     expect(requestedWait(headers, now)).toBe(milliseconds);
   });
 }
 
-test("an answer without a time, or with one that has passed, asks for nothing", () => {
+test("a response without a time, or with a time in the past, requests no wait", () => {
   expect(requestedWait({}, now)).toBeUndefined();
   expect(requestedWait({ "retry-after": "Mon, 23 Nov 2026 11:59:59 GMT" }, now)).toBeUndefined();
   expect(requestedWait({ "x-ratelimit-reset": "2026-11-23T11:00:00Z" }, now)).toBeUndefined();

@@ -24,7 +24,7 @@ describe("the check of the host name", () => {
     "*.example.com",
     "hämta.example.com",
   ]) {
-    test(`takes ${hostname}`, () => {
+    test(`accepts ${hostname}`, () => {
       stack.addUpdater("home", { hostname });
       expect(stack.synth()).toMatchObject({ resource: { hostup_dyndns_updater: { home: { hostname } } } });
     });
@@ -73,7 +73,7 @@ describe("the check of the host name", () => {
     });
   }
 
-  test("fails on a number token inside a text, and says how to convert it", () => {
+  test("fails on a number token inside a string, with advice to convert it", () => {
     const { index } = TerraformCount.of(2);
     expect(() => stack.addUpdater("home", { hostname: `home-${index}.example.com` })).toThrow(
       /^stack\/home: invalid host name "home--.*": it contains a number that is known only to Terraform; convert it with Token.asString$/,
@@ -153,7 +153,7 @@ describe("the domain", () => {
     });
   }
 
-  test("fails on several domains, and says what to do", () => {
+  test("fails on several domains, with advice", () => {
     const names = TerraformIterator.fromList(["example.com", "example.org"]);
     const iterated = new HostupDomain(stack, "iterated", { name: names.value, forEach: names });
     expect(create(iterated)).toThrow(

@@ -21,7 +21,7 @@ test("a domain is looked up by its name", () => {
   });
 });
 
-test("a domain is looked up by its name, or by its id when its name is not known", () => {
+test("a domain is looked up by its name, or by its ID if its name is not known", () => {
   HostupDomain.fromName(stack, "by-name", "example.com");
   const byId = new HostupDomain(stack, "by-id", { domainId: "dom_1" });
   new TerraformOutput(stack, "name", { value: byId.domainName });
@@ -31,7 +31,7 @@ test("a domain is looked up by its name, or by its id when its name is not known
   });
 });
 
-test("iterated domains give maps", () => {
+test("the attributes of domains with forEach are maps", () => {
   const names = TerraformIterator.fromList(["example.com", "example.org"]);
   const domains = new HostupDomain(stack, "domains", { name: names.value, forEach: names });
   new TerraformOutput(stack, "ids", { value: domains.domainId });
@@ -52,7 +52,7 @@ test("a domain can be used in dependsOn", () => {
   });
 });
 
-test("does not look up a domain whose id is known", () => {
+test("does not look up a domain whose ID is known", () => {
   const domain = HostupDomain.fromAttributes(stack, "domain", {
     domainId: "dom_1",
     domainName: "example.com",
@@ -104,7 +104,7 @@ for (const [what, config] of [
   });
 }
 
-test("fails on a name instead of an id", () => {
+test("fails on a name instead of an ID", () => {
   expect(() => new HostupDomain(stack, "domain", { domainId: "example.com" })).toThrow(
     'stack/domain: invalid domain id "example.com": use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',
   );

@@ -43,7 +43,7 @@ test("passes every argument to the ephemeral block, including meta-arguments", (
   });
 });
 
-test("token and update address are references", () => {
+test("the token and the update URL are references", () => {
   const secret = addToken({ updaterId: "ddns_1" });
   expect(stack.resolve([secret.token, secret.updateUrl])).toEqual([
     "${ephemeral.hostup_dyndns_token.secret.token}",
@@ -86,7 +86,7 @@ test("the ephemeral tokens of several updaters have the same instances, each wit
   });
 });
 
-describe("the look-up", () => {
+describe("the lookup", () => {
   const hostname = "home.example.com";
   const recordType = DynDnsRecordType.A;
   for (const [what, config] of [

@@ -18,7 +18,7 @@ import {
 } from "../../lib/index.js";
 import { ExampleStack } from "./example-stack.js";
 
-/** What the resource takes, but for what the test gives to every updater, and for what makes several of one. */
+/** The resource's arguments, except those that every updater in the test has, and `count` and `forEach`. */
 type OwnField = Exclude<
   keyof dyndnsUpdater.DyndnsUpdaterConfig,
   "domainId" | "hostname" | "count" | "forEach"
@@ -140,7 +140,7 @@ test("the underlying resource can be changed", () => {
   });
 });
 
-test("counted updaters give lists, iterated ones maps", () => {
+test("the attributes of updaters with count are lists, and with forEach maps", () => {
   const counted = stack.addUpdater("counted", { count: 2 });
   const names = TerraformIterator.fromList(["a.example.com"]);
   const iterated = stack.addUpdater("iterated", { hostname: names.value, forEach: names });
@@ -269,7 +269,7 @@ describe("the update URL for an address", () => {
     );
   });
 
-  test("fails on other texts, and without a stored token", () => {
+  test("fails on other strings, and without a stored token", () => {
     expect(() => rendered({ storeToken: false }, "203.0.113.256")).toThrow(
       new Error(
         `stack/home: update_url would be null, because storeToken is false: use ephemeralToken(), or store the token

@@ -7,7 +7,7 @@ import {
   type HostupDynDnsUpdaterConfig,
 } from "../../lib/index.js";
 
-/** The stack `stack`, which knows the domain example.com without looking it up. */
+/** The stack `stack`, with the domain example.com, which is not looked up. */
 export class ExampleStack extends TerraformStack {
   public readonly domain = HostupDomain.fromAttributes(this, "known-domain", {
     domainId: "dom_1",
@@ -18,7 +18,7 @@ export class ExampleStack extends TerraformStack {
     super(scope, "stack");
   }
 
-  /** Adds an updater of the A record of home.example.com, except for what the configuration says. */
+  /** Adds an updater, by default of the A record of home.example.com. */
   public addUpdater(id: string, config: Partial<HostupDynDnsUpdaterConfig> = {}, scope: Construct = this) {
     return new HostupDynDnsUpdater(scope, id, {
       domain: this.domain,
@@ -28,12 +28,12 @@ export class ExampleStack extends TerraformStack {
     });
   }
 
-  /** Returns the configuration that Terraform gets, without validating the stack. */
+  /** Returns the synthesized configuration, without validating the stack. */
   public synth(): Template {
     return JSON.parse(Testing.synth(this)) as Template;
   }
 
-  /** Returns what the validation of the stack and of the stacks in it reports, each problem after the path of its stack. */
+  /** Returns the problems of the stack and of its nested stacks, each prefixed with the path of its stack. */
   public problems(): string[] {
     try {
       Testing.synth(this, true);
@@ -44,7 +44,7 @@ export class ExampleStack extends TerraformStack {
     }
   }
 
-  /** Returns the value as it is written into the configuration. */
+  /** Returns the value as it appears in the configuration. */
   public resolve(value: unknown): unknown {
     const resolver = new DefaultTokenResolver(new StringConcat());
     return Tokenization.resolve(value, { scope: this, resolver });

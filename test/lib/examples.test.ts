@@ -1,4 +1,4 @@
-/** The `@example` of every class works as it stands, in a stack and with the imports that all of them share. */
+/** Tests that the `@example` of every class works unchanged in a stack, with the imports that all examples share. */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ function readExamples(): Map<string, string> {
 
 const examples = readExamples();
 
-/** Addresses of what the example adds to a stack. */
+/** Returns the addresses of the blocks that the example adds to a stack. */
 function addressesOf(example: string): string[] {
   const stack = new cdktf.TerraformStack(cdktf.Testing.app(), "stack");
   const names = { ...cdktf, ...hostup, stack };

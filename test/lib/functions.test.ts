@@ -34,7 +34,7 @@ test("the update URL with an address or a placeholder", () => {
   );
 });
 
-test("uses a function inside a text", () => {
+test("uses a function inside a string", () => {
   expect(stack.resolve(`name: ${HostupFunctions.normalizeHostname(name)}`)).toBe(
     "name: ${provider::hostup::normalize_hostname(var.name)}",
   );

@@ -75,7 +75,7 @@ provider "registry.terraform.io/hostup/hostup" {
   expect(setEntry(text, lock)).toBe(text);
 });
 
-test("the entry of the same provider in another registry is another provider's", () => {
+test("ignores the entry of the same provider in another registry", () => {
   const text = staleEntry.replace("registry.terraform.io", "registry.opentofu.org");
   expect(setEntry(text, lock)).toBe(`${text}\n${entry}`);
 });
@@ -105,7 +105,7 @@ describe("a lock file in a directory", () => {
   const terraformEntry = entryOf("registry.terraform.io/acme/own", "1.0.0");
   const tofuEntry = entryOf("registry.opentofu.org/acme/own", "1.0.0");
 
-  /** The file after this provider and others were locked in it. */
+  /** Locks this provider and others, and returns the lock file. */
   function locked(before: string, ...others: readonly string[]): string {
     const path = join(directory, ".terraform.lock.hcl");
     writeFileSync(path, before);
@@ -117,40 +117,40 @@ describe("a lock file in a directory", () => {
     return readFileSync(path, "utf8");
   }
 
-  test("gets the entry of Terraform alone when OpenTofu has not run", () => {
+  test("gets only Terraform's entry if OpenTofu has not run", () => {
     expect(locked("")).toBe(`${header}\n${terraformEntry}`);
   });
 
-  test("has OpenTofu's own entry brought up to date", () => {
+  test("gets an updated version of OpenTofu's own entry", () => {
     const old = entryOf("registry.opentofu.org/acme/own", "0.9.0");
     expect(locked(old)).toBe(`${tofuEntry}\n${terraformEntry}`);
   });
 
-  test("gets entries of the other providers that it lacks", () => {
+  test("gets the missing entries of other providers", () => {
     expect(locked(terraformEntry, "hashicorp/vault", "registry.acme.test/acme/box")).toBe(
       `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}\n${entryOf("registry.acme.test/acme/box", "2.0.0")}`,
     );
   });
 
-  test("gets an entry in lower case, which alone Terraform takes", () => {
+  test("gets an entry in lower case, as Terraform requires", () => {
     expect(locked(terraformEntry, "Mastercard/restapi")).toBe(
       `${terraformEntry}\n${entryOf("registry.terraform.io/mastercard/restapi", "2.0.0")}`,
     );
   });
 
-  test("keeps what it has of another provider, whatever the version", () => {
+  test("keeps an entry of another provider with any version", () => {
     const before = `${otherEntry}\n${terraformEntry}`;
     expect(locked(before, "hashicorp/vault")).toBe(before);
   });
 
-  test("gets the new version of another provider in place of one that no init has completed", () => {
+  test("gets the new version of another provider if init never completed the old entry", () => {
     const before = `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "1.0.0")}`;
     expect(locked(before, "hashicorp/vault")).toBe(
       `${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}`,
     );
   });
 
-  test("keeps OpenTofu's entry of another provider beside Terraform's", () => {
+  test("keeps OpenTofu's entry of another provider in addition to Terraform's", () => {
     const tofus = otherEntry.replace("registry.terraform.io", "registry.opentofu.org");
     expect(locked(`${tofus}\n${terraformEntry}`, "hashicorp/vault")).toBe(
       `${tofus}\n${terraformEntry}\n${entryOf("registry.terraform.io/hashicorp/vault", "2.0.0")}`,

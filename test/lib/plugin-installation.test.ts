@@ -37,12 +37,12 @@ afterEach(() => {
   rmSync(workingDirectory, { recursive: true });
 });
 
-/** Installs what is in the plugin's directory now. */
+/** Installs the current contents of the plugin's directory. */
 function install(version = "1.2.3", platform = linux): void {
   installPlugin(readPlugin(pluginDirectory, version), workingDirectory, platform);
 }
 
-/** Files with their sizes, links with their targets, below the working directory. */
+/** Returns the files in the working directory with their sizes, and the links with their targets. */
 function installed(): string[] {
   return readdirSync(workingDirectory, { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory())
@@ -57,7 +57,7 @@ function installed(): string[] {
 const real = "registry.terraform.io/hostup/hostup/1.2.3/linux_amd64";
 const inPlugins = (path: string) => join(workingDirectory, "terraform.d/plugins", path);
 
-test("the plugin is there once, and every platform of Terraform and OpenTofu is a relative link to it", () => {
+test("the plugin is installed once, and every platform of Terraform and OpenTofu is a relative link to it", () => {
   install();
   const ofTofu = "registry.opentofu.org/hostup/hostup/1.2.3";
   const ofTerraform = "registry.terraform.io/hostup/hostup/1.2.3";
@@ -84,12 +84,12 @@ test("the plugin is there once, and every platform of Terraform and OpenTofu is 
   }
 });
 
-test("the platform of this machine is there, however rare", () => {
+test("the platform of this machine is included even if it is rare", () => {
   install("1.2.3", { system: "linux", processor: "s390x" });
   expect(installed()).toContain("registry.terraform.io/hostup/hostup/1.2.3/linux_s390x -> linux_amd64");
 });
 
-test("only the executable is executable, even when the package lost the permission", () => {
+test("only the executable has the permission, even if the package lost it", () => {
   chmodSync(join(pluginDirectory, "terraform-provider-hostup"), 0o644);
   chmodSync(join(pluginDirectory, "http.cjs"), 0o755);
   install();
@@ -98,19 +98,19 @@ test("only the executable is executable, even when the package lost the permissi
   expect(permissions("http.cjs")).toBe(0o644);
 });
 
-test("a checksum is the one that Terraform computes", () => {
+test("the checksum is the one that Terraform computes", () => {
   expect(readPlugin(pluginDirectory, "1.2.3").checksum).toBe(
     "h1:H+4Q3tPk8l5CjYuHDuvLPP3EHDISnwVG/+ryvZ1KX1s=",
   );
 });
 
-/** When each file, link and directory was changed last, its permissions included. */
+/** Returns when each file, link, and directory, or its permissions, last changed. */
 function times(): Record<string, number> {
   const paths = readdirSync(workingDirectory, { recursive: true, encoding: "utf8" });
   return Object.fromEntries(paths.map((path) => [path, lstatSync(join(workingDirectory, path)).ctimeMs]));
 }
 
-test("a second installation of the same plugin changes nothing, no permission either", () => {
+test("a second installation of the same plugin changes no files and no permissions", () => {
   install();
   const before = times();
   install();
@@ -154,7 +154,7 @@ for (const [what, spoil] of [
     },
   ],
 ] as const) {
-  test(`an installation is put right when ${what}`, () => {
+  test(`an installation is repaired when ${what}`, () => {
     install();
     const before = installed();
     spoil();
@@ -175,7 +175,7 @@ test("a rebuilt plugin of the same version replaces every file", () => {
   expect(existsSync(inPlugins(`${real}/chunks`))).toBe(false);
 });
 
-test("another version replaces the one that is there, and what others have put beside it stays", () => {
+test("another version replaces the installed one, and other files stay", () => {
   install();
   const other = inPlugins("registry.terraform.io/acme/box/1.2.3");
   mkdirSync(other, { recursive: true });
@@ -186,7 +186,7 @@ test("another version replaces the one that is there, and what others have put b
   expect(existsSync(other)).toBe(true);
 });
 
-test("fails without a built plugin, naming where it was looked for and how to get it", () => {
+test("fails without a built plugin, with its expected directory and advice", () => {
   rmSync(join(pluginDirectory, "terraform-provider-hostup"));
   expect(() => install()).toThrow(
     `the hostup plugin is not in ${pluginDirectory}: reinstall the package, or run "npm run build" in a checkout of it`,
@@ -199,7 +199,7 @@ describe("on Windows", () => {
   const ofTerraform = "registry.terraform.io/hostup/hostup/1.2.3";
   beforeEach(() => writeFileSync(join(pluginDirectory, "terraform-provider-hostup.exe"), "MZ"));
 
-  test("the folders for it and for Linux have the same files, and there is no link", () => {
+  test("the folders for Windows and Linux contain the same files and no links", () => {
     install("1.2.3", windows);
     const files = [
       "chunks/one.cjs",
@@ -218,7 +218,7 @@ describe("on Windows", () => {
     }
   });
 
-  test("a second installation changes nothing, although no file is executable there", () => {
+  test("a second installation changes nothing, although no file is executable", () => {
     install("1.2.3", windows);
     for (const folder of [`${ofTerraform}/linux_amd64`, `${ofTofu}/windows_amd64`]) {
       chmodSync(inPlugins(`${folder}/terraform-provider-hostup`), 0o644);
@@ -228,21 +228,21 @@ describe("on Windows", () => {
     expect(times()).toEqual(before);
   });
 
-  test("a copy is put right when a file has another content", () => {
+  test("a copy is repaired when a file has different contents", () => {
     install("1.2.3", windows);
     writeFileSync(inPlugins(`${ofTofu}/windows_amd64/http.cjs`), "// HTTP\n");
     install("1.2.3", windows);
     expect(readFileSync(inPlugins(`${ofTofu}/windows_amd64/http.cjs`), "utf8")).toBe("// http\n");
   });
 
-  test("the links of another system's synthesis become folders", () => {
+  test("links from a synthesis on another system become folders", () => {
     install();
     install("1.2.3", windows);
     expect(lstatSync(inPlugins(`${ofTofu}/windows_amd64`)).isDirectory()).toBe(true);
     expect(lstatSync(inPlugins(`${ofTerraform}/windows_amd64`)).isDirectory()).toBe(true);
   });
 
-  test("fails without the launcher, with what to do", () => {
+  test("fails without the launcher, with advice", () => {
     rmSync(join(pluginDirectory, "terraform-provider-hostup.exe"));
     expect(() => install("1.2.3", windows)).toThrow(
       'the hostup plugin has no terraform-provider-hostup.exe, without which Windows cannot start it: reinstall the package, or run "npm run build:launcher" in a checkout of it',
@@ -251,8 +251,8 @@ describe("on Windows", () => {
   });
 });
 
-describe("taking it away", () => {
-  test("leaves nothing of it, whatever the version, and all that others have put there", () => {
+describe("uninstalling the plugin", () => {
+  test("removes every version, and keeps everything else", () => {
     install("1.2.2");
     const other = inPlugins("registry.terraform.io/acme/box/1.2.3");
     mkdirSync(other, { recursive: true });
@@ -263,7 +263,7 @@ describe("taking it away", () => {
     expect(uninstallPlugin(workingDirectory)).toBe(false);
   });
 
-  test("leaves the provider that a user has put there from a release", () => {
+  test("keeps a released provider that a user installed", () => {
     const release = inPlugins(real);
     mkdirSync(release, { recursive: true });
     writeFileSync(join(release, "terraform-provider-hostup_v1.2.3"), "");
@@ -271,7 +271,7 @@ describe("taking it away", () => {
     expect(installed()).toEqual([`${real}/terraform-provider-hostup_v1.2.3`]);
   });
 
-  test("does nothing where nothing was installed", () => {
+  test("does nothing if nothing was installed", () => {
     expect(uninstallPlugin(workingDirectory)).toBe(false);
     expect(readdirSync(workingDirectory)).toEqual([]);
   });

@@ -41,7 +41,7 @@ function require(stack: TerraformStack, name: string, { source, version, constra
   });
 }
 
-/** Synthesizes the stack `home` as `build` makes it. */
+/** Synthesizes the stack `home` after `build` has added its contents. */
 function synth(build: (stack: TerraformStack) => void = () => {}): void {
   const app = new App({ outdir: join(directory, "cdktf.out") });
   const stack = new TerraformStack(app, "home");
@@ -53,7 +53,7 @@ function synth(build: (stack: TerraformStack) => void = () => {}): void {
 const inStack = (path: string) => join(directory, "cdktf.out/stacks/home", path);
 const lockFile = () => readFileSync(inStack(".terraform.lock.hcl"), "utf8");
 
-/** The addresses that the stack's lock file has, with their versions. */
+/** Returns the addresses in the stack's lock file with their versions. */
 const locked = () =>
   [...lockFile().matchAll(/provider "(.*)" \{\n {2}version {5}= "(.*)"/g)].map(
     ([, address, version]) => `${address} ${version}`,
@@ -72,7 +72,7 @@ test("the stack's other providers are locked to the versions of their bindings",
   ]);
 });
 
-test("so they are when the stack is written in HCL", () => {
+test("the stack's other providers are also locked if the stack is synthesized as HCL", () => {
   process.env.SYNTH_HCL_OUTPUT = "true";
   try {
     synth((stack) => require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0" }));
@@ -84,13 +84,13 @@ test("so they are when the stack is written in HCL", () => {
 });
 
 for (const constraint of ["~> 5.0", ">= 5.0.0", "= 5.0.0", "5.0.0, < 6.0.0"]) {
-  test(`a provider with the version constraint ${constraint} is left to Terraform`, () => {
+  test(`a provider with the version constraint ${constraint} is not locked`, () => {
     synth((stack) => require(stack, "vault", { source: "hashicorp/vault", constraint }));
     expect(locked()).toEqual([own]);
   });
 }
 
-test("a provider without a version, a source address, or a namespace is left to Terraform", () => {
+test("a provider without a version, a source address, or a namespace is not locked", () => {
   synth((stack) => {
     require(stack, "vault", { source: "hashicorp/vault" });
     require(stack, "box", { version: "5.0.0" });
@@ -99,7 +99,7 @@ test("a provider without a version, a source address, or a namespace is left to 
   expect(locked()).toEqual([own]);
 });
 
-test("a version that the stack overrides is not locked to that of the bindings", () => {
+test("a provider whose version the stack overrides is not locked to the version of its bindings", () => {
   synth((stack) => {
     require(stack, "vault", { source: "hashicorp/vault", version: "3.7.2" });
     stack.addOverride("terraform.required_providers.vault.version", "~> 3.99");
@@ -107,7 +107,7 @@ test("a version that the stack overrides is not locked to that of the bindings",
   expect(locked()).toEqual([own]);
 });
 
-test("what is locked of another provider stays, whatever its version", () => {
+test("the lock entry of another provider stays unchanged with any version", () => {
   const entry = `provider "registry.terraform.io/hashicorp/random" {
   version     = "3.99.0"
   constraints = ">= 3.0.0"
@@ -123,7 +123,7 @@ test("what is locked of another provider stays, whatever its version", () => {
   expect(locked()).toEqual(["registry.terraform.io/hashicorp/random 3.99.0", own]);
 });
 
-test("the providers of a stack in the stack are locked there alone", () => {
+test("the providers of a nested stack are locked only in the nested stack", () => {
   synth((stack) => {
     const inner = new TerraformStack(stack, "inner");
     new HostupProvider(inner, "hostup");
@@ -135,7 +135,7 @@ test("the providers of a stack in the stack are locked there alone", () => {
   );
 });
 
-test("a second synthesis changes nothing of plugin and lock file, not even a permission", () => {
+test("a second synthesis does not change the plugin, its permissions, or the lock file", () => {
   const times = () =>
     readdirSync(inStack(""), { recursive: true, encoding: "utf8" })
       .filter((path) => /^(terraform\.d|\.terraform\.lock)/.test(path))
@@ -147,7 +147,7 @@ test("a second synthesis changes nothing of plugin and lock file, not even a per
   expect(times()).toEqual(before);
 });
 
-test("fails with the construct and what to do when the plugin cannot be written", () => {
+test("fails with the construct path and advice when the plugin cannot be written", () => {
   mkdirSync(inStack(""), { recursive: true });
   writeFileSync(inStack("terraform.d"), "a file");
   const create = () =>
@@ -186,7 +186,7 @@ describe("without the plugin", () => {
     expect(readdirSync(inStack(""))).toEqual(["cdk.tf.json"]);
   });
 
-  test("what an earlier synthesis has installed and locked is gone, and the rest of the lock file stays", () => {
+  test("the plugin and the lock entry of an earlier synthesis are removed, and the rest of the lock file stays", () => {
     const requireVault = (stack: TerraformStack) =>
       require(stack, "vault", { source: "hashicorp/vault", version: "5.0.0" });
     synth(requireVault);
@@ -198,7 +198,7 @@ describe("without the plugin", () => {
     expect(locked()).toEqual(["registry.terraform.io/hashicorp/vault 5.0.0"]);
   });
 
-  test("what a registry has been locked to stays from then on", () => {
+  test("a lock entry from a registry stays in later syntheses", () => {
     synth();
     synthWithout();
     const entry = `provider "registry.terraform.io/hostup/hostup" {\n  version     = "0.1.0"\n}\n`;
@@ -207,7 +207,7 @@ describe("without the plugin", () => {
     expect(lockFile()).toBe(entry);
   });
 
-  test("it is installed all the same when another provider of the stack wants it", () => {
+  test("the plugin is still installed if another provider of the stack needs it", () => {
     synthWithout((stack) => new HostupProvider(stack, "second", { alias: "second" }));
     expect(plugins()).toEqual(["0.1.0"]);
     synth((stack) => new HostupProvider(stack, "second", { alias: "second", installPlugin: false }));
@@ -230,7 +230,7 @@ describe("a backend that runs Terraform elsewhere", () => {
   const warning = (backend: string) =>
     `@cdktf/warn home/hostup: backend "${backend}" runs Terraform where there may be no Node.js, which the plugin of this package needs; set installPlugin to false to install the provider from the registry, which needs no Node.js, or run the workspace locally`;
 
-  test("is warned of", () => {
+  test("causes a warning", () => {
     synth((stack) => new CloudBackend(stack, { organization: "acme", workspaces }));
     expect(warnings()).toEqual([warning("cloud")]);
     synth(
@@ -240,7 +240,7 @@ describe("a backend that runs Terraform elsewhere", () => {
     expect(warnings()).toEqual([warning("remote")]);
   });
 
-  test("is warned of once, with several providers too", () => {
+  test("causes one warning even with several providers", () => {
     synth((stack) => {
       new CloudBackend(stack, { organization: "acme", workspaces });
       new HostupProvider(stack, "second", { alias: "second" });
@@ -248,7 +248,7 @@ describe("a backend that runs Terraform elsewhere", () => {
     expect(warnings()).toEqual([warning("cloud")]);
   });
 
-  test("is none of its business without the plugin, nor is a local backend, nor that of an inner stack", () => {
+  test("causes no warning without the plugin, if it is local, or if it belongs to a nested stack", () => {
     const app = new App({ outdir: join(directory, "cdktf.out") });
     const stack = new TerraformStack(app, "home");
     new CloudBackend(stack, { organization: "acme", workspaces });

@@ -19,7 +19,7 @@ function installedPlugin(outdir: string, host: string): string {
   return join(directory, "terraform-provider-hostup");
 }
 
-test("a provider without arguments takes everything from the environment", () => {
+test("a provider without arguments is configured by the environment", () => {
   new HostupProvider(stack, "hostup");
   expect(JSON.parse(Testing.synth(stack))).toEqual({
     provider: { hostup: [{}] },
@@ -51,7 +51,7 @@ test("every argument reaches the provider", () => {
   });
 });
 
-test("synthesis installs the plugin for Terraform and OpenTofu, with several providers too", () => {
+test("synthesis installs the plugin for Terraform and OpenTofu, even with several providers", () => {
   new HostupProvider(stack, "hostup");
   new HostupProvider(stack, "second", { alias: "second" });
   const outdir = Testing.fullSynth(stack);
@@ -63,7 +63,7 @@ test("synthesis installs the plugin for Terraform and OpenTofu, with several pro
   );
 });
 
-test("synthesis installs nothing when told so", () => {
+test("synthesis installs nothing with installPlugin: false", () => {
   new HostupProvider(stack, "hostup", { installPlugin: false });
   const outdir = Testing.fullSynth(stack);
   expect(existsSync(join(outdir, "stacks/home/cdk.tf.json"))).toBe(true);

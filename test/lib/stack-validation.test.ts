@@ -35,7 +35,7 @@ test("fails on two updaters of one host name and record type, in any spelling", 
   ]);
 });
 
-test("fails on an updater whose resource is written out elsewhere", () => {
+test("fails on an updater and a generated resource with the same host name and record type", () => {
   stack.addUpdater("home");
   new dyndnsUpdater.DyndnsUpdater(stack, "plain", {
     domainId: "dom_1",
@@ -47,7 +47,7 @@ test("fails on an updater whose resource is written out elsewhere", () => {
   ]);
 });
 
-test("fails on several updaters made of one host name", () => {
+test("fails on one host name for several updaters with count", () => {
   stack.addUpdater("home", { count: 2 });
   expect(stack.problems()).toEqual([
     '[stack] stack/home has one host name, "home.example.com", for 2 updaters; use TerraformCount and its index in hostname, or forEach',
@@ -68,7 +68,7 @@ describe("the provider of a stack", () => {
     stack = new ExampleStack();
   });
 
-  test("fails on two providers without alias, and on two of one", () => {
+  test("fails on two providers without an alias, and on two with the same alias", () => {
     new HostupProvider(stack, "first");
     new bindings.HostupProvider(stack, "second");
     new HostupProvider(stack, "third", { alias: "other" });
@@ -79,7 +79,7 @@ describe("the provider of a stack", () => {
     ]);
   });
 
-  test("fails on a generated provider, which installs no plugin", () => {
+  test("fails on a generated provider, which does not install the plugin", () => {
     new bindings.HostupProvider(stack, "hostup");
     stack.addUpdater("home");
     expect(stack.problems()).toEqual([
@@ -87,14 +87,14 @@ describe("the provider of a stack", () => {
     ]);
   });
 
-  test("a generated provider beside one that installs the plugin is fine", () => {
+  test("accepts a generated provider in addition to one that installs the plugin", () => {
     new bindings.HostupProvider(stack, "second", { alias: "second" });
     new HostupProvider(stack, "hostup", { installPlugin: false });
     stack.addUpdater("home");
     expect(stack.problems()).toEqual([]);
   });
 
-  test("fails without one for a token, of which cdktf knows nothing", () => {
+  test("fails without a provider for a token, which cdktf does not check", () => {
     new HostupDynDnsToken(stack, "secret", { domain: stack.domain, updaterId: "ddns_1" });
     expect(stack.problems()).toEqual([
       "[stack] no provider for stack/secret; add a HostupProvider to this stack",
@@ -104,7 +104,7 @@ describe("the provider of a stack", () => {
   const missing =
     "[stack] Found resources without a matching provider construct. Please make sure to add provider constructs [e.g. new RandomProvider(...)] to your stack 'stack' for the following providers: hostup";
 
-  test("fails without one once, in cdktf's words, for an updater", () => {
+  test("fails without a provider for an updater, with only cdktf's error", () => {
     stack.addUpdater("home").ephemeralToken();
     expect(stack.problems()).toEqual([missing]);
   });
@@ -115,8 +115,8 @@ describe("the provider of a stack", () => {
   });
 });
 
-describe("a stack in a stack", () => {
-  test("is a stack of its own: names and host names are its own", () => {
+describe("a nested stack", () => {
+  test("has its own names and host names", () => {
     stack.addUpdater("home");
     const inner = new TerraformStack(stack, "inner");
     new HostupProvider(inner, "hostup");
@@ -124,7 +124,7 @@ describe("a stack in a stack", () => {
     expect(stack.problems()).toEqual([]);
   });
 
-  test("fails without a provider of its own, whatever the outer one has", () => {
+  test("fails without its own provider, even if the outer stack has one", () => {
     const inner = new TerraformStack(stack, "inner");
     new HostupDynDnsToken(inner, "secret", { domain: stack.domain, updaterId: "ddns_1" });
     expect(stack.problems()).toEqual([
@@ -132,7 +132,7 @@ describe("a stack in a stack", () => {
     ]);
   });
 
-  test("does not lend its provider to the outer one", () => {
+  test("does not provide its provider to the outer stack", () => {
     stack = new ExampleStack();
     stack.addUpdater("home");
     new HostupDomain(stack, "looked-up", { name: "example.com" });
@@ -145,7 +145,7 @@ describe("a stack in a stack", () => {
 });
 
 describe("an ephemeral token", () => {
-  test("fails as an output, in whatever form", () => {
+  test("fails as an output, in every form", () => {
     const secret = stack.addUpdater("home").ephemeralToken();
     new TerraformOutput(stack, "plain", { value: secret.token, sensitive: true });
     new TerraformOutput(stack, "part", { value: Fn.jsonencode({ url: [secret.updateUrl] }) });
@@ -182,7 +182,7 @@ test("reports all problems of a stack in one synthesis", () => {
   ]);
 });
 
-test("updaters of one host name differ by record type, by account, or by what Terraform alone knows", () => {
+test("accepts updaters of one host name that differ in record type, account, or a value known only to Terraform", () => {
   new HostupDualStackUpdater(stack, "both", { domain: stack.domain, hostname: "home.example.com" });
   stack.addUpdater("account", { provider: new HostupProvider(stack, "second", { alias: "second" }) });
   const name = new TerraformVariable(stack, "name", { type: "string" });
@@ -202,7 +202,7 @@ test("blocks of other providers are not validated", () => {
   expect(stack.problems()).toEqual([]);
 });
 
-test("an updater that moves away makes room for the one that it becomes", () => {
+test("accepts a moved updater and its target with the same host name", () => {
   stack.addUpdater("new").addMoveTarget("here");
   stack.addUpdater("old").moveTo("here");
   expect(stack.problems()).toEqual([]);

@@ -22,7 +22,7 @@ const recordType = DynDnsRecordType.A;
 
 const namesOf = (blocks: object | undefined) => Object.keys(blocks ?? {});
 
-test("updaters, domains and tokens whose ids differ only in dots stay apart", () => {
+test("updaters, domains, and tokens whose IDs differ only in dots have different names", () => {
   for (const [id, hostname] of [
     ["a.bc", "a.bc.example.com"],
     ["ab.c", "ab.c.example.com"],
@@ -79,14 +79,14 @@ test("an updater in another construct keeps cdktf's name, with a hash of its pat
   ]);
 });
 
-test("an updater that is to be imported gets the name that its construct will have", () => {
+test("an updater to import gets the name that its construct will have", () => {
   HostupDynDnsUpdater.generateConfigForImport(stack, "home.example.com", "dom_1/ddns_1");
   expect(stack.synth().import).toEqual([
     { id: "dom_1/ddns_1", to: "hostup_dyndns_updater.home_example_com" },
   ]);
 });
 
-test("a stack that names its elements itself is obeyed", () => {
+test("a stack can override the names of its elements", () => {
   class NamingStack extends ExampleStack {
     protected override allocateLogicalId(element: Parameters<TerraformStack["getLogicalId"]>[0]): string {
       return `own_${super.allocateLogicalId(element)}`;
@@ -98,7 +98,7 @@ test("a stack that names its elements itself is obeyed", () => {
   expect(namesOf(stack.synth().data?.hostup_domain)).toEqual(["own_examplecom"]);
 });
 
-test("fails on two updaters of one address, whoever made them", () => {
+test("fails on two updaters with one address, including generated resources", () => {
   stack.addUpdater("a.b", { hostname: "one.example.com" });
   stack.addUpdater("a_b", { hostname: "two.example.com", tokenOutput: false });
   new dyndnsUpdater.DyndnsUpdater(stack, "c.d", { domainId: "dom_1", hostname: "x.example.com", recordType });
@@ -109,7 +109,7 @@ test("fails on two updaters of one address, whoever made them", () => {
   ]);
 });
 
-test("fails on two domains of one address, and on two tokens of one", () => {
+test("fails on two domains with one address, and on two tokens with one address", () => {
   new HostupDomain(stack, "a.b", { name: "example.com" });
   new dataHostupDomain.DataHostupDomain(stack, "a_b", { name: "example.org" });
   const token = { domain: stack.domain, updaterId: "ddns_1" };
@@ -121,7 +121,7 @@ test("fails on two domains of one address, and on two tokens of one", () => {
   ]);
 });
 
-test("one address in two stacks, and an updater that has moved away, are no problem", () => {
+test("accepts one address in two stacks, and the address of an updater that has moved", () => {
   stack.addUpdater("a.b");
   stack.addUpdater("new", { hostname: "new.example.com" }).addMoveTarget("here");
   stack.addUpdater("a_b", { hostname: "old.example.com" }).moveTo("here");

@@ -24,14 +24,14 @@ for (const [id, name] of [
   });
 }
 
-test("updaters of one id in different scopes have outputs of their own", () => {
+test("updaters with one ID in different scopes have separate outputs", () => {
   stack.addUpdater("router");
   stack.addUpdater("router", {}, new Construct(stack, "home"));
   stack.addUpdater("router", {}, new Construct(stack, "office"));
   expect(outputNames()).toEqual(["home_router_token", "office_router_token", "router_token"]);
 });
 
-test("an id Default is in no name", () => {
+test("the ID Default is omitted from names", () => {
   stack.addUpdater("Default", {}, new Construct(stack, "home"));
   expect(stack.synth().output).toMatchObject({
     home_token: { value: "${hostup_dyndns_updater.home.token}" },
@@ -55,14 +55,14 @@ test("the output can be turned off", () => {
   expect(stack.synth().output).toBeUndefined();
 });
 
-test("counted updaters give a list of tokens", () => {
+test("the output of updaters with count is a list of tokens", () => {
   stack.addUpdater("home", { count: 2 });
   expect(stack.synth().output).toMatchObject({
     home_token: { value: "${hostup_dyndns_updater.home[*].token}" },
   });
 });
 
-test("iterated updaters give a map of tokens", () => {
+test("the output of updaters with forEach is a map of tokens", () => {
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   stack.addUpdater("home", { forEach: names, hostname: names.value });
   expect(stack.synth().output).toMatchObject({
@@ -70,7 +70,7 @@ test("iterated updaters give a map of tokens", () => {
   });
 });
 
-test("fails on outputs of one name, whoever made them", () => {
+test("fails on outputs with one name, including the user's", () => {
   stack.addUpdater("home_router");
   stack.addUpdater("router", { recordType: DynDnsRecordType.AAAA }, new Construct(stack, "home"));
   new TerraformOutput(stack, "home_router_token", { value: "mine" });
@@ -79,7 +79,7 @@ test("fails on outputs of one name, whoever made them", () => {
   );
 });
 
-test("outputs of a user's own that share a name are none of its business", () => {
+test("ignores outputs of the user that share a name", () => {
   stack.addUpdater("home");
   new HostupProvider(stack, "hostup");
   for (const id of ["first", "second"]) {
@@ -88,7 +88,7 @@ test("outputs of a user's own that share a name are none of its business", () =>
   expect(() => Testing.synth(stack, true)).not.toThrow();
 });
 
-test("fails on an output of a token that is not stored", () => {
+test("fails on an output with a token that is not stored", () => {
   const message =
     "stack/home: the token output would be null, because storeToken is false: use ephemeralToken(), or store the token";
   expect(() => stack.addUpdater("home", { storeToken: false, tokenOutput: true })).toThrow(
@@ -100,12 +100,12 @@ test("fails on an output of a token that is not stored", () => {
   );
 });
 
-test("a token that is not stored is no output", () => {
+test("a token that is not stored has no output", () => {
   expect(stack.addUpdater("home", { storeToken: false }).output).toBeUndefined();
   expect(stack.synth().output).toBeUndefined();
 });
 
-test("fails on a name that Terraform does not take", () => {
+test("fails on a name that Terraform does not allow", () => {
   expect(() => stack.addUpdater("home", { tokenOutputName: "my token" })).toThrow(
     'stack/home: invalid output name "my token": use letters, digits, "_" and "-", starting with a letter or "_"',
   );

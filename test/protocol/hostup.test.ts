@@ -39,7 +39,7 @@ test("its schemas are valid for Terraform", async () => {
   expect(Object.keys(resourceSchemas)).toEqual(Object.keys(listResourceSchemas));
 });
 
-test("an updater's identity is its domain id and its id", async () => {
+test("an updater's identity consists of its domain ID and its ID", async () => {
   const { identitySchemas } = await callRpc(plugin, "GetResourceIdentitySchemas");
   expect(identitySchemas.hostup_dyndns_updater?.identityAttributes).toMatchObject([
     { name: "domain_id", requiredForImport: true },

@@ -1,4 +1,4 @@
-/** Every operation ends: at its timeout if HostUp never responds, and immediately if HostUp asks for a longer wait. */
+/** Tests that every operation ends: at its timeout if HostUp never responds, and immediately if HostUp asks for a longer wait. */
 import type { ObjectValue } from "@hostup/terraform-plugin";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";

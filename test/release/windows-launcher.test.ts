@@ -90,7 +90,7 @@ test("the launcher passes on its arguments and returns the script's exit status"
   expect(await windows.run(directory, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
   expect(await windows.run(directory, launcher)).toMatchObject({
     status: 1,
-    output: expect.stringContaining("It is not started by hand"),
+    output: expect.stringContaining("Do not start it directly"),
   });
 });
 

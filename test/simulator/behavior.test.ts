@@ -2,7 +2,7 @@ import { call, home, routerUpdate, start } from "./calls.js";
 
 const collection = "/domains/dom_1/dyndns";
 
-test("rejects a second config for a host name and type with 409", async () => {
+test("rejects a second configuration for a host name and type with 409", async () => {
   const simulator = await start();
   await call(simulator, `POST ${collection}`, { body: home });
   const { status, json } = await call(simulator, `POST ${collection}`, {
@@ -16,7 +16,7 @@ test("rejects a second config for a host name and type with 409", async () => {
   expect(simulator.domain("example.com").configs).toHaveLength(1);
 });
 
-test("creates a second config for a host name and type where duplicates are allowed", async () => {
+test("creates a second configuration for a host name and type if duplicates are allowed", async () => {
   const simulator = await start({ behavior: { duplicates: "allowed" } });
   const first = await call(simulator, `POST ${collection}`, { body: home });
   const second = await call(simulator, `POST ${collection}`, { body: home });
@@ -37,7 +37,7 @@ for (const { sent, normalized } of spellings) {
     expect(json.hostname).toBe(normalized);
   });
 
-  test(`"${sent}" is stored as it is where host names are verbatim`, async () => {
+  test(`"${sent}" is stored unchanged if host names are verbatim`, async () => {
     const simulator = await start({ behavior: { hostnames: "verbatim" } });
     const { json } = await call(simulator, `POST ${collection}`, { body: { ...home, hostname: sent } });
     expect(json.hostname).toBe(sent);
@@ -46,7 +46,7 @@ for (const { sent, normalized } of spellings) {
   });
 }
 
-test("spells the host name of an added config as the behavior says", async () => {
+test("stores the host name of an added configuration as the behavior specifies", async () => {
   const spelled = { hostname: "Home.example.com.", recordType: "A" } as const;
   expect((await start()).addConfig("example.com", spelled).hostname).toBe("home.example.com");
   const verbatim = await start({ behavior: { hostnames: "verbatim" } });
@@ -61,7 +61,7 @@ test("accepts host names of a Unicode domain in either spelling", async () => {
 });
 
 for (const tokenInPatch of [true, false]) {
-  test(`the answer to PATCH has ${tokenInPatch ? "the token" : "null for the token"} with tokenInPatch ${tokenInPatch}`, async () => {
+  test(`the response to PATCH has ${tokenInPatch ? "the token" : "null for the token"} with tokenInPatch ${tokenInPatch}`, async () => {
     const simulator = await start({ behavior: { tokenInPatch } });
     const { id, token } = simulator.addConfig("example.com", home);
     const { json } = await call(simulator, `PATCH ${collection}/${id}`, { body: { enabled: false } });
@@ -85,7 +85,7 @@ test("GET of an unavailable domain returns the reason", async () => {
   });
 });
 
-test("GET of an unavailable domain is 409 where foreign name servers are a conflict", async () => {
+test("GET of an unavailable domain returns 409 if foreign name servers are a conflict", async () => {
   const simulator = await start({ behavior: { foreignNameservers: "conflict" } });
   expect((await call(simulator, `GET ${collection}`)).status).toBe(200);
   simulator.setAvailable("example.com", false, "Elsewhere.");

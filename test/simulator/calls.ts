@@ -6,7 +6,7 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((simulator) => simulator.close()));
 });
 
-/** A simulator that is closed after the test; its one domain is `example.com` with the id `dom_1` if none is given. */
+/** Starts a simulator that is closed after the test. Default: one domain, `example.com`, with the ID `dom_1`. */
 export async function start(options: SimulatorOptions = {}): Promise<Simulator> {
   const simulator = await startSimulator({ domains: [{ name: "example.com", id: "dom_1" }], ...options });
   running.push(simulator);
@@ -17,7 +17,7 @@ export interface Reply {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what the service sends is what the tests are about
+  // biome-ignore lint/suspicious/noExplicitAny: the tests check the contents of the responses
   readonly json: any;
 }
 
@@ -27,7 +27,7 @@ export interface Call {
   readonly signal?: AbortSignal;
 }
 
-/** A request to a path below `/api/v2`, with the key that may do everything unless another is given. */
+/** Sends a request to a path below `/api/v2`, by default with the key that has both scopes. */
 export async function call(
   simulator: Simulator,
   request: string,
@@ -53,7 +53,7 @@ export async function call(
   };
 }
 
-/** A router's update: the status and the line of the answer. */
+/** Sends a router's update and returns the status and the line of the response. */
 export async function routerUpdate(simulator: Simulator, query: Record<string, string>): Promise<string> {
   const response = await fetch(`${simulator.origin}/api/dyndns/update?${new URLSearchParams(query)}`, {
     headers: { "user-agent": "ddclient/3.11.2" },

@@ -1,6 +1,6 @@
 import { readCommandLine } from "../../src/simulator/command-line.js";
 
-test("without options: example.com, a free port, new keys, no fault and no command", () => {
+test("without options: example.com, a free port, new keys, no fault, and no command", () => {
   expect(readCommandLine(["simulator"])).toEqual({
     port: 0,
     domains: [{ name: "example.com" }],
@@ -10,7 +10,7 @@ test("without options: example.com, a free port, new keys, no fault and no comma
   });
 });
 
-test("names of domains are canonical", () => {
+test("domain names are converted to their canonical form", () => {
   const args = ["--domain", "Räksmörgås.se.", "--domain", "b.se"];
   expect(readCommandLine(["simulator", ...args])?.domains).toEqual([
     { name: "xn--rksmrgs-5wao1o.se" },

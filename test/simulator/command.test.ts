@@ -21,7 +21,7 @@ function startCommand(...args: readonly string[]): RunningCommand {
   return command;
 }
 
-/** Runs the command to its end. */
+/** Runs the command until it exits. */
 async function runToEnd(...args: readonly string[]) {
   const { status, stdout, stderr } = await startCommand(...args).ended;
   return { status, stdout, stderr };

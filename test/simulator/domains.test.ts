@@ -6,7 +6,7 @@ const three = [
   { name: "c.se", id: "dom_c" },
 ];
 
-test("a domain carries the documented fields", async () => {
+test("a domain has the documented fields", async () => {
   const simulator = await start({
     domains: [{ name: "example.com", id: "dom_1", serviceStatus: "suspended" }],
   });
@@ -32,7 +32,7 @@ test("a domain carries the documented fields", async () => {
   });
 });
 
-test("a domain has its own id, and its name is not accepted as an id", async () => {
+test("a domain has its own ID, and its name is not accepted as an ID", async () => {
   const simulator = await start({ domains: [{ name: "example.com" }] });
   expect(simulator.domain("example.com").id).toMatch(/^dom_01hx[0-9a-hjkmnp-tv-z]{22}$/);
   expect((await call(simulator, "GET /domains/example.com")).json).toMatchObject({
@@ -41,7 +41,7 @@ test("a domain has its own id, and its name is not accepted as an id", async () 
   });
 });
 
-test("a list without a limit holds every domain up to 100", async () => {
+test("a list without a limit contains up to 100 domains", async () => {
   const domains = Array.from({ length: 101 }, (_, index) => ({ name: `d${index}.se` }));
   const simulator = await start({ domains });
   const { json } = await call(simulator, "GET /domains");
@@ -67,7 +67,7 @@ test("a page is never larger than the simulator's page size", async () => {
   }
 });
 
-test("a name filters for the domain with exactly this name", async () => {
+test("a name selects the domain with exactly this name", async () => {
   const simulator = await start({ domains: three });
   expect((await call(simulator, "GET /domains?name=b.se")).json).toMatchObject({
     data: [{ id: "dom_b" }],

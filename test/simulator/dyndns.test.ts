@@ -2,7 +2,7 @@ import { call, home, routerUpdate, start } from "./calls.js";
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-test("POST answers 201 with a fresh config", async () => {
+test("POST returns 201 with a new configuration", async () => {
   const simulator = await start();
   const { status, json } = await call(simulator, "POST /domains/dom_1/dyndns", { body: home });
   expect(status).toBe(201);
@@ -21,7 +21,7 @@ test("POST answers 201 with a fresh config", async () => {
   expect(simulator.domain("example.com").configs).toEqual([json]);
 });
 
-test("each config has its own id and token", async () => {
+test("each configuration has its own ID and token", async () => {
   const simulator = await start();
   const a = await call(simulator, "POST /domains/dom_1/dyndns", { body: home });
   const aaaa = await call(simulator, "POST /domains/dom_1/dyndns", { body: { ...home, recordType: "AAAA" } });
@@ -35,7 +35,7 @@ test("the domain itself may be the host name", async () => {
   expect((await call(await start(), "POST /domains/dom_1/dyndns", { body })).status).toBe(201);
 });
 
-test("GET lists the configs with tokens for a key that may write", async () => {
+test("GET lists the configurations with tokens for a key that can write", async () => {
   const simulator = await start();
   const config = simulator.addConfig("example.com", home);
   const { status, json } = await call(simulator, "GET /domains/dom_1/dyndns");
@@ -49,7 +49,7 @@ test("GET lists the configs with tokens for a key that may write", async () => {
   });
 });
 
-test("GET hides tokens and closes the gates for a key that may only read", async () => {
+test("GET hides tokens and denies all actions for a key that can only read", async () => {
   const simulator = await start();
   const config = simulator.addConfig("example.com", home);
   const { status, json } = await call(simulator, "GET /domains/dom_1/dyndns", { key: simulator.readOnlyKey });
@@ -59,7 +59,7 @@ test("GET hides tokens and closes the gates for a key that may only read", async
   expect(json.actions).toEqual({ canManage: gate, canEnable: gate, canUpdateToken: gate });
 });
 
-test("PATCH pauses and resumes a config and keeps its token", async () => {
+test("PATCH pauses and resumes a configuration and keeps its token", async () => {
   const simulator = await start();
   const { id, token } = simulator.addConfig("example.com", home);
   const paused = await call(simulator, `PATCH /domains/dom_1/dyndns/${id}`, { body: { enabled: false } });
@@ -70,7 +70,7 @@ test("PATCH pauses and resumes a config and keeps its token", async () => {
   expect(simulator.domain("example.com").configs).toEqual([resumed.json]);
 });
 
-test("DELETE answers 204 without a body, then 404; the logs are gone too", async () => {
+test("DELETE returns 204 without a body, then 404, and removes the logs", async () => {
   const simulator = await start();
   const { id, token } = simulator.addConfig("example.com", home);
   await routerUpdate(simulator, { hostname: "home.example.com", token, ip: "192.0.2.1" });
@@ -81,14 +81,14 @@ test("DELETE answers 204 without a body, then 404; the logs are gone too", async
   expect((await call(simulator, "GET /domains/dom_1/dyndns")).json.configs).toEqual([]);
 });
 
-test("logs of a config that no router has used are empty", async () => {
+test("the log of a configuration that no router has used is empty", async () => {
   const simulator = await start();
   const { id } = simulator.addConfig("example.com", home);
   const { status, json } = await call(simulator, `GET /domains/dom_1/dyndns/${id}/logs`);
   expect([status, json]).toEqual([200, { logs: [] }]);
 });
 
-test("out-of-band changes show immediately", async () => {
+test("out-of-band changes are visible immediately", async () => {
   const simulator = await start();
   const kept = simulator.addConfig("example.com", { ...home, enabled: false });
   const removed = simulator.addConfig("example.com", { hostname: "cam.example.com", recordType: "AAAA" });
@@ -104,7 +104,7 @@ test("out-of-band changes show immediately", async () => {
   expect((await call(simulator, "GET /domains/dom_2/dyndns")).json.configs).toEqual([]);
 });
 
-test("2,000 configs of a domain are listed at once, in the order of their creation", async () => {
+test("2,000 configurations of a domain are listed in one response, in the order of their creation", async () => {
   const simulator = await start();
   for (let index = 0; index < 2000; index += 1) {
     const body = { hostname: `h${index}.example.com`, recordType: "A" };

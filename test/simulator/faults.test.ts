@@ -7,7 +7,7 @@ const collection = "/domains/dom_1/dyndns";
 const post = `POST ${collection}`;
 
 for (const act of [false, true]) {
-  test(`a cut request ${act ? "has" : "has not"} been acted on with act ${act}`, async () => {
+  test(`a cut request ${act ? "is" : "is not"} processed with act ${act}`, async () => {
     const simulator = await start();
     simulator.fault({ method: "POST", act, answer: "cut" });
     await expect(call(simulator, post, { body: home })).rejects.toThrow("fetch failed");
@@ -16,7 +16,7 @@ for (const act of [false, true]) {
     expect((await call(simulator, `GET ${collection}`)).status).toBe(200);
   });
 
-  test(`a request without an answer ${act ? "has" : "has not"} been acted on with act ${act}`, async () => {
+  test(`a request without a response ${act ? "is" : "is not"} processed with act ${act}`, async () => {
     const simulator = await start();
     simulator.fault({ act, answer: "hang" });
     const signal = AbortSignal.timeout(200);
@@ -25,7 +25,7 @@ for (const act of [false, true]) {
     await until(() => simulator.requests[0]?.status === "cut");
   });
 
-  test(`a request with a false answer ${act ? "has" : "has not"} been acted on with act ${act}`, async () => {
+  test(`a request with a false response ${act ? "is" : "is not"} processed with act ${act}`, async () => {
     const simulator = await start();
     simulator.fault({
       act,
@@ -57,7 +57,7 @@ test("a false response without a body is a problem document with its status", as
       status,
       code,
       instance: "/api/v2/domains",
-      detail: "The simulator was told to fail.",
+      detail: "The simulator is configured to fail.",
     });
     expect([reply.status, reply.headers.get("retry-after")]).toEqual([status, "1"]);
   }
@@ -198,13 +198,13 @@ test("close cuts connections that wait for a response", async () => {
   expect(await waiting).toBe("TypeError: fetch failed");
 });
 
-test("a client may disconnect in the middle of its body", async () => {
+test("a client can disconnect in the middle of its body", async () => {
   const simulator = await start();
   const { port } = new URL(simulator.origin);
   const socket = connect(Number(port), "127.0.0.1");
   const headers = "host: x\r\nuser-agent: x\r\nexpect: 100-continue\r\ncontent-length: 100\r\n";
   socket.write(`POST /api/v2${collection} HTTP/1.1\r\n${headers}\r\n{"host`);
-  // The server asks for the rest.
+  // The server requests the rest of the body.
   expect(String((await once(socket, "data"))[0])).toContain("100 Continue");
   socket.destroy();
   await once(socket, "close");
@@ -215,7 +215,7 @@ async function until(condition: () => boolean): Promise<void> {
   while (!condition()) await sleep(10);
 }
 
-test("a server that acts after its response does so in time", async () => {
+test("a server can process a request some time after its response", async () => {
   const simulator = await start();
   simulator.fault({ method: "POST", actSecondsLater: 0.05, answer: { status: 504 } });
   expect((await call(simulator, post, { body: home })).status).toBe(504);

@@ -7,7 +7,7 @@ interface RawRequest {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request with headers that `fetch` would not send. */
+/** Sends a request with headers that `fetch` does not allow. */
 function send(simulator: Simulator, path: string, { method = "GET", headers = {} }: RawRequest = {}) {
   return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
     request(simulator.origin + path, { method, headers }, (response) => {
@@ -22,7 +22,7 @@ function send(simulator: Simulator, path: string, { method = "GET", headers = {}
   });
 }
 
-/** The events of the page's stream, one by one. */
+/** Yields the events of the page's stream. */
 async function* readEvents(simulator: Simulator) {
   const response = await fetch(`${simulator.origin}/_simulator/events`);
   expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
@@ -100,7 +100,7 @@ test("fails on an unknown fault and on another method", async () => {
 describe("a page of another site", () => {
   const paths = ["/", "/_simulator/events", "/_simulator/requests", "/_simulator/faults/slow"];
 
-  test.each(paths)("that has a name of its own for 127.0.0.1 fails to reach %s", async (path) => {
+  test.each(paths)("fails to reach %s through its own name for 127.0.0.1", async (path) => {
     const simulator = await start();
     for (const host of [
       "evil.example",
@@ -114,7 +114,7 @@ describe("a page of another site", () => {
     }
   });
 
-  test("fails to set a fault, to add a domain and to forget the requests", async () => {
+  test("fails to set a fault, to add a domain, and to clear the requests", async () => {
     const simulator = await start();
     const [, port] = new URL(simulator.origin).host.split(":");
     for (const origin of ["https://evil.example", "null", "http://127.0.0.1:1", `http://localhost:${port}`]) {
@@ -133,7 +133,7 @@ describe("a page of another site", () => {
     expect((await call(simulator, "GET /domains")).status).toBe(200);
   });
 
-  test("is told apart from the simulator's own page, under each of its names", async () => {
+  test("is distinguished from the simulator's own page, under each of its names", async () => {
     const simulator = await start();
     const { port } = new URL(simulator.origin);
     for (const host of [`127.0.0.1:${port}`, `localhost:${port}`, "LOCALHOST", `[::1]:${port}`]) {

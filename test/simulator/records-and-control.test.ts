@@ -94,7 +94,7 @@ test("another process adds domains", async () => {
   expect((await fetch(url, { method: "POST", body })).status).toBe(409);
 });
 
-test("fails on a control request that makes no sense", async () => {
+test("fails on an invalid control request", async () => {
   const simulator = await start();
   for (const [method, path, status] of [
     ["POST", "faults", 400],
@@ -119,7 +119,7 @@ test("fails to start on a port that is taken", async () => {
   await expect(startSimulator({ port })).rejects.toThrow("EADDRINUSE");
 });
 
-test("fails on domains and configs that are not there", async () => {
+test("fails on domains and configurations that do not exist", async () => {
   const simulator = await start();
   expect(() => simulator.domain("example.org")).toThrow('no domain "example.org" in the simulator');
   expect(() => simulator.addDomain({ name: "example.com" })).toThrow('domain "example.com" exists already');

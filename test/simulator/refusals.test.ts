@@ -81,7 +81,7 @@ for (const { name, type, body } of [
   });
 }
 
-test("fails with 401 without a key, with a wrong key and with another scheme", async () => {
+test("fails with 401 without a key, with a wrong key, and with another scheme", async () => {
   const simulator = await start();
   for (const headers of [
     {},
@@ -95,7 +95,7 @@ test("fails with 401 without a key, with a wrong key and with another scheme", a
   }
 });
 
-test("fails with 403 on every write with a key that may only read", async () => {
+test("fails with 403 on every write with a key that can only read", async () => {
   const simulator = await start();
   const config = simulator.addConfig("example.com", home);
   const path = "/domains/dom_1/dyndns";
@@ -107,7 +107,7 @@ test("fails with 403 on every write with a key that may only read", async () => 
   expect(simulator.domain("example.com").configs).toEqual([config]);
 });
 
-test("fails with 403 on every read with a key that may only write", async () => {
+test("fails with 403 on every read with a key that can only write", async () => {
   const simulator = await start();
   const { id } = simulator.addConfig("example.com", home);
   const paths = ["/domains", "/domains/dom_1", "/domains/dom_1/dyndns", `/domains/dom_1/dyndns/${id}/logs`];
@@ -124,7 +124,7 @@ test("fails with 403 on every read with a key that may only write", async () => 
   expect(created.json.token).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("fails with 404 on an unknown domain, config and endpoint", async () => {
+test("fails with 404 on an unknown domain, configuration, and endpoint", async () => {
   const simulator = await start({
     domains: [
       { name: "example.com", id: "dom_1" },
@@ -170,7 +170,7 @@ test("a path outside the API is a web page", async () => {
   }
 });
 
-test("the edge turns away a client that does not say who it is, and python-urllib", async () => {
+test("the edge rejects a client without a user agent, and python-urllib", async () => {
   const simulator = await start();
   for (const headers of [{}, { "user-agent": "Python-urllib/3.12" }]) {
     const answer = await new Promise<[number | undefined, string | undefined]>((resolve, reject) => {

@@ -2,7 +2,7 @@ import { call, home, routerUpdate, start } from "./calls.js";
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-test("an update stores the address, counts once and is logged with the newest first", async () => {
+test("an update stores the address, counts once, and is logged with the newest first", async () => {
   const simulator = await start();
   const { id, token } = simulator.addConfig("example.com", home);
   const update = { hostname: "home.example.com", token };
@@ -27,13 +27,13 @@ test("an update stores the address, counts once and is logged with the newest fi
   });
 });
 
-test("the address of the router is taken where it sends none", async () => {
+test("without an address, the source address of the request is stored", async () => {
   const simulator = await start();
   const { token } = simulator.addConfig("example.com", home);
   expect(await routerUpdate(simulator, { hostname: "home.example.com", token })).toBe("200 good 127.0.0.1\n");
 });
 
-test("the token chooses between the two configs of a host name", async () => {
+test("the token selects one of the two configurations of a host name", async () => {
   const simulator = await start();
   simulator.addConfig("example.com", home);
   const { token } = simulator.addConfig("example.com", { ...home, recordType: "AAAA" });
@@ -49,7 +49,7 @@ test("fails with notfqdn without a full host name", async () => {
   expect(await routerUpdate(simulator, { hostname: "home", token })).toBe("400 notfqdn\n");
 });
 
-test("fails with nohost where there is no config for the host name", async () => {
+test("fails with nohost if there is no configuration for the host name", async () => {
   const simulator = await start();
   const { token } = simulator.addConfig("example.com", home);
   expect(await routerUpdate(simulator, { hostname: "cam.example.com", token })).toBe("404 nohost\n");
@@ -68,7 +68,7 @@ test("fails with badauth without the token, and logs it", async () => {
   ]);
 });
 
-test("fails with abuse while the config is paused", async () => {
+test("fails with abuse while the configuration is paused", async () => {
   const simulator = await start();
   const { id, token } = simulator.addConfig("example.com", { ...home, enabled: false });
   const update = { hostname: "home.example.com", token, ip: "192.0.2.1" };
@@ -78,7 +78,7 @@ test("fails with abuse while the config is paused", async () => {
   expect(await routerUpdate(simulator, update)).toBe("200 good 192.0.2.1\n");
 });
 
-test("fails with dnserr on an address that does not fit the record type", async () => {
+test("fails with dnserr on an address of the wrong type for the record", async () => {
   const simulator = await start();
   const { token } = simulator.addConfig("example.com", home);
   for (const ip of ["2001:db8::1", "192.0.2.256", ""]) {
@@ -86,7 +86,7 @@ test("fails with dnserr on an address that does not fit the record type", async 
   }
 });
 
-test("100 logs are kept", async () => {
+test("100 log entries are kept", async () => {
   const simulator = await start();
   const { id, token } = simulator.addConfig("example.com", home);
   for (let last = 0; last <= 100; last += 1) {
@@ -97,7 +97,7 @@ test("100 logs are kept", async () => {
   expect(json.logs[0].newIp).toBe("192.0.2.100");
 });
 
-test("an answer to a router has a length and does not come in chunks", async () => {
+test("a response to a router has a length and is not chunked", async () => {
   const simulator = await start();
   const { headers } = await fetch(`${simulator.origin}/api/dyndns/update?hostname=home.example.com&token=x`);
   expect(headers.get("content-length")).toBe(String("nohost\n".length));

@@ -144,7 +144,7 @@ function isSupportedNode(version: string): boolean {
 }
 
 function usage({ name, version, addresses }: ServeOptions): string {
-  return `This is terraform-provider-${name} ${version}, a plugin for Terraform and OpenTofu. It is not started by hand:
+  return `This is terraform-provider-${name} ${version}, a plugin for Terraform and OpenTofu. Do not start it directly:
 \`terraform\` or \`tofu\` starts it for a configuration that uses the provider ${addresses[0]}.
 
   terraform-provider-${name} --version   prints the version

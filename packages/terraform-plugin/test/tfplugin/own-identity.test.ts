@@ -100,7 +100,7 @@ const setting =
 const missing = { severity: 1, summary: "Missing identity" };
 const changed = { severity: 1, summary: "Identity changed" };
 
-test("the schema has its own attributes, types and version, some optional for an import", async () => {
+test("the schema has its own attributes, types, and version, and some attributes are optional for an import", async () => {
   const { service } = await serve({});
   expect(
     (await call(service, "GetResourceIdentitySchemas", messages.GetResourceIdentitySchemas)).identitySchemas,

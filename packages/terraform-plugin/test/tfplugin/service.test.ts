@@ -167,7 +167,7 @@ describe("GetMetadata", () => {
 });
 
 describe("GetMetadata of a provider with every kind of object", () => {
-  test("names them all", async () => {
+  test("returns all names", async () => {
     const types = [proto.GetMetadata_Request, proto.GetMetadata_Response] as const;
     expect(await call(createProviderService(libraryProvider), "GetMetadata", types)).toMatchObject({
       resources: [{ typeName: "book" }, { typeName: "shelf" }],
@@ -182,7 +182,7 @@ describe("GetMetadata of a provider with every kind of object", () => {
 describe("GetProviderSchema", () => {
   const types = [proto.GetProviderSchema_Request, proto.GetProviderSchema_Response] as const;
 
-  test("has the schemas of the provider, its resources and its data sources", async () => {
+  test("returns the schemas of the provider, its resources, and its data sources", async () => {
     const response = await call(createNotes().service, "GetProviderSchema", types);
     expect(response).toMatchObject({
       diagnostics: [],
@@ -422,7 +422,7 @@ describe("a resource", () => {
     expect(toHex(response.private)).toBe(toHex(hex('"{" 22 "made" 22 ":true}"')));
   });
 
-  test("is imported as one resource with its type and a state that is not whole", async () => {
+  test("is imported as one resource with its type and an incomplete state", async () => {
     const { service } = await createConfigured();
     const response = await call(service, "ImportResourceState", importState, { typeName: "note", id: "7" });
     expect(response.diagnostics).toEqual([]);
