@@ -56,7 +56,7 @@ export function hostnameProblem(hostname: string | undefined, domainName: string
   }
   const given = JSON.stringify(hostname);
   // The form of a cdktf number token, such as count.index.
-  if (/-\d\.\d+e\+\d{3}/.test(hostname)) {
+  if (/-\d\.\d+e\+\d/.test(hostname)) {
     return `invalid host name ${given}: it contains a number that is known only to Terraform; convert it with Token.asString`;
   }
   const problem = validateHostname(hostname);

@@ -52,6 +52,14 @@ describe("the check of the host name", () => {
       'stack/home: host name "home.\u0435xample.com" (home.xn--xample-2of.com) does not belong to domain "example.com": use "example.com" itself or a name below it, did you mean "home.example.com"?',
     ],
     [
+      "HOME.example.org",
+      'stack/home: host name "HOME.example.org" does not belong to domain "example.com": use "example.com" itself or a name below it',
+    ],
+    [
+      "home.xn--xample-2of.com",
+      'stack/home: host name "home.xn--xample-2of.com" does not belong to domain "example.com": use "example.com" itself or a name below it, did you mean "home.example.com"?',
+    ],
+    [
       "home..example.com",
       'stack/home: invalid host name "home..example.com": it has an empty label; use "example.com" itself or a name below it',
     ],

@@ -1,4 +1,5 @@
 import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
+import type { Validator } from "../../src/framework/validators.js";
 import type { Value } from "../../src/framework/values.js";
 import { serverOf } from "./things.js";
 
@@ -41,5 +42,45 @@ test("other exceptions become a FunctionError that does not quote them", () => {
     message:
       "Unexpected error in the function. This is always a bug in the provider; please report it to its developers.",
     argument: undefined,
+  });
+});
+
+describe("the validators of a parameter", () => {
+  const withValidator = (validate: Validator["validate"]): ProviderFunction => ({
+    summary: "",
+    description: "",
+    parameters: [{ name: "word", type: "string", description: "", validators: [{ validate }] }],
+    returnType: "string",
+    call: (word) => word ?? null,
+  });
+  const callWith = (validate: Validator["validate"]) => () =>
+    serverOf({}, { functions: { echo: withValidator(validate) } }).callFunction({
+      name: "echo",
+      values: ["a"],
+    });
+
+  test("receive the argument outside of any configuration", () => {
+    const received: unknown[] = [];
+    callWith((value, { diagnostics, ...context }) => received.push(value, context))();
+    expect(received).toEqual([
+      "a",
+      { path: ["word"], config: {}, owner: {}, isSensitive: false, writeOnlyAttributesAllowed: false },
+    ]);
+  });
+
+  test("fail the call with all of their errors, without warnings", () => {
+    const validate: Validator["validate"] = (_value, { diagnostics }) => {
+      diagnostics.error("Invalid word", "It is too short.");
+      diagnostics.warning("Old word", "Use a new one.");
+      diagnostics.error("Invalid word", "It is not a noun.");
+    };
+    expect(callWith(validate)).toThrow(new FunctionError("word: It is too short. It is not a noun."));
+    expect(callWith(validate)).toThrow(expect.objectContaining({ argument: 0 }));
+  });
+
+  test("allow the call with warnings", () => {
+    expect(callWith((_value, { diagnostics }) => diagnostics.warning("Old word", "Use a new one."))()).toBe(
+      "a",
+    );
   });
 });
