@@ -1,5 +1,5 @@
 import { Diagnostics } from "./diagnostics.js";
-import { reportBug } from "./errors.js";
+import { attemptSync, reportBug } from "./errors.js";
 import { finishIdentity } from "./identity.js";
 import { impliedType } from "./implied-type.js";
 import { PrivateState } from "./private-state.js";
@@ -34,8 +34,13 @@ export function finishState<Client>(
   const { diagnostics } = response;
   let { state } = response;
   if (state !== null) {
-    state = withoutWriteOnly(schema, keepSpelling(schema, state, expected.state));
-    if (!diagnostics.hasError) reportMistakes(schema, state, diagnostics, task);
+    const given = withoutWriteOnly(schema, state);
+    state = given;
+    // `isSame` may throw. The object exists already, so its state must not be lost.
+    attemptSync(diagnostics, "compare the new state with the expected one", () => {
+      state = keepSpelling(schema, given, expected.state);
+      if (!diagnostics.hasError) reportMistakes(schema, state, diagnostics, task);
+    });
     state = withoutUnknowns(schema, state);
   }
   return {

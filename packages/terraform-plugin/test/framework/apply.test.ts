@@ -114,6 +114,23 @@ test("fails with an exception after the state was set, and keeps the state and t
   expect(result.diagnostics[0]?.detail).toContain("Failed to create thing: TypeError: x is not a function");
 });
 
+test("fails with an exception in isSame after the object was created, and keeps the state", async () => {
+  const result = await apply(
+    {
+      async create(_request, response) {
+        // `isSame` of this attribute expects text
+        response.state = { name: 5, secret: "s3cret", id: "7" };
+      },
+    },
+    creation,
+  );
+  expect(result.state).toEqual({ name: 5, secret: null, id: "7" });
+  expect(result.diagnostics).toHaveLength(1);
+  expect(result.diagnostics[0]?.detail).toContain(
+    "Failed to compare the new state with the expected one: TypeError: left.toLowerCase is not a function",
+  );
+});
+
 test("fails before the state was set, and returns no state", async () => {
   const result = await apply({ create: () => Promise.reject(refused) }, creation);
   expect(result).toEqual({ state: null, identity: null, private: noBytes, diagnostics: [refusal] });
