@@ -40,7 +40,7 @@ export function domainIdProblem(domainId: string | undefined): string | undefine
   if (!isKnown(domainId) || /^[^./\s]+$/.test(domainId)) {
     return undefined;
   }
-  return `invalid domain id ${JSON.stringify(domainId)}: use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName`;
+  return `invalid domain ID ${JSON.stringify(domainId)}: use an ID such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName`;
 }
 
 /** Returns why the text is not a host name of the domain, or undefined. */

@@ -86,6 +86,6 @@ function describeProblem({ code, title, detail, requestId, errors }: Problem): s
   return (
     code +
     (explanation === "" ? "" : `: ${explanation}`) +
-    (requestId === null ? "" : ` (request id ${requestId})`)
+    (requestId === null ? "" : ` (request ID ${requestId})`)
   );
 }

@@ -24,7 +24,7 @@ export class HostupAccount {
   readonly #options: AccountOptions;
   /** The names of the updaters that a refresh found deleted. A creation planned for one may be part of a destroy. */
   readonly gone = new Set<string>();
-  /** By domain id. The plans of all new updaters of a domain share one check. */
+  /** By domain ID. The plans of all new updaters of a domain share one check. */
   readonly domainChecks = new Map<string, Promise<DomainCheck>>();
 
   constructor(options: AccountOptions) {

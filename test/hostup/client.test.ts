@@ -39,7 +39,7 @@ test("fails with not_found for a domain that the API does not know", async () =>
   const error = await failureOf(client.getDomain("dom_gone"));
   expect(error).toMatchObject({ code: "not_found", status: 404 });
   expect(error.message).toMatch(
-    /^read of domain "dom_gone" rejected by HostUp: 404 not_found: .+ \(request id req_\w+\)$/,
+    /^read of domain "dom_gone" rejected by HostUp: 404 not_found: .+ \(request ID req_\w+\)$/,
   );
 });
 

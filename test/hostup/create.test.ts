@@ -147,7 +147,7 @@ test("fails after the last attempt, with the number of attempts and the last err
     problem: { code: "upstream_unavailable" },
   });
   expect(error.message).toMatch(
-    /^create of updater "home\.example\.com" \(A\) failed at HostUp: 503 upstream_unavailable: .+ \(request id req_\w+\) \(after 4 tries\)$/,
+    /^create of updater "home\.example\.com" \(A\) failed at HostUp: 503 upstream_unavailable: .+ \(request ID req_\w+\) \(after 4 tries\)$/,
   );
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(4);
   expect(simulator.domain("example.com").configs).toEqual([]);
@@ -247,7 +247,7 @@ test("fails with the API's message and its error for each field", async () => {
   );
   expect(error).toMatchObject({ code: "invalid_request", status: 400 });
   expect(error.message).toMatch(
-    /^create of updater "home\.other\.com" \(A\) rejected by HostUp: 400 invalid_request: The request is invalid\.; \/hostname: Must be example\.com or a host name below it\. \(request id req_\w+\)$/,
+    /^create of updater "home\.other\.com" \(A\) rejected by HostUp: 400 invalid_request: The request is invalid\.; \/hostname: Must be example\.com or a host name below it\. \(request ID req_\w+\)$/,
   );
   expect(simulator.requests.filter(({ method }) => method === "POST")).toHaveLength(1);
 });

@@ -106,6 +106,6 @@ for (const [what, config] of [
 
 test("fails on a name instead of an ID", () => {
   expect(() => new HostupDomain(stack, "domain", { domainId: "example.com" })).toThrow(
-    'stack/domain: invalid domain id "example.com": use an id such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',
+    'stack/domain: invalid domain ID "example.com": use an ID such as "dom_01hxa3b4c5d6e7f8g9h0j1k2m3", or look the domain up by its name with HostupDomain.fromName',
   );
 });

@@ -167,7 +167,7 @@ describe("failures, without tokens", () => {
     const diagnostic = await failed({ domain_id: "dom_2", id: "ddns_1" });
     expect(diagnostic).toMatchObject({ summary: "Domain not found", path: ["domain_id"] });
     expect(diagnostic?.detail).toMatch(
-      /^Read of the updaters of domain "dom_2" rejected by HostUp: 404 not_found: .*request id req_/,
+      /^Read of the updaters of domain "dom_2" rejected by HostUp: 404 not_found: .*request ID req_/,
     );
     expect(diagnostic?.detail).toContain("The `hostup_domain` data source looks up the ID");
   });
