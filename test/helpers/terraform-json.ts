@@ -61,7 +61,8 @@ export function plannedActions(plan: Plan): Record<string, string> {
   return Object.fromEntries(
     changes
       .map(({ address, change }) => [address, change.actions.join("+")] as const)
-      .filter(([, actions]) => actions !== "no-op"),
+      // OpenTofu 1.11 also lists the ephemeral resources that it opens.
+      .filter(([, actions]) => actions !== "no-op" && actions !== "open"),
   );
 }
 
