@@ -11,7 +11,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { writeCell } from "./matrix-table";
+import { writeCell } from "./matrix-table.js";
 
 const root = dirname(__dirname);
 /** Test files by the name of their set. "all" are those that run the provider in `PLUGIN_DIRECTORY`; the others cover the packages. */

@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { delimiter, join, resolve } from "node:path";
 import { scripts } from "../../package.json";
-import { installGoPrograms } from "../helpers/install-once";
-import { requireCommands } from "../helpers/installed";
+import { installGoPrograms } from "../helpers/install-once.js";
+import { requireCommands } from "../helpers/installed.js";
 
 const root = resolve(__dirname, "../..");
 const folder = join(root, ".github/workflows");
