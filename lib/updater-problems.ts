@@ -8,9 +8,9 @@ import type { Block } from "./stack-contents.js";
 export function updaterProblems(blocks: readonly Block[]): string[] {
   const updaters = blocks
     .map(({ element }) => element)
-    .filter((element) => element instanceof dyndnsUpdater.DyndnsUpdater)
-    .filter((updater) => updaterKey(updater) !== undefined);
-  return [...updaters.flatMap(instancesProblem), ...duplicateProblems(updaters)];
+    .filter((element) => element instanceof dyndnsUpdater.DyndnsUpdater);
+  const known = updaters.filter((updater) => updaterKey(updater) !== undefined);
+  return [...known.flatMap(instancesProblem), ...duplicateProblems(updaters)];
 }
 
 function instancesProblem(updater: dyndnsUpdater.DyndnsUpdater): string[] {

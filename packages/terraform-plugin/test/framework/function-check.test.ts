@@ -22,6 +22,8 @@ const cases: [Partial<ProviderFunction>, string[]][] = [
   [{ parameters: [parameter("a", noType)] }, ["a has an invalid type"]],
   [{ returnType: noType }, ["the result has an invalid type"]],
   [{ returnType: undefined as unknown as Type }, ["the result has an invalid type"]],
+  [{ returnType: ["tuple", ["string", ["set", "dynamic"]]] }, ["the result has a set of any type"]],
+  [{ returnType: ["object", { a: "string", b: ["set", "dynamic"] }] }, ["the result has a set of any type"]],
   [{ variadic: parameter("b", ["set", "dynamic"]) }, ["b has a set of any type"]],
   [
     { returnType: ["object", { a: ["tuple", [["map", ["set", "dynamic"]]]] }] },

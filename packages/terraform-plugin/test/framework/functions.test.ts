@@ -32,7 +32,7 @@ test("a function receives its arguments and returns its result, without a config
 test("a FunctionError passes unchanged", () => {
   const error = new FunctionError("the name is empty", 1);
   expect(failureOf(error)).toBe(error);
-  expect(error).toMatchObject({ message: "the name is empty", argument: 1 });
+  expect(error).toMatchObject({ name: "FunctionError", message: "the name is empty", argument: 1 });
 });
 
 test("other exceptions become a FunctionError that does not quote them", () => {
