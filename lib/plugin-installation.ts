@@ -85,7 +85,7 @@ function versionsIn(workingDirectory: string, registry: string): string {
 function requireLauncher({ files }: Plugin): void {
   if (files.some(({ name }) => name === windowsLauncher)) return;
   throw new Error(
-    `the hostup plugin has no ${windowsLauncher}, without which Windows cannot start it: reinstall the package, or run "npm run build:launcher" in a checkout of it`,
+    `the hostup plugin lacks ${windowsLauncher}, which starts it on Windows: reinstall the package or, in a checkout, run "npm run build:launcher"`,
   );
 }
 

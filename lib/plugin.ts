@@ -29,7 +29,7 @@ export const windowsLauncher = `${executable}.exe`;
 export function readPlugin(directory: string, version: string): Plugin {
   if (!existsSync(join(directory, executable))) {
     throw new Error(
-      `the hostup plugin is not in ${directory}: reinstall the package, or run "npm run build" in a checkout of it`,
+      `the hostup plugin is not in ${directory}: reinstall the package or, in a checkout, run "npm run build"`,
     );
   }
   const files = readFiles(directory);

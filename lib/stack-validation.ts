@@ -1,5 +1,5 @@
 /**
- * Checks that need the whole stack. They run at synthesis, which reports all problems at once.
+ * Checks that need the whole stack. They run at synthesis, which reports all problems in one error.
  */
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";

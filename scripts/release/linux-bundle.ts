@@ -1,6 +1,6 @@
 /**
  * Makes the Linux executable run on every distribution: Bun's executable needs glibc, which Alpine does not have. A small
- * launcher, which needs no library, starts it with the system's glibc or with the one beside it.
+ * launcher, which needs no library, starts it with the system's glibc or with the one in `lib`.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync } from "node:fs";

@@ -6,7 +6,7 @@ import { windowsLauncher } from "../../lib/plugin.js";
 const compiler = "x86_64-w64-mingw32-gcc";
 const flags = ["-O2", "-s", "-municode", "-Wall", "-Wextra", "-Werror", "-Wl,--no-insert-timestamp"];
 
-/** Builds the launcher into a plugin's folder. It starts the script beside it that has the same name without `.exe`. */
+/** Builds the launcher into a plugin's folder. It starts the script in its folder that has the same name without `.exe`. */
 export function buildWindowsLauncher(pluginDirectory: string): void {
   if (spawnSync(compiler, ["--version"], { stdio: "ignore" }).status !== 0) {
     throw new Error(

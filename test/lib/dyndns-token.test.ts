@@ -68,7 +68,7 @@ test("an updater has one ephemeral token, with the updater's name and provider",
   });
 });
 
-test("the ephemeral tokens of several updaters have the same instances, each with the id of its updater", () => {
+test("the ephemeral tokens of several updaters have the same instances, each with the ID of its updater", () => {
   stack.addUpdater("counted", { count: 2 }).ephemeralToken();
   const names = TerraformIterator.fromList(["a.example.com"]);
   stack.addUpdater("iterated", { hostname: names.value, forEach: names }).ephemeralToken();

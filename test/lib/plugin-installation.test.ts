@@ -189,7 +189,7 @@ test("another version replaces the installed one, and other files stay", () => {
 test("fails without a built plugin, with its expected directory and advice", () => {
   rmSync(join(pluginDirectory, "terraform-provider-hostup"));
   expect(() => install()).toThrow(
-    `the hostup plugin is not in ${pluginDirectory}: reinstall the package, or run "npm run build" in a checkout of it`,
+    `the hostup plugin is not in ${pluginDirectory}: reinstall the package or, in a checkout, run "npm run build"`,
   );
 });
 
@@ -245,7 +245,7 @@ describe("on Windows", () => {
   test("fails without the launcher, with advice", () => {
     rmSync(join(pluginDirectory, "terraform-provider-hostup.exe"));
     expect(() => install("1.2.3", windows)).toThrow(
-      'the hostup plugin has no terraform-provider-hostup.exe, without which Windows cannot start it: reinstall the package, or run "npm run build:launcher" in a checkout of it',
+      'the hostup plugin lacks terraform-provider-hostup.exe, which starts it on Windows: reinstall the package or, in a checkout, run "npm run build:launcher"',
     );
     expect(installed()).toEqual([]);
   });

@@ -109,7 +109,7 @@ describe("the provider of a stack", () => {
     expect(stack.problems()).toEqual([missing]);
   });
 
-  test("fails without one once, in cdktf's words, for an updater that moves away", () => {
+  test("fails without a provider for an updater that moves away, with only cdktf's error", () => {
     stack.addUpdater("old").moveToId("hostup_dyndns_updater.elsewhere");
     expect(stack.problems()).toEqual([missing]);
   });
