@@ -1,8 +1,9 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { developmentOverrides } from "../scripts/development-overrides.js";
+import { runQuietly } from "../scripts/run-quietly.js";
 
 /** Terraform or OpenTofu. */
 export interface CommandLine {
@@ -75,10 +76,10 @@ export function createWorkspace(
     configure: (text) => writeFileSync(join(path, "main.tf"), text),
     readState: () => readFileSync(state, "utf8"),
     writeState: (text) => writeFileSync(state, text),
-    time: (command) => run(binary, commands[command], path, env),
+    time: (command) => run([binary, ...commands[command]], path, env),
     async probe(command) {
       writeFileSync(notes, "");
-      await run(binary, commands[command], path, {
+      await run([binary, ...commands[command]], path, {
         ...env,
         NODE_OPTIONS: `--require=${probeModule}`,
         BENCH_PROBE: notes,
@@ -94,7 +95,7 @@ export async function probeBareNode(script: string): Promise<Usage> {
   const notes = `${script}.usage.jsonl`;
   writeFileSync(notes, "");
   const env = { ...commandEnvironment(process.env), BENCH_PROBE: notes };
-  await run(process.execPath, [`--require=${probeModule}`, script], tmpdir(), env);
+  await run([process.execPath, `--require=${probeModule}`, script], tmpdir(), env);
   const [usage] = readUsage(notes);
   if (usage === undefined) throw new Error("node did not report its resource usage");
   return usage;
@@ -113,20 +114,8 @@ export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), CHECKPOINT_DISABLE: "1", TF_IN_AUTOMATION: "1" };
 }
 
-function run(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const started = performance.now();
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text: string) => {
-        output = `${output}${text}`.slice(-4000);
-      });
-    }
-    child.on("error", reject);
-    child.on("close", (status) => {
-      if (status === 0) resolve(performance.now() - started);
-      else reject(new Error(`${command} ${args.join(" ")} ended with ${status}:\n${output}`));
-    });
-  });
+async function run(command: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const started = performance.now();
+  await runQuietly(command, { cwd, env });
+  return performance.now() - started;
 }

@@ -4,12 +4,13 @@
  * Java takes a minute: the newest `cdktf` on Maven Central is too old, so the current one is packaged together with the
  * library, and `dist/java` is a repository that contains both.
  */
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { buildWindowsLauncher } from "./release/windows-launcher.js";
+import { runQuietly } from "./run-quietly.js";
 
 /** A target of jsii-pacmak. */
 export type PackageTarget = "js" | "python" | "go" | "java";
@@ -67,20 +68,7 @@ function pacmak(cwd: string, options: readonly string[]): Promise<void> {
   const command = join(root, "node_modules", ".bin", "jsii-pacmak");
   // The timestamp of the files in a Python wheel: https://reproducible-builds.org/specs/source-date-epoch/
   const env = { ...process.env, SOURCE_DATE_EPOCH: "946684800" };
-  const child = spawn(command, options, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding("utf8").on("data", (text: string) => {
-      output += text;
-    });
-  }
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (status) => {
-      if (status === 0) resolve();
-      else reject(new Error(`jsii-pacmak ${options.join(" ")} ended with ${status}:\n${output}`));
-    });
-  });
+  return runQuietly([command, ...options], { cwd, env });
 }
 
 if (require.main === module) {
