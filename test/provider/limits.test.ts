@@ -123,16 +123,8 @@ describe("the resource", () => {
 
   test("fails to create at its timeout, naming it and saying that the updater may exist", async () => {
     const harness = await ProviderHarness.start(simulator);
-    const { plannedState, plannedPrivate } = await harness.plan(config);
     simulator.fault({ method: "POST", answer: "hang" });
-    const { state, diagnostics } = await harness.server.applyResourceChange({
-      typeName: "hostup_dyndns_updater",
-      priorState: null,
-      plannedState,
-      config: plannedState,
-      plannedPrivate,
-      signal: new AbortController().signal,
-    });
+    const { state, diagnostics } = await harness.apply(config);
     expect(state).toBeNull();
     expect(diagnostics).toMatchObject([{ summary: "Failed to create DynDNS updater" }]);
     for (const part of [
