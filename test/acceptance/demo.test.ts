@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { RunningCommand } from "../helpers/process.js";
+import { until } from "../helpers/until.js";
 
 const root = resolve(__dirname, "../..");
 const marker = `DEMO_${randomUUID().replaceAll("-", "")}`;
@@ -36,7 +36,7 @@ test("the demo deploys with the real cdktf, shows the router's address, and leav
 test("an interrupted demo leaves no process behind", async () => {
   const demo = startDemo();
   // The demo, cdktf, and the processes that cdktf has started.
-  while (processes().length < 4) await sleep(50);
+  await demo.meanwhile(until(() => processes().length >= 4));
   demo.child.kill("SIGINT");
   expect(await demo.ended).toMatchObject({ status: 130 });
   expect(processes()).toEqual([]);

@@ -7,6 +7,7 @@ import { pluginDirectory } from "../helpers/plugin-under-test.js";
 import { RunningCommand } from "../helpers/process.js";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
 import { plannedActions } from "../helpers/terraform-json.js";
+import { until } from "../helpers/until.js";
 
 jest.setTimeout(60_000);
 
@@ -39,11 +40,9 @@ afterEach(async () => {
 });
 
 const configs = () => simulator.domain("example.com").configs;
-const sleep = (milliseconds: number) => new Promise((wake) => setTimeout(wake, milliseconds));
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(20);
-}
+/** Waits until a condition holds while Terraform runs. */
+const meanwhile = (holds: () => boolean) => terraform.meanwhile(until(holds));
 
 /** Returns the plugins that this test's Terraform has started, which run in its directory. */
 function plugins(): number[] {
@@ -65,7 +64,7 @@ const posts = () => simulator.requests.filter(({ method }) => method === "POST")
 
 test("Ctrl-C while HostUp creates the updater: it is in the state", async () => {
   simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
-  await until(() => posts().length === 1);
+  await meanwhile(() => posts().length === 1);
   terraform.signalAll("SIGINT");
   await terraform.ended;
   expect(configs()).toHaveLength(1);
@@ -75,7 +74,7 @@ test("Ctrl-C while HostUp creates the updater: it is in the state", async () => 
 
 test("Ctrl-C while HostUp does not respond: the error says that the updater may exist and how to import it", async () => {
   simulator.fault({ method: "POST", answer: "hang" });
-  await until(() => posts().length === 1);
+  await meanwhile(() => posts().length === 1);
   terraform.signalAll("SIGINT");
   expect(await terraform.ended).toMatchObject({ status: 1 });
   const shown = terraform.output.replaceAll(/[\s│╷╵]+/g, " ");
@@ -88,7 +87,7 @@ test("Ctrl-C while HostUp does not respond: the error says that the updater may 
 test("Ctrl-C while the rate limit makes the provider wait: the command ends immediately, and nothing is created", async () => {
   const headers = { "retry-after": "60" };
   simulator.fault({ method: "POST", times: 1, answer: { status: 429, headers } });
-  await until(() => posts().some(({ status }) => status === 429));
+  await meanwhile(() => posts().some(({ status }) => status === 429));
   const started = Date.now();
   terraform.signalAll("SIGINT");
   await terraform.ended;
@@ -100,7 +99,7 @@ test("Ctrl-C while the rate limit makes the provider wait: the command ends imme
 for (const round of [1, 2, 3, 4]) {
   test(`SIGTERM to the plugin while HostUp creates the updater: it is in the state (${round})`, async () => {
     simulator.fault({ method: "POST", delaySeconds: 0.5, act: true, answer: "pass" });
-    await until(() => configs().length === 1);
+    await meanwhile(() => configs().length === 1);
     for (const pid of plugins()) process.kill(pid, "SIGTERM");
     await terraform.ended;
     expect(await workspace.values("hostup_dyndns_updater.home")).toMatchObject({ id: configs()[0]?.id });
@@ -109,7 +108,7 @@ for (const round of [1, 2, 3, 4]) {
 
 test("plugin killed while HostUp creates the updater: the next apply names it, and the plan after its import is empty", async () => {
   simulator.fault({ method: "POST", delaySeconds: 2, act: true, answer: "pass" });
-  await until(() => configs().length === 1);
+  await meanwhile(() => configs().length === 1);
   for (const pid of plugins()) process.kill(pid, "SIGKILL");
   expect(await terraform.ended).toMatchObject({ status: 1 });
 
@@ -124,7 +123,7 @@ test("plugin killed while HostUp creates the updater: the next apply names it, a
 
 test("Terraform killed while HostUp creates the updater: the plugin exits by itself", async () => {
   simulator.fault({ method: "POST", delaySeconds: 1, act: true, answer: "pass" });
-  await until(() => configs().length === 1);
+  await meanwhile(() => configs().length === 1);
   const running = plugins();
   expect(running.length).toBeGreaterThan(0);
   terraform.child.kill("SIGKILL");

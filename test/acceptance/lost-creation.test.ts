@@ -3,6 +3,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.js
 import { pluginDirectory } from "../helpers/plugin-under-test.js";
 import { createWorkspace, type Workspace } from "../helpers/terraform.js";
 import { plannedActions } from "../helpers/terraform-json.js";
+import { until } from "../helpers/until.js";
 
 jest.setTimeout(60_000);
 
@@ -33,10 +34,6 @@ resource "hostup_dyndns_updater" "home" {
 `;
 const configs = () => simulator.domain("example.com").configs;
 const posts = () => simulator.requests.filter(({ method }) => method === "POST");
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((wake) => setTimeout(wake, 10));
-}
 
 for (const [name, answer] of [
   ["504", { status: 504 }],

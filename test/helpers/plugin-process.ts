@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import {
   type CallOptions,
   type ChannelCredentials,
@@ -12,6 +11,7 @@ import {
   type Certificate,
   createCertificate,
 } from "../../packages/terraform-plugin/src/go-plugin/certificate.js";
+import { type CommandResult, RunningCommand } from "./process.js";
 
 export { createCertificate };
 
@@ -23,14 +23,6 @@ export interface PluginOptions {
   readonly client?: Certificate | "none";
 }
 
-/** The exit status of a process and its output. */
-export interface Ending {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** The parsed handshake line. */
 export interface Handshake {
   readonly network: string;
@@ -40,7 +32,7 @@ export interface Handshake {
 
 const identity = (bytes: Buffer) => bytes;
 const maximumMessageLength = 256 * 1024 * 1024;
-const running = new Set<ChildProcess>();
+const running = new Set<RunningCommand>();
 
 /** Returns the environment that Terraform passes to a plugin. */
 export function hostEnvironment({ env, client = createCertificate() }: PluginOptions = {}) {
@@ -56,61 +48,29 @@ export function hostEnvironment({ env, client = createCertificate() }: PluginOpt
   };
 }
 
-/** Runs a plugin that is expected to exit by itself. */
-export function runPlugin(
-  executable: string,
-  args: readonly string[],
-  env: NodeJS.ProcessEnv,
-): Promise<Ending> {
-  return new RunningProcess(executable, args, env).ended;
-}
-
 /** Starts a plugin as Terraform does and connects to it. */
 export async function startPlugin(executable: string, options: PluginOptions = {}): Promise<PluginUnderTest> {
   const { client = createCertificate() } = options;
-  const child = new RunningProcess(executable, [], hostEnvironment({ ...options, client }));
-  return new PluginUnderTest(child, await child.firstLine(), client);
+  const plugin = spawnPlugin([executable], hostEnvironment({ ...options, client }));
+  return new PluginUnderTest(plugin, await firstLine(plugin), client);
 }
 
 /** Kills all plugins that still run. Call it in `afterAll`. */
 export function killPlugins(): void {
-  for (const child of running) child.kill("SIGKILL");
+  for (const { child } of running) child.kill("SIGKILL");
 }
 
-/** A child process and its output so far. */
-export class RunningProcess {
-  readonly child: ChildProcess;
-  readonly ended: Promise<Ending>;
-  stdout = "";
-  stderr = "";
+/** Starts a process that `killPlugins` also kills. */
+export function spawnPlugin(command: readonly string[], env: NodeJS.ProcessEnv): RunningCommand {
+  const plugin = new RunningCommand(command, { env });
+  running.add(plugin);
+  return plugin;
+}
 
-  constructor(executable: string, args: readonly string[], env: NodeJS.ProcessEnv) {
-    this.child = spawn(executable, args, { env, stdio: ["ignore", "pipe", "pipe"] });
-    running.add(this.child);
-    this.child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.stdout += text));
-    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => (this.stderr += text));
-    this.ended = new Promise((resolve, reject) => {
-      this.child.once("error", reject);
-      this.child.once("close", (code, signal) => {
-        running.delete(this.child);
-        resolve({ code, signal, stdout: this.stdout, stderr: this.stderr });
-      });
-    });
-  }
-
-  /** Returns the first line on stdout. Fails if the process exits without one. */
-  async firstLine(): Promise<string> {
-    const line = new Promise<string>((resolve) => {
-      this.child.stdout?.on("data", () => {
-        const [first, ...rest] = this.stdout.split("\n");
-        if (first !== undefined && rest.length > 0) resolve(first);
-      });
-    });
-    const ending = this.ended.then(({ code, signal, stdout, stderr }) => {
-      throw new Error(`the plugin ended with ${code ?? signal} before its first line: ${stdout}${stderr}`);
-    });
-    return Promise.race([line, ending]);
-  }
+/** Returns the first line on stdout. Fails if the process exits without one. */
+export async function firstLine(plugin: RunningCommand): Promise<string> {
+  const [, line = ""] = await plugin.written(/^(.*)\n/, "stdout");
+  return line;
 }
 
 /** A client of a plugin that makes calls by path (`/tfplugin6.Provider/Configure`) with messages as bytes. */
@@ -170,11 +130,11 @@ export class PluginClient {
 
 /** A running plugin and its client. */
 export class PluginUnderTest extends PluginClient {
-  readonly process: RunningProcess;
+  readonly process: RunningCommand;
   readonly handshakeLine: string;
   readonly handshake: Handshake;
 
-  constructor(process: RunningProcess, handshakeLine: string, client: Certificate | "none") {
+  constructor(process: RunningCommand, handshakeLine: string, client: Certificate | "none") {
     const handshake = parseHandshake(handshakeLine);
     super(handshake, client);
     this.process = process;
@@ -205,7 +165,7 @@ export class PluginUnderTest extends PluginClient {
   }
 
   /** Stops the plugin as Terraform does: Shutdown, two seconds to exit, SIGKILL. */
-  async stop(): Promise<Ending> {
+  async stop(): Promise<CommandResult> {
     await this.unary("/plugin.GRPCController/Shutdown").catch(() => {});
     this.close();
     const timer = setTimeout(() => this.kill("SIGKILL"), 2000);

@@ -2,11 +2,12 @@
  * A PostgreSQL server for a test. Its files and its socket are in a temporary directory, and it does not listen on the network.
  * PostgreSQL refuses to run as root, so for root it runs as the user `nobody`.
  */
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { requireCommands } from "./installed.js";
+import { RunningCommand } from "./process.js";
 
 /** A running server with the database `postgres`. */
 export interface Postgres {
@@ -32,29 +33,18 @@ export async function startPostgres(): Promise<Postgres> {
   ];
   execFileSync(initdb, initialize, { ...user, cwd: directory, stdio: "pipe" });
   const settings = ["listen_addresses=", `unix_socket_directories=${directory}`, "fsync=off"];
-  const server = spawn(postgres, ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
-    ...user,
-    cwd: directory,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const closed = new Promise<void>((done) => server.on("close", () => done()));
-  const close = async () => {
-    server.kill("SIGQUIT"); // PostgreSQL's immediate shutdown
-    await closed;
-    rmSync(directory, { recursive: true });
-  };
-  let log = "";
-  await new Promise<void>((done, reject) => {
-    server.on("error", reject);
-    server.on("close", () => reject(new Error(`PostgreSQL did not start: ${log}`)));
-    server.stderr.setEncoding("utf8").on("data", (text: string) => {
-      log += text;
-      if (log.includes("ready to accept connections")) done();
-    });
-  });
+  const server = new RunningCommand(
+    [postgres, "-D", data, ...settings.flatMap((setting) => ["-c", setting])],
+    { ...user, cwd: directory, env: process.env },
+  );
+  await server.written(/ready to accept connections/);
   return {
     env: { PGHOST: directory, PGUSER: "postgres", PGDATABASE: "postgres", PGSSLMODE: "disable" },
-    close,
+    async close() {
+      server.child.kill("SIGQUIT"); // PostgreSQL's immediate shutdown
+      await server.ended;
+      rmSync(directory, { recursive: true });
+    },
   };
 }
 

@@ -5,6 +5,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 export interface CommandOptions {
   readonly cwd?: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The user and the group of the process. Defaults: this process's. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 /** The exit status of a command and its output. */
@@ -51,19 +54,24 @@ export class RunningCommand {
   }
 
   /** Waits until the output matches. Fails if the command ends first. */
-  written(expression: RegExp): Promise<RegExpExecArray> {
+  written(expression: RegExp, on: "stdout" | "stderr" | "output" = "output"): Promise<RegExpExecArray> {
     const found = new Promise<RegExpExecArray>((resolve) => {
       const look = () => {
-        const match = expression.exec(this.output);
+        const match = expression.exec(this[on]);
         if (match !== null) resolve(match);
       };
       look();
       for (const stream of [this.child.stdout, this.child.stderr]) stream?.on("data", look);
     });
+    return this.meanwhile(found);
+  }
+
+  /** Waits for an event. Fails if the command ends first. */
+  meanwhile<Event>(event: Promise<Event>): Promise<Event> {
     const early = this.ended.then((result) => {
       throw unexpectedEnd(this.#command, result);
     });
-    return Promise.race([found, early]);
+    return Promise.race([event, early]);
   }
 
   /** Sends a signal to the command and the processes that it has started. */

@@ -1,17 +1,15 @@
 /** Windows as Wine emulates it: a separate prefix in which Windows programs run. */
-import { execFile, execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { requireCommands } from "./installed.js";
+import { type CommandResult, runCommand } from "./process.js";
 
 export interface Windows {
   readonly env: NodeJS.ProcessEnv;
   /** Runs a program and returns its result, also when it fails. */
-  run(
-    cwd: string,
-    ...command: readonly string[]
-  ): Promise<{ status: number | string | null; output: string }>;
+  run(cwd: string, ...command: readonly string[]): Promise<CommandResult>;
   close(): void;
 }
 
@@ -41,12 +39,7 @@ export function startWindows(): Windows {
   execFileSync(wine, ["winecfg", "/v", "win10"], options);
   return {
     env,
-    run: (cwd, ...command) =>
-      new Promise((resolve) => {
-        execFile(wine, command, { cwd, env, timeout: 120_000 }, (error, stdout, stderr) => {
-          resolve({ status: error === null ? 0 : (error.code ?? null), output: stdout + stderr });
-        });
-      }),
+    run: (cwd, ...command) => runCommand([wine, ...command], { cwd, env }),
     close() {
       // This fails harmlessly if no Wine server is running.
       spawnSync("/usr/lib/wine/wineserver", ["-k", "-w"], options);

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { arrival, closeAll, failureOf, seen, start } from "./support.js";
+import { arrival, closeAll, failureOf, outcomeOf, seen, start } from "./support.js";
 
 afterEach(closeAll);
 
@@ -65,25 +64,26 @@ test("fails as ambiguous, within the grace period, when the POST and the list ha
 });
 
 test("still searches for a lost POST when the caller aborts the wait before the search", async () => {
+  const post = outcomeOf("POST");
   const { client, simulator, domainId } = await start({
+    client: post.client,
     pacing: { firstWaitMilliseconds: 60_000, longestWaitMilliseconds: 60_000 },
   });
   simulator.fault({ method: "POST", act: true, answer: "cut" });
   const cancel = new AbortController();
   const creating = client.createConfig(domainId, home, { signal: cancel.signal });
-  while (!seen(simulator).includes("POST cut")) await sleep(2);
-  await sleep(50);
+  await post.acted;
   cancel.abort();
   expect((await creating).adopted).toBe(true);
 });
 
 test("fails with cancelled when the caller aborts the wait for a rate limit", async () => {
-  const { client, simulator, domainId } = await start();
+  const post = outcomeOf("POST");
+  const { client, simulator, domainId } = await start({ client: post.client });
   simulator.fault({ method: "POST", answer: { status: 429, headers: { "retry-after": "600" } } });
   const cancel = new AbortController();
   const creating = failureOf(client.createConfig(domainId, home, { signal: cancel.signal }));
-  while (!seen(simulator).includes("POST 429")) await sleep(2);
-  await sleep(50);
+  await post.acted;
   cancel.abort();
   const error = await creating;
   expect(error.code).toBe("cancelled");

@@ -1,4 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
+import type { Socket } from "node:net";
 import type { Fault } from "../../src/simulator/simulator.js";
 import { arrival, clientOf, closeAll, failureOf, seen, serve, start } from "./support.js";
 
@@ -188,16 +190,27 @@ async function startWriteOnly() {
 
 test("retries a POST that never reached a server without reading the list", async () => {
   const { client, simulator, domainId } = await start();
-  await client.dynDns(domainId);
+  const connections = await connectionsOf(() => client.dynDns(domainId));
+  // A POST on a connection that the agent does not know to be closed might have arrived.
+  const closed = Promise.all(connections.map((connection) => once(connection, "close")));
   await simulator.close();
-  // Wait until the agent notices that its connection is closed. A POST sent on it might have arrived.
-  await sleep(50);
+  await closed;
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error.code).toBe("network");
   expect(error.message).toMatch(
     /^create of updater "home\.example\.com" \(A\) failed: connect ECONNREFUSED 127\.0\.0\.1:\d+ from http:.+ \(after 4 tries\)$/,
   );
 });
+
+/** Returns the connections that the work opens. */
+async function connectionsOf(work: () => Promise<unknown>): Promise<readonly Socket[]> {
+  const connections: Socket[] = [];
+  const add = (message: unknown) => connections.push((message as { socket: Socket }).socket);
+  subscribe("net.client.socket", add);
+  await work();
+  unsubscribe("net.client.socket", add);
+  return connections;
+}
 
 for (const hostnames of ["normalized", "verbatim"] as const) {
   test(`fails on a duplicate in another spelling, with its ID and without a POST (${hostnames})`, async () => {

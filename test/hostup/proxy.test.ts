@@ -3,6 +3,7 @@ import type { HostupClientOptions } from "../../src/hostup/client.js";
 import type { Simulator } from "../../src/simulator/simulator.js";
 import { createAuthority } from "../helpers/authority.js";
 import { closeServers, listen, startProxy, startTls } from "../helpers/servers.js";
+import { until } from "../helpers/until.js";
 import { clientOf, closeAll, failureOf, start, temporaryFile } from "./support.js";
 
 // This name does not resolve, so requests can reach it only through a proxy.
@@ -146,7 +147,7 @@ describe("a proxy that hangs", () => {
       });
       expect(performance.now() - started).toBeLessThan(2_000);
       // The connection also ends soon after.
-      while ((await proxy.connections()) > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      await until(async () => (await proxy.connections()) === 0);
     });
   }
 
@@ -158,7 +159,7 @@ describe("a proxy that hangs", () => {
     );
     const cancel = new AbortController();
     const failure = failureOf(client.listDomains({ signal: cancel.signal }));
-    while (proxy.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => proxy.asked.length > 0);
     cancel.abort();
     expect((await failure).code).toBe("cancelled");
   });

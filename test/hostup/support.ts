@@ -7,6 +7,7 @@ import { createHostupClient, type HostupClient, type HostupClientOptions } from 
 import { HostupError } from "../../src/hostup/errors.js";
 import type { Pacing } from "../../src/hostup/pacing.js";
 import { type Simulator, type SimulatorOptions, startSimulator } from "../../src/simulator/simulator.js";
+import { until } from "../helpers/until.js";
 
 /** Pacing with short waits for tests. */
 const quick: Pacing = {
@@ -88,7 +89,20 @@ export function seen(simulator: Simulator): string[] {
 
 /** Resolves when the simulator has received a number of requests with a method. */
 export async function arrival(simulator: Simulator, method: string, count = 1): Promise<void> {
-  while (simulator.requests.filter((request) => request.method === method).length < count) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+  await until(() => simulator.requests.filter((request) => request.method === method).length >= count);
+}
+
+/** Returns a log for a client, and a promise that resolves when the client has acted on the first outcome of a method. */
+export function outcomeOf(method: string): {
+  client: Pick<HostupClientOptions, "log">;
+  acted: Promise<void>;
+} {
+  let resolve: () => void = () => {};
+  const acted = new Promise<void>((done) => {
+    resolve = done;
+  });
+  const log: HostupClientOptions["log"] = (_message, fields) => {
+    if (fields.method === method) setImmediate(resolve);
+  };
+  return { client: { log }, acted };
 }

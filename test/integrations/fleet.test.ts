@@ -5,7 +5,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/simulator.js
 import { createExample, type Example } from "../helpers/example.js";
 import { type Gate, startGate } from "../helpers/gate.js";
 import { type Postgres, startPostgres } from "../helpers/postgres.js";
-import type { RunningCommand } from "../helpers/process.js";
+import { until } from "../helpers/until.js";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index);
 
@@ -75,18 +75,6 @@ async function inStates({ succeed, env }: Example): Promise<Map<string, string>>
   return new Map(updaters);
 }
 
-/** Waits until the condition holds. Fails if the command ends first. */
-async function until(holds: () => boolean, { ended }: RunningCommand): Promise<void> {
-  let early: string | undefined;
-  void ended.then(({ output }) => {
-    early = output;
-  });
-  while (!holds()) {
-    if (early !== undefined) throw new Error(`the command ended too early:\n${early}`);
-    await new Promise((wake) => setTimeout(wake, 20));
-  }
-}
-
 const count = (text: string, word: string) => text.split(word).length - 1;
 
 test("the first deploy creates 300 updaters in 5 stacks, with their tokens only in PostgreSQL", async () => {
@@ -111,12 +99,12 @@ test("the second of two concurrent deploys waits, or fails if it may not wait, a
   const [waiting, impatient] = [machine(fleet(31)), machine(fleet(31))];
 
   const holder = first.start("./deploy.sh", "--auto-approve");
-  await until(() => gate.held() >= 10, holder);
+  await holder.meanwhile(until(() => gate.held() >= 10));
   const waiter = waiting.start("./deploy.sh", "--auto-approve");
   const refused = await impatient.run("npx", "cdktf", "deploy", "stack-0", "--auto-approve");
   expect(refused.status).toBe(1);
   expect(refused.output).toContain("Error acquiring the state lock");
-  await until(() => count(waiter.output, "Acquiring state lock") === 5, waiter);
+  await waiter.meanwhile(until(() => count(waiter.output, "Acquiring state lock") === 5));
   expect(atHostUp().map(({ id }) => id)).toEqual(before);
 
   gate.open();
@@ -143,7 +131,7 @@ test("a killed deploy leaves no lock, and the updater that it had just created i
 
   simulator.fault({ method: "POST", answer: "hang", act: true });
   const killed = first.start(...apply);
-  await until(() => atHostUp().length === 311, killed);
+  await killed.meanwhile(until(() => atHostUp().length === 311));
   killed.signalAll("SIGKILL");
   await killed.ended;
 

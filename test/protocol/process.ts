@@ -11,6 +11,7 @@ import {
   type PluginUnderTest,
   startPlugin,
 } from "../helpers/plugin-process.js";
+import { until } from "../helpers/until.js";
 
 export type ServedRpc = keyof typeof messages;
 export type Request<Name extends ServedRpc> = Partial<ReturnType<(typeof messages)[Name][0]["decode"]>>;
@@ -69,11 +70,7 @@ export function pathOf(name: string): string {
 
 /** Waits until a line of the plugin's log contains all of the words. */
 export async function logged(plugin: PluginUnderTest, ...words: readonly string[]): Promise<void> {
-  const isThere = () => plugin.stderr.split("\n").some((line) => words.every((word) => line.includes(word)));
-  for (let attempt = 0; !isThere(); attempt += 1) {
-    if (attempt > 1000) throw new Error(`no line of the log contains ${words.join(" ")}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await until(() => plugin.stderr.split("\n").some((line) => words.every((word) => line.includes(word))));
 }
 
 interface Codec<T> {

@@ -2,6 +2,7 @@
 import type { Fault } from "../../src/simulator/simulator.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
+import { until } from "../helpers/until.js";
 
 const domain_id = "dom_1";
 const hostname = "home.example.com";
@@ -106,20 +107,10 @@ const messages: [string, () => Detail, string][] = [
   [
     "a lost response to a POST, and a failing list",
     async () => {
-      const harness = await start();
-      const { plannedState, plannedPrivate } = await harness.plan({ domain_id, hostname, record_type: "A" });
       simulator.fault({ method: "POST", act: true, answer: "cut" });
-      simulator.fault({ ...always, method: "GET", answer: { status: 500 } });
-      return told(
-        await harness.server.applyResourceChange({
-          typeName: "hostup_dyndns_updater",
-          priorState: null,
-          plannedState,
-          config: plannedState,
-          plannedPrivate,
-          signal: new AbortController().signal,
-        }),
-      );
+      // The plan and the creation read the list before the POST.
+      simulator.fault({ ...always, method: "GET", skip: 2, answer: { status: 500 } });
+      return created();
     },
     "If no updater exists, apply again",
   ],
@@ -128,7 +119,7 @@ const messages: [string, () => Detail, string][] = [
     async () => {
       simulator.fault({ method: "POST", act: true, delaySeconds: 0.3, answer: "cut" });
       const detail = created();
-      while (simulator.domain("example.com").configs.length === 0) await new Promise(setImmediate);
+      await until(() => simulator.domain("example.com").configs.length > 0);
       simulator.addConfig("example.com", { hostname, recordType: "A" });
       return detail;
     },

@@ -21,7 +21,13 @@ import { runtimeVersion } from "../../scripts/release/runtime.js";
 import { terraformBinary } from "../../scripts/terraform-binary.js";
 import { type Simulator, startSimulator } from "../../src/simulator/simulator.js";
 import { requireCommands } from "../helpers/installed.js";
-import { hostEnvironment, killPlugins, RunningProcess, startPlugin } from "../helpers/plugin-process.js";
+import {
+  firstLine,
+  hostEnvironment,
+  killPlugins,
+  spawnPlugin,
+  startPlugin,
+} from "../helpers/plugin-process.js";
 import { runCommand } from "../helpers/process.js";
 import { executableName, unpackArchive, version } from "./released.js";
 
@@ -44,7 +50,7 @@ afterAll(() => rmSync(amd64, { recursive: true }));
 test("starts and responds with glibc", async () => {
   const plugin = await startPlugin(executable);
   expect(plugin.handshakeLine).toMatch(handshakeLine);
-  expect(await plugin.stop()).toMatchObject({ code: 0, stderr: "" });
+  expect(await plugin.stop()).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("ignores .env, bunfig.toml, and code in the working directory", async () => {
@@ -73,7 +79,7 @@ test("ignores the runtime's settings in the environment", async () => {
       NODE_OPTIONS: `--require=${preload} --max-old-space-size=100`,
     };
     const plugin = await startPlugin(executable, { env });
-    expect(await plugin.stop()).toMatchObject({ code: 0, stderr: "" });
+    expect(await plugin.stop()).toMatchObject({ status: 0, stderr: "" });
     expect(existsSync(join(directory, "preloaded"))).toBe(false);
   } finally {
     rmSync(directory, { recursive: true });
@@ -197,8 +203,8 @@ describe("on arm64, emulated", () => {
   const commandLine = ["--library-path", join(folder, "lib"), join(folder, "lib/provider")];
 
   test("the executable writes its handshake line with the libraries beside it", async () => {
-    const plugin = new RunningProcess("qemu-aarch64", [loader, ...commandLine], hostEnvironment());
-    expect(await plugin.firstLine()).toMatch(handshakeLine);
+    const plugin = spawnPlugin(["qemu-aarch64", loader, ...commandLine], hostEnvironment());
+    expect(await firstLine(plugin)).toMatch(handshakeLine);
   }, 120_000);
 
   test("the launcher starts the executable, and then the loader beside it", () => {

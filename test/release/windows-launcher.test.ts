@@ -97,7 +97,10 @@ function accepts(address: string): Promise<boolean> {
 }
 
 test("the launcher passes on its arguments and returns the script's exit status", async () => {
-  expect(await windows.run(directory, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
+  expect(await windows.run(directory, launcher, "--version")).toMatchObject({
+    status: 0,
+    output: `${version}\n`,
+  });
   expect(await windows.run(directory, launcher)).toMatchObject({
     status: 1,
     output: expect.stringContaining("Do not start it directly"),
@@ -112,7 +115,10 @@ test("fails clearly without Node on the PATH, and does not run a node.exe in the
     'int puts(const char *); int main(void) { return puts("planted"); }',
   );
   execFileSync("x86_64-w64-mingw32-gcc", ["node.c", "-o", "node.exe"], { cwd: planted });
-  expect(await windows.run(planted, launcher, "--version")).toEqual({ status: 0, output: `${version}\n` });
+  expect(await windows.run(planted, launcher, "--version")).toMatchObject({
+    status: 0,
+    output: `${version}\n`,
+  });
   delete windows.env.WINEPATH;
   const { status, output } = await windows.run(planted, launcher, "--version");
   expect(status).toBe(1);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildPlugin } from "../../scripts/build-plugin.js";
-import { runPlugin } from "../helpers/plugin-process.js";
+import { runCommand } from "../helpers/process.js";
 
 const folder = mkdtempSync(join(tmpdir(), "build-plugin-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -31,13 +31,13 @@ test("modules that the entry imports dynamically are loaded from a separate file
     "the-plugin",
   ]);
   expect(statSync(executable).mode & 0o777).toBe(0o755);
-  const { stdout } = await runPlugin(executable, [], process.env);
+  const { stdout } = await runCommand([executable], { env: process.env });
   expect(stdout).toBe("start\nloads\n1 2\n");
 });
 
 test("the plugin has the package's version", async () => {
   const executable = await build("version", { "main.ts": "console.log(providerVersion)" });
-  const { stdout } = await runPlugin(executable, [], process.env);
+  const { stdout } = await runCommand([executable], { env: process.env });
   expect(stdout).toMatch(/^\d+\.\d+\.\d+.*\n$/);
 });
 
@@ -49,14 +49,14 @@ test("fails when a module would be in two files, and keeps the previous build", 
     "shared.ts": `export const shared = 1;`,
   });
   await expect(shared).rejects.toThrow(/shared\.ts would be in two files of the plugin$/);
-  const { stdout } = await runPlugin(join(folder, "twice/plugin/the-plugin"), [], process.env);
+  const { stdout } = await runCommand([join(folder, "twice/plugin/the-plugin")], { env: process.env });
   expect(stdout).toBe("before\n");
 });
 
 test("fails without Node on the PATH, with a message on stdout, which the host shows", async () => {
   const executable = await build("no-node", { "main.ts": `console.log("started")` });
-  const { code, stdout, stderr } = await runPlugin(executable, [], { PATH: join(folder, "empty") });
-  expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+  const { status, stdout, stderr } = await runCommand([executable], { env: { PATH: join(folder, "empty") } });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "" });
   expect(stdout).toBe(
     "the-plugin needs Node.js 20.19 or later, but no node is on the PATH. Install Node.js from https://nodejs.org, or install the provider from a registry or a mirror, which does not need Node.js.\n",
   );
@@ -64,6 +64,6 @@ test("fails without Node on the PATH, with a message on stdout, which the host s
 
 test("passes arguments to the program, and works in a path with a space", async () => {
   const executable = await build("with a space", { "main.ts": "console.log(process.argv.slice(2).join())" });
-  const { stdout } = await runPlugin(executable, ["a b", "$c"], process.env);
+  const { stdout } = await runCommand([executable, "a b", "$c"], { env: process.env });
   expect(stdout).toBe("a b,$c\n");
 });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
+import { until } from "../helpers/until.js";
 import { call, home, routerUpdate, start } from "./calls.js";
 
 const collection = "/domains/dom_1/dyndns";
@@ -210,10 +210,6 @@ test("a client can disconnect in the middle of its body", async () => {
   await once(socket, "close");
   expect((await call(simulator, "GET /domains")).status).toBe(200);
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(10);
-}
 
 test("a server can process a request some time after its response", async () => {
   const simulator = await start();

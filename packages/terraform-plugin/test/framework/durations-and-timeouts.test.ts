@@ -35,11 +35,7 @@ test("the timeouts attribute has an optional duration for each operation, and de
 
 function ended(signal: AbortSignal): Promise<string> {
   return new Promise((resolve) => {
-    const hold = setTimeout(() => resolve("still running"), 1000);
-    signal.addEventListener("abort", () => {
-      clearTimeout(hold);
-      resolve((signal.reason as Error).name);
-    });
+    signal.addEventListener("abort", () => resolve((signal.reason as Error).name));
   });
 }
 
@@ -60,7 +56,9 @@ for (const timeouts of [null, unknown, { create: null }, { create: unknown }]) {
 
 test("a timeout longer than the longest timer does not end immediately", async () => {
   using limit = limitTime(forever, { create: "1000h" }, "create", "1h");
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  // A timer that overflows takes 1 ms and therefore ends before a later one of 2 ms.
+  using later = limitTime(forever, { create: "2ms" }, "create", "1h");
+  await ended(later.signal);
   expect(limit.signal.aborted).toBe(false);
 });
 
@@ -82,6 +80,7 @@ test("neither the timeout nor a stop aborts the signal of a completed operation"
   const limit = limitTime(controller.signal, { create: "20ms" }, "create", "1h");
   limit[Symbol.dispose]();
   controller.abort();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  using later = limitTime(forever, { create: "20ms" }, "create", "1h");
+  await ended(later.signal);
   expect(limit.signal.aborted).toBe(false);
 });

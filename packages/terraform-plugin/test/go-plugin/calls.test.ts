@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { killPlugins, type PluginUnderTest, startPlugin } from "../../../../test/helpers/plugin-process.js";
 import { buildTestPlugin } from "./build-test-plugin.js";
+import { waitForEvent } from "./events.js";
 
 let executable: string;
 let plugin: PluginUnderTest;
@@ -15,13 +16,6 @@ afterAll(async () => {
   killPlugins();
   rmSync(dirname(executable), { recursive: true });
 });
-
-/** Waits until the handlers of the test plugin have reported `event`. */
-async function waitForEvent(event: string): Promise<void> {
-  while (!(await text(plugin.unary("/test.Service/Events"))).includes(event)) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 const text = async (response: Promise<Buffer>) => (await response).toString();
 
@@ -76,9 +70,10 @@ test("a stream produces no more than its client reads, and stops on cancellation
   const stream = plugin.serverStream("/test.Service/Flood");
   await new Promise((resolve) => stream.once("data", resolve));
   stream.pause();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  // Without limits, the plugin would send all its messages during these calls.
+  for (let call = 0; call < 200; call++) await plugin.unary("/test.Service/Echo");
   stream.on("error", () => {}).cancel();
-  await waitForEvent("Flood stopped early");
+  await waitForEvent(plugin, "Flood stopped early");
 });
 
 test("fails with the handler's status and message", async () => {
@@ -111,10 +106,10 @@ test("fails with RESOURCE_EXHAUSTED for a response beyond 256 MiB", async () => 
 
 test("a call that the client cancels is aborted", async () => {
   const { response, cancel } = plugin.startUnary("/test.Service/Wait");
-  await waitForEvent("Wait started");
+  await waitForEvent(plugin, "Wait started");
   cancel();
   await expect(response).rejects.toMatchObject({ code: 1 });
-  await waitForEvent("Wait aborted");
+  await waitForEvent(plugin, "Wait aborted");
 });
 
 test("the health service reports that the plugin is serving", async () => {

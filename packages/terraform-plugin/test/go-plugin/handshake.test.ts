@@ -6,9 +6,9 @@ import {
   hostEnvironment,
   killPlugins,
   type PluginOptions,
-  runPlugin,
   startPlugin,
 } from "../../../../test/helpers/plugin-process.js";
+import { runCommand } from "../../../../test/helpers/process.js";
 import { formatHandshakeLine, readHandshakeRequest } from "../../src/go-plugin/handshake.js";
 import { buildTestPlugin } from "./build-test-plugin.js";
 
@@ -66,8 +66,8 @@ describe("the process", () => {
   async function shakeHands(options: PluginOptions = {}): Promise<string> {
     const plugin = await startPlugin(executable, options);
     await plugin.unary("/test.Service/Log");
-    const { code, stdout } = await plugin.stop();
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `${plugin.handshakeLine}\n` });
+    const { status, stdout } = await plugin.stop();
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${plugin.handshakeLine}\n` });
     return plugin.handshakeLine;
   }
 
@@ -122,16 +122,16 @@ describe("the process", () => {
 
   test("fails with one line on stdout if it cannot listen", async () => {
     const env = hostEnvironment({ env: { TMPDIR: "/missing" } });
-    const { code, stdout } = await runPlugin(executable, [], env);
-    expect(code).toBe(1);
+    const { status, stdout } = await runCommand([executable], { env });
+    expect(status).toBe(1);
     expect(stdout).toMatch(/^terraform-provider-test cannot listen: .+\/missing\/plugin.+\n$/);
   });
 
   for (const cookie of [undefined, "wrong"]) {
     test(`fails with usage on stderr if the cookie is ${cookie}`, async () => {
       const env = hostEnvironment({ env: { TF_PLUGIN_MAGIC_COOKIE: cookie } });
-      const { code, stdout, stderr } = await runPlugin(executable, [], env);
-      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      const { status, stdout, stderr } = await runCommand([executable], { env });
+      expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
       expect(stderr).toContain("terraform-provider-test 1.2.3, a plugin for Terraform and OpenTofu");
       expect(stderr).toContain("`terraform` or `tofu` starts it");
     });
@@ -139,8 +139,8 @@ describe("the process", () => {
 
   test("fails with one line on stdout if the host does not support protocol 6", async () => {
     const env = hostEnvironment({ env: { PLUGIN_PROTOCOL_VERSIONS: "4,5" } });
-    const { code, stdout } = await runPlugin(executable, [], env);
-    expect(code).toBe(1);
+    const { status, stdout } = await runCommand([executable], { env });
+    expect(status).toBe(1);
     expect(stdout).toBe(
       "terraform-provider-test needs plugin protocol 6 (Terraform 1.0 or later, or OpenTofu), but the program that started it offers 4,5.\n",
     );
@@ -148,8 +148,8 @@ describe("the process", () => {
 
   test("fails with one line on stdout if the host's certificate cannot be read", async () => {
     const env = hostEnvironment({ env: { PLUGIN_CLIENT_CERT: "no certificate" } });
-    const { code, stdout } = await runPlugin(executable, [], env);
-    expect(code).toBe(1);
+    const { status, stdout } = await runCommand([executable], { env });
+    expect(status).toBe(1);
     expect(stdout).toBe(
       "terraform-provider-test cannot read PLUGIN_CLIENT_CERT, the certificate of the program that started it.\n",
     );
@@ -157,12 +157,9 @@ describe("the process", () => {
 
   for (const version of ["18.20.8", "20.18.3"]) {
     test(`fails with one line on stdout on Node.js ${version}`, async () => {
-      const { code, stdout } = await runPlugin(
-        executable,
-        [],
-        hostEnvironment({ env: { TEST_NODE_VERSION: version } }),
-      );
-      expect(code).toBe(1);
+      const env = hostEnvironment({ env: { TEST_NODE_VERSION: version } });
+      const { status, stdout } = await runCommand([executable], { env });
+      expect(status).toBe(1);
       expect(stdout).toBe(
         `terraform-provider-test needs Node.js 20.19 or later, but is running on ${version}.\n`,
       );
@@ -176,7 +173,7 @@ describe("the process", () => {
   }
 
   test("prints its version", async () => {
-    const { code, stdout, stderr } = await runPlugin(executable, ["--version"], process.env);
-    expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: "1.2.3\n", stderr: "" });
+    const { status, stdout, stderr } = await runCommand([executable, "--version"], { env: process.env });
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "1.2.3\n", stderr: "" });
   });
 });

@@ -2,16 +2,17 @@ import { existsSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
+  firstLine,
   hostEnvironment,
   killPlugins,
   PluginClient,
-  type PluginUnderTest,
   parseHandshake,
-  RunningProcess,
-  runPlugin,
+  spawnPlugin,
   startPlugin,
 } from "../../../../test/helpers/plugin-process.js";
+import { runCommand } from "../../../../test/helpers/process.js";
 import { buildTestPlugin } from "./build-test-plugin.js";
+import { waitForEvent } from "./events.js";
 
 let executable: string;
 beforeAll(async () => {
@@ -22,17 +23,13 @@ afterAll(() => {
   rmSync(dirname(executable), { recursive: true });
 });
 
-async function waitForEvent(plugin: PluginUnderTest, event: string): Promise<void> {
-  while (!(await plugin.unary("/test.Service/Events")).includes(event)) await sleep(10);
-}
-
 /** Rejects if the promise takes longer than a host would wait. */
 function withinTwoSeconds<Result>(promise: Promise<Result>): Promise<Result> {
   const late = sleep(2000, undefined, { ref: false }).then(() => Promise.reject(new Error("took too long")));
   return Promise.race([promise, late]);
 }
 
-const well = { code: 0, signal: null };
+const well = { status: 0, signal: null };
 
 test("Shutdown responds, ends the process, and removes its socket", async () => {
   const plugin = await startPlugin(executable);
@@ -72,9 +69,9 @@ test("SIGINT, which a terminal sends to the host and its plugins, does not affec
   response.catch(() => {});
   await waitForEvent(plugin, "Wait started");
   plugin.kill("SIGINT");
-  await sleep(100);
+  await waitForEvent(plugin, "SIGINT");
   const events = await plugin.unary("/test.Service/Events");
-  expect(events.toString()).toBe("Wait started");
+  expect(events.toString()).toBe("Wait started,SIGINT");
   cancel();
   expect(await plugin.stop()).toMatchObject(well);
 });
@@ -94,8 +91,8 @@ for (const signal of ["SIGTERM", "SIGHUP"] as const) {
 
 test("a plugin ends if its host is killed before connecting", async () => {
   const script = `require("node:child_process").spawn(process.argv[1], { stdio: ["ignore", "inherit", "inherit"] })`;
-  const host = new RunningProcess(process.execPath, ["-e", script, executable], hostEnvironment());
-  const { address } = parseHandshake(await host.firstLine());
+  const host = spawnPlugin([process.execPath, "-e", script, executable], hostEnvironment());
+  const { address } = parseHandshake(await firstLine(host));
   expect(existsSync(address)).toBe(true);
   host.child.kill("SIGKILL");
   // Resolves when the plugin has also closed the pipes that it inherited from its host.
@@ -110,9 +107,9 @@ for (const { method, message } of [
   test(`an unhandled error (${method}) ends the process with a stack that hosts show`, async () => {
     const plugin = await startPlugin(executable, { env: { TF_LOG: "error" } });
     await expect(plugin.unary(`/test.Service/${method}`)).rejects.toMatchObject({ code: 14 });
-    const { code, stderr } = await plugin.process.ended;
+    const { status, stderr } = await plugin.process.ended;
     plugin.close();
-    expect(code).toBe(2);
+    expect(status).toBe(2);
     expect(stderr).toContain(message);
     expect(stderr).toContain(`"calls_in_flight":1`);
     expect(stderr).not.toContain("s3cr3t");
@@ -121,15 +118,15 @@ for (const { method, message } of [
 
 test("fails with a visible error if the services cannot be loaded", async () => {
   const env = hostEnvironment({ env: { TEST_FAIL_TO_LOAD: "yes" } });
-  const { code, stderr } = await runPlugin(executable, [], env);
-  expect(code).toBe(2);
+  const { status, stderr } = await runCommand([executable], { env });
+  expect(status).toBe(2);
   expect(stderr).toContain("panic: Error: no services today");
 });
 
 describe("--debug", () => {
   const start = async () => {
-    const debugged = new RunningProcess(executable, ["--debug"], { ...process.env, PLUGIN_CLIENT_CERT: "" });
-    const value = /^TF_REATTACH_PROVIDERS='(.+)'$/.exec(await debugged.firstLine())?.[1] ?? "";
+    const debugged = spawnPlugin([executable, "--debug"], { ...process.env, PLUGIN_CLIENT_CERT: "" });
+    const value = /^TF_REATTACH_PROVIDERS='(.+)'$/.exec(await firstLine(debugged))?.[1] ?? "";
     return { debugged, attachments: JSON.parse(value) };
   };
 

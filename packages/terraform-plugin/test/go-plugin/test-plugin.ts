@@ -1,5 +1,5 @@
 /** A test plugin with services for each way a call can end. `build-test-plugin.ts` builds it; tests run it as a process. */
-import { setTimeout as sleep } from "node:timers/promises";
+import { once } from "node:events";
 import { type CallContext, GrpcError, type GrpcService } from "../../src/go-plugin/grpc-service.js";
 import type { Log } from "../../src/go-plugin/log.js";
 import { serve } from "../../src/go-plugin/serve.js";
@@ -53,7 +53,7 @@ const createTestService = (log: Log): GrpcService => {
       async *Flood(_request, { signal }) {
         let sent = 0;
         try {
-          for (; !signal.aborted; sent++) yield new Uint8Array(1024 * 1024);
+          for (; sent < 200 && !signal.aborted; sent++) yield new Uint8Array(1024 * 1024);
         } finally {
           events.push(`Flood stopped ${sent < 200 ? "early" : "late"}`);
         }
@@ -63,7 +63,9 @@ const createTestService = (log: Log): GrpcService => {
 
   async function untilAborted(signal: CallContext["signal"], name: string): Promise<Uint8Array> {
     events.push(`${name} started`);
-    while (!signal.aborted) await sleep(5);
+    // The first listener would change what the signal does, so this one is only added to others.
+    if (process.listenerCount("SIGINT") > 0) process.once("SIGINT", () => events.push("SIGINT"));
+    if (!signal.aborted) await once(signal, "abort");
     events.push(`${name} aborted`);
     return new Uint8Array();
   }
