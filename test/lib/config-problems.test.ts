@@ -146,11 +146,14 @@ describe("the domain", () => {
       undefined,
       'stack/home: domain is missing: give a HostupDomain, such as HostupDomain.fromName(scope, "domain", "example.com")',
     ],
-    [
-      "something else",
-      { name: "example.com" },
-      'stack/home: domain must be a HostupDomain: use HostupDomain.fromName(scope, "domain", "example.com")',
-    ],
+    ...[{ name: "example.com" }, { domainId: "dom_1" }, 5].map(
+      (other) =>
+        [
+          JSON.stringify(other),
+          other,
+          'stack/home: domain must be a HostupDomain: use HostupDomain.fromName(scope, "domain", "example.com")',
+        ] as const,
+    ),
   ] as const) {
     test(`fails on ${what} in plain JavaScript`, () => {
       expect(create(domain)).toThrow(new Error(message));

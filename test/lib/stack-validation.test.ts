@@ -10,8 +10,10 @@ import {
   TerraformVariable,
   Testing,
 } from "cdktf";
+import { Construct } from "constructs";
 import {
   provider as bindings,
+  type DynDnsRecordType,
   dyndnsUpdater,
   HostupDomain,
   HostupDualStackUpdater,
@@ -191,7 +193,28 @@ test("accepts updaters of one host name that differ in record type, account, or 
   const names = TerraformIterator.fromList(["a.example.com", "b.example.com"]);
   stack.addUpdater("iterated", { hostname: names.value, forEach: names });
   stack.addUpdater("at-most-one", { hostname: "one.example.com", count: 1 });
+  const type = new TerraformVariable(stack, "type", { type: "string" });
+  const typed = { hostname: "typed.example.com", recordType: type.stringValue as DynDnsRecordType };
+  stack.addUpdater("first-of-type", typed);
+  stack.addUpdater("second-of-type", typed);
   expect(stack.problems()).toEqual([]);
+});
+
+test("leaves invalid host names of generated resources to the provider", () => {
+  for (const id of ["first", "second"]) {
+    const config = { domainId: "dom_1", hostname: "home..example.com", recordType: "A" };
+    new dyndnsUpdater.DyndnsUpdater(stack, id, config);
+  }
+  expect(stack.problems()).toEqual([]);
+});
+
+test("names constructs by their paths without the ID Default of a construct's own resource", () => {
+  const scope = new Construct(stack, "Default");
+  stack.addUpdater("home", {}, scope);
+  stack.addUpdater("router", {}, scope);
+  expect(stack.problems()).toEqual([
+    '[stack] host name "home.example.com" has several updaters of record type A: stack/Default/home, stack/Default/router; keep one of them, or change hostname or recordType',
+  ]);
 });
 
 test("blocks of other providers are not validated", () => {
