@@ -44,6 +44,18 @@ test("the attributes of domains with forEach are maps", () => {
   });
 });
 
+test("counted domains give lists", () => {
+  const domains = new HostupDomain(stack, "domains", { name: "example.com", count: 2 });
+  new TerraformOutput(stack, "ids", { value: domains.domainId });
+  new TerraformOutput(stack, "names", { value: domains.domainName });
+  expect(stack.synth()).toMatchObject({
+    output: {
+      ids: { value: "${data.hostup_domain.domains[*].id}" },
+      names: { value: "${data.hostup_domain.domains[*].name}" },
+    },
+  });
+});
+
 test("a domain can be used in dependsOn", () => {
   const domain = new HostupDomain(stack, "example.com", { name: "example.com" });
   new HostupDomain(stack, "other", { name: "example.org", dependsOn: [domain] });
