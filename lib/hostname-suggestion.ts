@@ -23,7 +23,7 @@ function mistypedDomain(name: string, parent: string): string | undefined {
   const parentLength = parent.split(".").length;
   // An extra or missing dot makes the domain part one label longer or shorter.
   for (const length of [parentLength, parentLength + 1, parentLength - 1]) {
-    if (length > 0 && length <= labels.length && isOneEditAway(labels.slice(-length).join("."), parent)) {
+    if (isOneEditAway(labels.slice(-length).join("."), parent)) {
       return [...labels.slice(0, -length), parent].join(".");
     }
   }

@@ -95,6 +95,7 @@ describe("the lookup", () => {
     ["a record type alone", { recordType }],
     ["both an id and a name", { updaterId: "ddns_1", hostname, recordType }],
     ["an id and a record type", { updaterId: "ddns_1", recordType }],
+    ["an ID and a host name", { updaterId: "ddns_1", hostname }],
   ] as const) {
     test(`fails with ${what}`, () => {
       expect(() => addToken(config)).toThrow(

@@ -12,6 +12,8 @@ describe("suggestHostname", () => {
     ["home.example.comm", "example.com", "home.example.com"],
     ["home.example.co", "example.com", "home.example.com"],
     ["home.example.c", "example.com", undefined],
+    ["example", "example.com", "example.com"],
+    ["home", "example..com", undefined],
     ["home.excaple.com", "example.com", undefined],
     ["home.exmcple.com", "example.com", undefined],
     ["home.exmapel.com", "example.com", undefined],
