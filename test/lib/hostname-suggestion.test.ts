@@ -14,6 +14,7 @@ describe("suggestHostname", () => {
     ["home.example.c", "example.com", undefined],
     ["example", "example.com", "example.com"],
     ["home", "example..com", undefined],
+    ["home.0x7f.exmaple", "0x7f.example", "home.0x7f.example"],
     ["home.excaple.com", "example.com", undefined],
     ["home.exmcple.com", "example.com", undefined],
     ["home.exmapel.com", "example.com", undefined],
