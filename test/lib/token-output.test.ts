@@ -46,7 +46,8 @@ test("stacks of one app do not share names", () => {
 });
 
 test("the output can be renamed", () => {
-  stack.addUpdater("home", { tokenOutputName: "router_secret" });
+  const { output } = stack.addUpdater("home", { tokenOutputName: "router_secret" });
+  expect(output?.friendlyUniqueId).toBe("router_secret");
   expect(outputNames()).toEqual(["router_secret"]);
 });
 
