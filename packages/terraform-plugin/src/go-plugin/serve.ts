@@ -144,11 +144,13 @@ function isSupportedNode(version: string): boolean {
 }
 
 function usage({ name, version, addresses }: ServeOptions): string {
-  return `This is terraform-provider-${name} ${version}, a plugin for Terraform and OpenTofu. Do not start it directly:
-\`terraform\` or \`tofu\` starts it for a configuration that uses the provider ${addresses[0]}.
+  return `terraform-provider-${name} ${version} is a plugin for Terraform and OpenTofu. Do not start it directly.
+\`terraform\` or \`tofu\` starts it for every configuration that requires the provider ${addresses[0]}.
 
-  terraform-provider-${name} --version   prints the version
-  terraform-provider-${name} --debug     serves until Ctrl-C, and prints the TF_REATTACH_PROVIDERS for \`terraform\` or \`tofu\` to use it
+Options:
+  --version   Print the version.
+  --debug     Keep running until Ctrl-C, and print the TF_REATTACH_PROVIDERS variable that makes
+              \`terraform\` or \`tofu\` use this process.
 `;
 }
 

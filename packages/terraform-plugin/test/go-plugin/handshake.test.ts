@@ -132,7 +132,7 @@ describe("the process", () => {
       const env = hostEnvironment({ env: { TF_PLUGIN_MAGIC_COOKIE: cookie } });
       const { status, stdout, stderr } = await runCommand([executable], { env });
       expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-      expect(stderr).toContain("terraform-provider-test 1.2.3, a plugin for Terraform and OpenTofu");
+      expect(stderr).toContain("terraform-provider-test 1.2.3 is a plugin for Terraform and OpenTofu");
       expect(stderr).toContain("`terraform` or `tofu` starts it");
     });
   }
