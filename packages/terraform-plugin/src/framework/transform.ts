@@ -124,7 +124,7 @@ function withinElements(
   }
   if (nesting === "single") return walk(schema, sides, changes, address);
   const rebuild = (item: Value, of: (collection: Value) => Value, step: PathStep) =>
-    walk(schema, innerSides(sides, item, of), changes, below(address, step));
+    withinElement(schema, innerSides(sides, item, of), changes, below(address, step));
   if (isMap(value)) {
     const items = [...value].map(([key, item]) => rebuild(item, (of) => elementOf(of, key), { key }));
     return then(
@@ -141,9 +141,20 @@ function withinElements(
   if (!isList(value)) return value;
   if (nesting === "set") {
     const inSet = { path: address.path, inSet: true };
-    return all(matchSetElements(schema, value, sides).map((inner) => walk(schema, inner, changes, inSet)));
+    const elements = matchSetElements(schema, value, sides);
+    return all(elements.map((inner) => withinElement(schema, inner, changes, inSet)));
   }
   return all(value.map((item, index) => rebuild(item, (of) => elementAt(of, index), { index })));
+}
+
+function withinElement(
+  schema: Described,
+  sides: Sides,
+  changes: Changes,
+  address: Address,
+): MaybePromise<Value> {
+  const { value } = sides;
+  return value !== null && !(value instanceof Unknown) ? walk(schema, sides, changes, address) : value;
 }
 
 function below({ path, inSet }: Address, step: PathStep): Address {

@@ -291,6 +291,24 @@ test("null and unknown objects stay unchanged", () => {
   expect(shout(described, value)).toEqual({ a: unknown, b: null, c: null, d: unknown });
 });
 
+test("null and unknown elements stay unchanged", () => {
+  const described = schema({
+    list: listNestedAttribute({ name }, options),
+    map: mapNestedAttribute({ name }, options),
+    set: setNestedAttribute({ name }, options),
+  });
+  const map = new Map<string, Value>([
+    ["a", null],
+    ["b", unknown],
+  ]);
+  const value = { list: [unknown, null, { name: "x" }], map, set: [unknown, null] };
+  expect(shout(described, value)).toEqual({
+    list: [unknown, null, { name: "X" }],
+    map,
+    set: [unknown, null],
+  });
+});
+
 test("missing attributes are added as null, and missing blocks as empty", () => {
   const described = schema(
     { name },
