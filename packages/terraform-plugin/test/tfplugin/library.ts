@@ -4,13 +4,13 @@
  */
 
 import type { Action } from "../../src/framework/action.js";
+import { forClient } from "../../src/framework/define.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
 import type { ListResource } from "../../src/framework/list-resource.js";
 import { integerBetween } from "../../src/framework/number-validators.js";
 import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
 import type { Provider } from "../../src/framework/provider.js";
-import type { Resource } from "../../src/framework/resource.js";
 import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
 import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
@@ -28,7 +28,7 @@ export const librarySchema: Schema = {
   attributes: { name: stringAttribute(optional) },
 };
 
-export const bookSchema: Schema = {
+export const bookSchema = {
   description: "A book.",
   attributes: {
     shelf: numberAttribute({ required: true, description: "Where it stands." }),
@@ -40,12 +40,12 @@ export const bookSchema: Schema = {
     title: stringAttribute({ ...required, planModifiers: [requiresReplace()] }),
     text: stringAttribute(optional),
   },
-};
+} satisfies Schema;
 
-export const shelfSchema: Schema = {
+export const shelfSchema = {
   description: "A shelf, which has no identity.",
   attributes: { number: numberAttribute(required) },
-};
+} satisfies Schema;
 
 export const doorSchema: Schema = {
   description: "The door: `open` now, or after a wait.",
@@ -70,16 +70,17 @@ export const shelvingSchema: Schema = {
   attributes: { books: numberAttribute(required), ending: stringAttribute(optional) },
 };
 
-const book: Resource<Library> = {
-  schema: bookSchema,
+const { defineResource } = forClient<Library>();
+
+const book = defineResource(bookSchema, {
   identity: ["shelf", "id"],
   async create({ plan }, response) {
-    response.state = objectValue([...Object.entries(plan), ["id", "b1"]]);
+    response.state = { ...plan, id: "b1" };
   },
   async read({ state }, response) {
     if (state.title === "gone") response.state = null;
     if (state.title === "unreadable") throw new DiagnosticError("Cannot be read", "It is unreadable.");
-    if (state.title === null) response.state = objectValue([...Object.entries(state), ["title", "Emma"]]);
+    if (state.title === null) response.state = { ...state, title: "Emma" };
   },
   async update({ plan }, response) {
     response.state = plan;
@@ -90,7 +91,8 @@ const book: Resource<Library> = {
   async importState({ id }) {
     if (id === "") throw new DiagnosticError("Missing id", "An import id is needed.");
     const [shelf, name] = id.split("/");
-    return { shelf: Number(shelf), ...(name !== undefined && { id: name }) };
+    const found = { shelf: Number(shelf), ...(name !== undefined && { id: name }) };
+    return found as { shelf: number; id: string }; // a test imports a book without its id
   },
   moveState({ providerAddress, typeName, schemaVersion, state }) {
     if (typeName !== "scroll") return undefined;
@@ -100,10 +102,9 @@ const book: Resource<Library> = {
       title: `${providerAddress} ${schemaVersion}`,
     };
   },
-};
+});
 
-const shelf: Resource<Library> = {
-  schema: shelfSchema,
+const shelf = defineResource(shelfSchema, {
   async create({ plan }, response) {
     response.state = plan;
   },
@@ -112,7 +113,7 @@ const shelf: Resource<Library> = {
     response.state = plan;
   },
   async delete() {},
-};
+});
 
 const books: ListResource<Library> = {
   schema: querySchema,
