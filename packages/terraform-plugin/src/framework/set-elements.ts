@@ -21,10 +21,11 @@ type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
 export function matchSetElements(
   schema: Described,
   elements: readonly Value[],
-  { config, prior }: Sides,
+  { config, prior, replaced }: Sides,
 ): Sides[] {
   const configs = isList(config) ? config : [];
-  const priors = isList(prior) ? prior : [];
+  const other = replaced ?? prior;
+  const priors = isList(other) ? other : [];
   const configOf = new Map(
     pair(schema, configs, elements).map((found, index) => [found, configs[index] ?? null]),
   );
@@ -34,9 +35,8 @@ export function matchSetElements(
   return elements.map((value, index) => {
     const own = { value, config: configOf.get(index) ?? null };
     const found = priors[priorOf[index] ?? -1];
-    return found === undefined
-      ? { ...own, prior: null, replaced: takeMostLike(schema, left, said[index] ?? null) }
-      : { ...own, prior: found };
+    if (found !== undefined && replaced === undefined) return { ...own, prior: found };
+    return { ...own, prior: null, replaced: found ?? takeMostLike(schema, left, said[index] ?? null) };
   });
 }
 

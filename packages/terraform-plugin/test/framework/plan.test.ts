@@ -325,6 +325,21 @@ test("a set element that changes in part is compared with the one that it replac
   ]);
 });
 
+test("a set within a changed set element is compared with the set that it replaces", async () => {
+  const note = stringAttribute(optional);
+  const rules = setNestedAttribute({ note, ports: setNestedAttribute({ fixed, note }, optional) }, optional);
+  const rule = (words: string, port: string, use: string) => ({
+    note: words,
+    ports: [{ fixed: port, note: use }],
+  });
+  const prior = { rules: [rule("a", "80", "http"), rule("b", "81", "test")] };
+  const replacedBy = async (...changed: ObjectValue[]) =>
+    (await plan({ rules }, { rules: changed }, { rules: changed }, prior)).requiresReplace;
+  expect(await replacedBy(rule("a", "80", "http"), rule("c", "81", "test"))).toEqual([]);
+  expect(await replacedBy(rule("a", "80", "http"), rule("c", "81", "other"))).toEqual([]);
+  expect(await replacedBy(rule("a", "80", "http"), rule("c", "82", "test"))).toEqual([["rules"]]);
+});
+
 test("a set element without values matches only its equal", async () => {
   const rules = setNestedAttribute({ fixed, note: stringAttribute(optional) }, optional);
   const empty = { fixed: null, note: null };
