@@ -75,6 +75,18 @@ provider "registry.terraform.io/hostup/hostup" {
   expect(setEntry(text, lock)).toBe(text);
 });
 
+test("an entry without a version, or with one in a comment alone, is stale", () => {
+  const version = '  version     = "0.2.0"\n';
+  expect(setEntry(entry.replace(version, ""), lock)).toBe(entry);
+  expect(setEntry(entry.replace(version, `  # ${version.trim()}\n`), lock)).toBe(entry);
+});
+
+test("an entry without spaces is valid, and so is one with any checksum for a lock without one", () => {
+  const dense = entry.replace('version     = "0.2.0"', 'version="0.2.0"');
+  expect(setEntry(dense, lock)).toBe(dense);
+  expect(setEntry(entry, { source: lock.source, version: lock.version })).toBe(entry);
+});
+
 test("ignores the entry of the same provider in another registry", () => {
   const text = staleEntry.replace("registry.terraform.io", "registry.opentofu.org");
   expect(setEntry(text, lock)).toBe(`${text}\n${entry}`);
