@@ -40,7 +40,9 @@ export class ExampleStack extends TerraformStack {
       return [];
     } catch (error) {
       const lines = String(error).split("\n");
-      return lines.filter((line) => line.includes("[stack")).map((line) => line.trim());
+      const problems = lines.filter((line) => line.includes("[stack")).map((line) => line.trim());
+      if (problems.length === 0) throw error;
+      return problems;
     }
   }
 

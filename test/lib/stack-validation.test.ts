@@ -14,6 +14,7 @@ import { Construct } from "constructs";
 import {
   provider as bindings,
   type DynDnsRecordType,
+  dataHostupDyndnsUpdater,
   dyndnsUpdater,
   HostupDomain,
   HostupDualStackUpdater,
@@ -197,6 +198,14 @@ test("accepts updaters of one host name that differ in record type, account, or 
   const typed = { hostname: "typed.example.com", recordType: type.stringValue as DynDnsRecordType };
   stack.addUpdater("first-of-type", typed);
   stack.addUpdater("second-of-type", typed);
+  expect(stack.problems()).toEqual([]);
+});
+
+test("accepts several data sources of one updater", () => {
+  for (const id of ["first", "second"]) {
+    const config = { domainId: "dom_1", hostname: "home.example.com", recordType: "A" };
+    new dataHostupDyndnsUpdater.DataHostupDyndnsUpdater(stack, id, config);
+  }
   expect(stack.problems()).toEqual([]);
 });
 
