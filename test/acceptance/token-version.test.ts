@@ -51,9 +51,10 @@ terraform {
 
 function recipeOfGuide(): string {
   const sections = readGuide(join(root, "templates/guides/token-out-of-state.md"));
-  const [file] = sections.find(({ title }) => title === "Store the token in Vault")?.steps ?? [];
+  const { steps = [] } = sections.find(({ title }) => title === "Store the token in Vault") ?? {};
+  const file = steps.find((step) => step.kind === "file" && step.name === "main.tf");
   if (file?.kind !== "file") throw new Error("the guide has no recipe");
-  return file.text;
+  return requirements + file.text;
 }
 
 const recipeOfExample = () =>
