@@ -16,6 +16,7 @@ const common = {
   modulePathIgnorePatterns: [
     "<rootDir>/build/",
     "<rootDir>/build-cdktn/",
+    "<rootDir>/coverage/",
     "<rootDir>/dist/",
     "<rootDir>/plugin/",
     "cdktf.out",
