@@ -10,7 +10,7 @@ export interface Description {
    * reads fail. `healed`: nothing fails. `drifted`: objects have been changed outside Terraform.
    */
   readonly mood: "usual" | "unreadable" | "healed" | "drifted";
-  /** Keyed by resource type name. */
+  /** Keyed by resource type name. Diagnostics name the object by its attribute `address`. */
   readonly resources: Readonly<Record<string, ObjectDescription>>;
 }
 

@@ -9,6 +9,8 @@ export interface Difference {
   readonly path: readonly string[];
   readonly go: Json | undefined;
   readonly ours: Json | undefined;
+  /** All that each side shows of the subject. */
+  readonly whole: { readonly go: Json | undefined; readonly ours: Json | undefined };
 }
 
 /** Returns all differences between the observations of the two sides in a step. */
@@ -16,14 +18,10 @@ export function compare(step: string, go: Observation, ours: Observation): Diffe
   const left = bySubject(go);
   const right = bySubject(ours);
   const subjects = new Map([...left, ...right]);
-  return [...subjects].flatMap(([subject, [{ type }]]) =>
-    differencesIn(valuesOf(left.get(subject)), valuesOf(right.get(subject)), []).map((difference) => ({
-      type,
-      step,
-      subject,
-      ...difference,
-    })),
-  );
+  return [...subjects].flatMap(([subject, [{ type }]]) => {
+    const whole = { go: valuesOf(left.get(subject)), ours: valuesOf(right.get(subject)) };
+    return differencesIn(whole.go, whole.ours, []).map((found) => ({ type, step, subject, ...found, whole }));
+  });
 }
 
 type Sights = readonly [Sight, ...Sight[]];

@@ -25,6 +25,7 @@ export function describeAll(scenarios: readonly Scenario[], mood: Description["m
       id: { type: "string", computed: true, planModifiers: ["useStateForUnknown"] },
       revision: { type: "number", computed: true },
       fault: { type: "string", optional: true },
+      address: { type: "string", optional: true },
       input: { type: "string", optional: true },
       text: { type: "string", computed: true },
     },

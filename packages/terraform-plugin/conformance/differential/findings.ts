@@ -33,7 +33,7 @@ export class Findings {
       const [kind = ""] = subject.split(" ");
       this.#seen.set(kind, (this.#seen.get(kind) ?? 0) + 1);
     }
-    const fresh = compare(step, go, ours).filter((difference) => !this.#follows(difference));
+    const fresh = compare(step, go, ours).filter(({ subject }) => !this.#different.has(addressIn(subject)));
     for (const address of new Set(fresh.map(({ subject }) => addressIn(subject)))) {
       this.#different.add(address);
       const ofObject = fresh.filter(({ subject }) => addressIn(subject) === address);
@@ -76,13 +76,6 @@ export class Findings {
     const seen = [...this.#seen].map(([kind, count]) => `${kind} ${count}`).join(", ");
     lines.push(`${this.#scenarios.size} types (${seen}), ${this.#unknown.size} with unknown differences`);
     return lines.join("\n");
-  }
-
-  /** The warning about a deletion has no address. If objects already differ, the number of replaced objects may differ too. */
-  #follows({ subject, go, ours }: Difference): boolean {
-    if (this.#different.has(addressIn(subject))) return true;
-    const deleted = JSON.stringify([go, ours]).includes("The object was deleted");
-    return addressIn(subject) === "" && deleted && this.#different.size > 0;
   }
 
   #explain(difference: Difference): boolean {

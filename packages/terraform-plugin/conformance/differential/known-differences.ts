@@ -1,5 +1,8 @@
-import type { AttributeDescription, BlockDescription, ObjectDescription } from "../description.js";
+import { parseNumber } from "@hostup/terraform-plugin";
+import type { ObjectDescription } from "../description.js";
 import type { Difference } from "./compare.js";
+import { along, hasDefault, isComputed, isSet, nestedIn, type Part, some } from "./parts.js";
+import { positionsExplain } from "./set-positions.js";
 
 /** An intended difference, or a known bug in Go's framework. */
 export interface KnownDifference {
@@ -42,21 +45,19 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
   {
     reason:
-      "Go's framework compares a set element with the prior element at the same position. After an element is added, " +
-      "removed, or changed, that is a different element, so Go's framework replaces objects unnecessarily or misses " +
-      "changes. Ours compares it with the same or the most similar prior element.",
-    explains: ({ path }, { attributes, blocks = {} }) =>
-      path.includes("replace_paths") &&
-      [...Object.values(attributes), ...Object.values(blocks)].some(replacesBySet),
+      "Go's framework compares a set element with the prior element at the same position. So it replaces an object when an " +
+      "element with the same value moves to another position, and does not replace it when elements change but the values " +
+      "at each position do not. Ours compares an element with the same or the most similar prior element.",
+    explains: positionsExplain,
   },
   {
     reason:
-      "A default of Go's Float32Attribute is a float of 32 bits, which differs from the decimal as written. In ours, the " +
-      "default keeps its digits.",
-    explains: ({ path }, described) =>
-      along(path, described).some(
-        (part) => "numberKind" in part && part.numberKind === "float32" && hasDefault(part),
-      ),
+      "A default of Go's Float32Attribute or Float64Attribute is a binary float, which can differ from the decimal as written. " +
+      "If it does, Go's framework never finds it equal to the number in the state, so every plan is an update " +
+      "(hashicorp/terraform-plugin-framework#1274). In ours, the default keeps its digits.",
+    explains: ({ path, go, ours }, described) =>
+      along(path, described).some(hasInexactDefault) ||
+      (path[1] === "actions" && go === "update" && ours === "no-op" && some(described, hasInexactDefault)),
   },
   {
     reason:
@@ -66,49 +67,11 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
 ];
 
-type Part = AttributeDescription | BlockDescription;
-
-/** Returns the attributes and blocks along a path into an object. */
-function along(path: readonly string[], described: ObjectDescription): Part[] {
-  const parts: Part[] = [];
-  let object: ObjectDescription | undefined = described;
-  for (const name of path) {
-    const part: Part | undefined = object?.attributes[name] ?? object?.blocks?.[name];
-    if (part === undefined) continue; // an index, a key, or a wrapper in Terraform's JSON
-    parts.push(part);
-    object = nestedIn(part);
-  }
-  return parts;
-}
-
-function nestedIn(part: Part): ObjectDescription | undefined {
-  return "nesting" in part ? part : part.nested;
-}
-
-function isSet(part: Part): boolean {
-  return ("nesting" in part ? part.nesting : part.nested?.nesting) === "set";
-}
-
-/** Returns whether a part is or contains a set with a modifier that requires replacement, or with a computed attribute. */
-function replacesBySet(part: Part): boolean {
-  const replaces = (inner: Part) =>
-    inner.planModifiers?.some((name) => name.startsWith("requiresReplace")) ?? false;
-  const like = (inner: Part) => isSet(inner) && (some(inner, replaces) || some(inner, isComputed));
-  return like(part) || some(part, like);
-}
-
-function hasDefault(part: Part): boolean {
-  return "default" in part;
-}
-
-function isComputed(part: Part): boolean {
-  return "computed" in part;
-}
-
-/** Returns whether any attribute inside matches. */
-function some(part: Part, like: (inner: Part) => boolean): boolean {
-  const { attributes = {}, blocks = {} } = nestedIn(part) ?? {};
-  return [...Object.values(attributes), ...Object.values(blocks)].some(
-    (inner) => like(inner) || some(inner, like),
-  );
+/** Whether the default is a float whose binary value is not exactly the decimal number. */
+function hasInexactDefault(part: Part): boolean {
+  if ("nesting" in part || typeof part.default !== "string") return false;
+  if (part.numberKind !== "float32" && part.numberKind !== "float64") return false;
+  const float = part.numberKind === "float32" ? Math.fround(Number(part.default)) : Number(part.default);
+  // 100 digits are enough to show a difference.
+  return String(parseNumber(float.toPrecision(100))) !== String(parseNumber(part.default));
 }

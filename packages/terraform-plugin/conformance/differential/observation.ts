@@ -29,7 +29,7 @@ export function diagnosticsIn(stdout: string): Observation {
       .map(({ diagnostic }) => diagnostic);
   return found
     .filter(({ summary }) => summary !== "Provider development overrides are in effect")
-    .map(({ severity, summary, detail, address = "", snippet }) => {
+    .map(({ severity, summary, detail, address = addressIn(detail), snippet }) => {
       const text = [severity, summary, detail, snippet?.code ?? "", snippet?.context ?? ""].join("\n");
       return { type: typeIn(`${address} ${text}`), subject: `diagnostics ${address}`, value: text };
     })
@@ -89,6 +89,11 @@ interface StoredResource {
   readonly type: string;
   readonly name: string;
   readonly instances: readonly { readonly [name: string]: Json }[];
+}
+
+/** Terraform does not say which object a diagnostic of a deletion is about, but our providers do. */
+function addressIn(detail: string): string {
+  return /conformance_\w+\.\w+/.exec(detail)?.[0] ?? "";
 }
 
 function typeIn(text: string): string {

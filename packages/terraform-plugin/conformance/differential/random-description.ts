@@ -38,6 +38,7 @@ export function randomResource(random: Random): ObjectDescription {
       id: { type: "string", computed: true, planModifiers: ["useStateForUnknown"] },
       revision: { type: "number", computed: true },
       fault: { type: "string", optional: true },
+      address: { type: "string", optional: true },
       ...(random.chance(30) && {
         secret: { type: "string", optional: true, writeOnly: true },
         secret_seen: { type: "string", computed: true },

@@ -43,22 +43,28 @@ const known: Contents = { unknowns: 0, computed: false };
 export function createScenario(seed: number): Scenario {
   const random = new Random(seed);
   const described = randomResource(random);
+  const type = `conformance_t${seed}`;
   return {
     seed,
-    type: `conformance_t${seed}`,
+    type,
     described,
     instances: {
-      one: createInstance(random, described, 0),
-      two: createInstance(random, described, 10),
-      odd: createInstance(random, described, 70),
+      one: createInstance(random, described, `${type}.one`, 0),
+      two: createInstance(random, described, `${type}.two`, 10),
+      odd: createInstance(random, described, `${type}.odd`, 70),
     },
-    imported: createImported(random, described),
+    imported: createImported(random, described, `${type}.imported`),
   };
 }
 
 /** `faulty` is the percentage of configurations with a fault. */
-function createInstance(random: Random, described: ObjectDescription, faulty: number): Instance {
-  const fault = () => ({ fault: random.chance(faulty) ? random.pick(faults) : null });
+function createInstance(
+  random: Random,
+  described: ObjectDescription,
+  address: string,
+  faulty: number,
+): Instance {
+  const fault = () => ({ fault: random.chance(faulty) ? random.pick(faults) : null, address });
   const config = assign(randomObject(random, described, ofConfigurations), fault());
   const edited = assign(mutateObject(random, described, config, ofConfigurations), fault());
   return {
@@ -69,11 +75,14 @@ function createInstance(random: Random, described: ObjectDescription, faulty: nu
   };
 }
 
-function createImported(random: Random, described: ObjectDescription): Scenario["imported"] {
-  const own = { id: "imported", revision: new Numeral("7"), fault: null };
+function createImported(random: Random, described: ObjectDescription, address: string): Scenario["imported"] {
+  const own = { id: "imported", revision: new Numeral("7"), fault: null, address };
   const object = assign(randomObject(random, described, { unknowns: 0, computed: true }), own);
   const config = configOf(random, described, object);
-  return { object, config: random.chance(50) ? config : mutateObject(random, described, config, known) };
+  return {
+    object,
+    config: random.chance(50) ? config : assign(mutateObject(random, described, config, known), { address }),
+  };
 }
 
 /** Returns a configuration that could have created an object. */

@@ -51,10 +51,10 @@ function computed(type: Type, name: string, revision: number): Value {
   return type[0] === "map" ? new Map([["key", element]]) : [element];
 }
 
-/** Returns an object as changed outside Terraform: with all its strings replaced. */
+/** Returns an object as changed outside Terraform: with all its strings replaced, except `fault` and `address`. */
 export function drifted(state: ObjectValue): ObjectValue {
-  const { fault = null, ...others } = state;
-  return { ...(changeTexts(others) as ObjectValue), fault };
+  const { fault = null, address = null, ...others } = state;
+  return { ...(changeTexts(others) as ObjectValue), fault, address };
 }
 
 function changeTexts(value: Value): Value {

@@ -10,19 +10,22 @@ import { drifted, finish } from "./finish.js";
 import { parseValue } from "./json-value.js";
 import { createSchema } from "./schema.js";
 
-/** A resource that exists only in its state. Its `fault` attribute makes operations fail. */
+/**
+ * A resource that exists only in its state. Its `fault` attribute makes operations fail. Its schema is made at run time,
+ * so the values in its handlers have no types of their own, unlike in most providers.
+ */
 export function createThing(described: ObjectDescription, mood: Description["mood"]): Resource<undefined> {
   const type = typeOfObject(described);
   return defineResource(createSchema(described), {
     validateConfig({ config, diagnostics }) {
       if (faultOf(config) === "validate") {
-        diagnostics.error("Failed to validate", "The object is configured to fail.", ["fault"]);
+        diagnostics.error("Failed to validate", `${nameOf(config)} is configured to fail.`, ["fault"]);
       }
     },
 
     async modifyPlan(_request, { plan, diagnostics }) {
       if (faultOf(plan) === "plan") {
-        diagnostics.error("Failed to plan", "The object is configured to fail.", ["fault"]);
+        diagnostics.error("Failed to plan", `${nameOf(plan)} is configured to fail.`, ["fault"]);
       }
       warn(plan, "planned", diagnostics);
     },
@@ -73,15 +76,19 @@ export function createThing(described: ObjectDescription, mood: Description["moo
     return mood === "healed" ? null : object?.fault;
   }
 
+  function nameOf(object: ObjectValue | null): string {
+    return String(object?.address ?? "");
+  }
+
   function failOn(object: ObjectValue, operation: string): void {
     if (faultOf(object) === operation) {
-      throw new DiagnosticError(`Failed to ${operation}`, "The object is configured to fail.");
+      throw new DiagnosticError(`Failed to ${operation}`, `${nameOf(object)} is configured to fail.`);
     }
   }
 
   function warn(object: ObjectValue | null, done: string, diagnostics: Diagnostics): void {
     if (faultOf(object) === "warn") {
-      diagnostics.warning(`The object was ${done}`, "It is configured to warn.", ["fault"]);
+      diagnostics.warning(`The object was ${done}`, `${nameOf(object)} is configured to warn.`, ["fault"]);
     }
   }
 }

@@ -46,11 +46,12 @@ func computed(name string, typ tftypes.Type, revision int) tftypes.Value {
 	return tftypes.NewValue(tftypes.String, fmt.Sprintf("%s#%d", name, revision))
 }
 
-// drifted returns an object as changed outside Terraform: with all its strings replaced.
+// drifted returns an object as changed outside Terraform: with all its strings replaced, except `fault` and `address`.
 func drifted(state tftypes.Value) tftypes.Value {
 	changed, err := tftypes.Transform(state, func(path *tftypes.AttributePath, value tftypes.Value) (tftypes.Value, error) {
 		var text string
-		if path.Equal(tftypes.NewAttributePath().WithAttributeName("fault")) || !value.Type().Is(tftypes.String) || value.IsNull() {
+		isOwn := len(path.Steps()) == 1 && (nameOf(path) == "fault" || nameOf(path) == "address")
+		if isOwn || !value.Type().Is(tftypes.String) || value.IsNull() {
 			return value, nil
 		}
 		must(value.As(&text))

@@ -101,12 +101,21 @@ func (t *thing) faultOf(object tftypes.Value) string {
 	if object.IsNull() || t.mood == "healed" {
 		return ""
 	}
-	fault := member(object, "fault")
-	if !fault.IsKnown() || fault.IsNull() {
+	return textOf(object, "fault")
+}
+
+// detailFor makes the detail of a diagnostic, with the address of the object.
+func detailFor(object tftypes.Value, configuredTo string) string {
+	return textOf(object, "address") + " is configured to " + configuredTo + "."
+}
+
+func textOf(object tftypes.Value, name string) string {
+	value := member(object, name)
+	if !value.IsKnown() || value.IsNull() {
 		return ""
 	}
 	var text string
-	must(fault.As(&text))
+	must(value.As(&text))
 	return text
 }
 
@@ -114,18 +123,18 @@ func (t *thing) fail(diagnostics *diag.Diagnostics, object tftypes.Value, operat
 	if t.faultOf(object) != operation {
 		return false
 	}
-	diagnostics.AddError("Failed to "+operation, "The object is configured to fail.")
+	diagnostics.AddError("Failed to "+operation, detailFor(object, "fail"))
 	return true
 }
 
 func (t *thing) failAt(diagnostics *diag.Diagnostics, object tftypes.Value, operation string) {
 	if t.faultOf(object) == operation {
-		diagnostics.AddAttributeError(path.Root("fault"), "Failed to "+operation, "The object is configured to fail.")
+		diagnostics.AddAttributeError(path.Root("fault"), "Failed to "+operation, detailFor(object, "fail"))
 	}
 }
 
 func (t *thing) warn(diagnostics *diag.Diagnostics, object tftypes.Value, done string) {
 	if t.faultOf(object) == "warn" {
-		diagnostics.AddAttributeWarning(path.Root("fault"), "The object was "+done, "It is configured to warn.")
+		diagnostics.AddAttributeWarning(path.Root("fault"), "The object was "+done, detailFor(object, "warn"))
 	}
 }
