@@ -9,10 +9,7 @@ import { domainToASCII } from "node:url";
 export function isExempt({ hostname, port }: URL, noProxy: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   if (host === "localhost" || isIn(host, ["127.0.0.0/8", "::1"])) return true;
-  return noProxy
-    .split(",")
-    .map((entry) => entry.trim().toLowerCase())
-    .some((entry) => entry !== "" && matches(host, port || "443", entry));
+  return noProxy.split(",").some((entry) => matches(host, port || "443", entry.trim()));
 }
 
 function matches(host: string, port: string, entry: string): boolean {
@@ -21,7 +18,7 @@ function matches(host: string, port: string, entry: string): boolean {
   const [, bracketed, plain, wantedPort = ""] = /^(?:\[(.*)\]|([^:]*)):([^:]*)$/.exec(entry) ?? [];
   const name = bracketed ?? plain ?? entry;
   if (name === "" || (wantedPort !== "" && wantedPort !== port)) return false;
-  if (isIP(name) || isIP(host)) return isIn(host, [name]);
+  if (isIP(host)) return isIn(host, [name]);
   const suffix = name.replace(/^\*(?=\.)/, "");
   const domain = suffix.replace(/^\./, "");
   const ascii = domainToASCII(domain) || domain;
