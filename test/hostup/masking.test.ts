@@ -90,24 +90,27 @@ describe("a secret is masked", () => {
   });
 });
 
-test("a log line is masked in well under a millisecond with 1,000 known tokens", () => {
-  const tokens = Array.from({ length: 1_000 }, (_, index) =>
-    createHash("sha256").update(`${index}`).digest("hex"),
-  );
-  const secrets = secretsOf(key, ...tokens);
-  const lines = [
-    `{"method":"GET","path":"/domains/dom_01hxa3b4c5d6e7f8g9h0j1k2m3/dyndns/ddns_01hxb4c5d6","tries":1}`,
-    `the token ${tokens[500]} was refused; ${percent("ask for another one")}`,
-    Buffer.from(`the token ${tokens[999]} was refused`).toString("base64"),
-  ].map((line) => line.padEnd(200, " and so on").slice(0, 200));
-  const mask = () => lines.map((line) => secrets.mask(line));
-  for (let round = 0; round < 200; round++) mask();
-  const rounds = 200;
-  const before = process.cpuUsage();
-  for (let round = 0; round < rounds; round++) mask();
-  const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1_000 / rounds / lines.length).toBeLessThan(0.5);
-  expect(mask().join("")).not.toContain(tokens[500]);
+test("masking a log line takes little more time with 1,000 known tokens than with 10", () => {
+  const timeWith = (count: number): number => {
+    const tokens = Array.from({ length: count }, (_, index) =>
+      createHash("sha256").update(`${index}`).digest("hex"),
+    );
+    const secrets = secretsOf(key, ...tokens);
+    const lines = [
+      `{"method":"GET","path":"/domains/dom_01hxa3b4c5d6e7f8g9h0j1k2m3/dyndns/ddns_01hxb4c5d6","tries":1}`,
+      `the token ${tokens[5]} was refused; ${percent("ask for another one")}`,
+      Buffer.from(`the token ${tokens[9]} was refused`).toString("base64"),
+    ].map((line) => line.padEnd(200, " and so on").slice(0, 200));
+    const mask = () => lines.map((line) => secrets.mask(line));
+    expect(mask().join("")).not.toContain(tokens[5]);
+    for (let round = 0; round < 200; round++) mask();
+    const before = process.cpuUsage();
+    for (let round = 0; round < 200; round++) mask();
+    const { user, system } = process.cpuUsage(before);
+    return user + system;
+  };
+  // Looking for each token would take 100 times as long.
+  expect(timeWith(1_000)).toBeLessThan(20 * timeWith(10));
 });
 
 describe("clean", () => {
