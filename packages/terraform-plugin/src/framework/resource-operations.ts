@@ -77,6 +77,7 @@ export async function planResourceChange<Client>(
         priorState,
         providerMeta,
         defer,
+        // Creates no signal until a handler uses it.
         get signal() {
           return request.signal;
         },

@@ -33,6 +33,7 @@ export function createChangeRpcs(server: ProviderServer): Record<string, RpcHand
           priorPrivate: request.priorPrivate,
           providerMeta: providerMetaOf(request),
           deferralAllowed: isDeferralAllowed(request.clientCapabilities),
+          // Creates no signal until a handler uses it.
           get signal() {
             return context.signal;
           },
