@@ -42,5 +42,6 @@ export default {
   reporters: ["clear-text", "html", "progress"],
   clearTextReporter: { allowColor: false, logTests: false },
   tempDirName: "coverage/mutants",
+  cleanTempDir: "always",
   ignorePatterns: ["build", "build-cdktn", "dist", "bin", "coverage", "cdktf.out"],
 };

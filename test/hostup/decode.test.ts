@@ -30,6 +30,44 @@ test("decodes a configuration and ignores unknown fields", () => {
   expect(decodeConfig({ ...config, ttl: 60 })).toEqual(config);
 });
 
+test("decodes every field of a domain, a configuration, and a log entry", () => {
+  const domain = {
+    id: "dom_1",
+    name: "example.com",
+    serviceStatus: "active",
+    createdAt: "2026-11-01T08:00:00.000Z",
+    expiresAt: "2027-11-01T08:00:00.000Z",
+  };
+  expect(decodeDomain(domain)).toEqual(domain);
+  const used = {
+    ...config,
+    lastIp: "203.0.113.7",
+    lastUpdatedAt: "2026-11-24T08:00:00.000Z",
+    updateCount: 3,
+    updatedAt: "2026-11-24T09:00:00.000Z",
+  };
+  expect(decodeConfig(used)).toEqual(used);
+  const entry = {
+    oldIp: "203.0.113.6",
+    newIp: "203.0.113.7",
+    sourceIp: "203.0.113.8",
+    userAgent: "inadyn/2.10",
+    status: "error",
+    errorMessage: "not a public address",
+    createdAt: "2026-11-24T08:00:00.000Z",
+  };
+  expect(decodeLogs({ logs: [entry] })).toEqual({ entries: [entry], problems: [] });
+});
+
+for (const item of [null, "text", 7, { id: 7, hostname: "", recordType: null }]) {
+  test(`reports the unreadable configuration ${JSON.stringify(item)} without texts that it does not have`, () => {
+    const { configs, unreadable } = decodeDynDns({ ...dynDns, configs: [item, config] });
+    expect(configs).toEqual([config]);
+    const problem = expect.stringContaining("configs[0]");
+    expect(unreadable).toEqual([{ id: null, hostname: null, recordType: null, problem }]);
+  });
+}
+
 test("treats a missing nullable field as null", () => {
   const { id, hostname, recordType, updateCount, enabled } = config;
   expect(decodeConfig({ id, hostname, recordType, updateCount, enabled })).toEqual({
