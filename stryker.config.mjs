@@ -36,8 +36,6 @@ export default {
   timeoutMS: 10_000,
   // Stryker would adjust tsconfig.json for its sandbox, by functions that TypeScript 7 lacks. Only tsc reads it.
   tsconfigFile: "none",
-  incremental: true,
-  incrementalFile: "coverage/mutation.json",
   htmlReporter: { fileName: "coverage/mutation.html" },
   reporters: ["clear-text", "html", "progress"],
   clearTextReporter: { allowColor: false, logTests: false },
