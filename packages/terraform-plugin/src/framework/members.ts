@@ -3,7 +3,13 @@ import { Dynamic, isList, isMap, isObject, type Value } from "./values.js";
 
 /** Returns the sides of an attribute or block of an object. */
 export function memberSides(sides: Sides, name: string): Sides {
-  return innerSides(sides, memberOf(sides.value, name), (side) => memberOf(side, name));
+  const { value, config, prior, replaced } = sides;
+  const inner = {
+    value: memberOf(value, name),
+    config: memberOf(config, name),
+    prior: memberOf(prior, name),
+  };
+  return replaced === undefined ? inner : { ...inner, replaced: memberOf(replaced, name) };
 }
 
 /** Returns the sides of `value`, an inner value. `of` returns the corresponding value of each other side. */

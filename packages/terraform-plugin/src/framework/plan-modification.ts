@@ -3,9 +3,10 @@ import { attributesEqual } from "./equality.js";
 import { attempt, attemptSync } from "./errors.js";
 import { blockType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
+import type { Place } from "./place.js";
 import type { PlanModifier, PlanModifierRequest } from "./plan-modifiers.js";
 import type { PrivateState } from "./private-state.js";
-import { type MaybePromise, then } from "./promised.js";
+import type { MaybePromise } from "./promised.js";
 import type { Attribute, Block, Schema } from "./schema.js";
 import type { Sides } from "./set-elements.js";
 import { transformLater } from "./transform.js";
@@ -25,18 +26,14 @@ export async function modifyPlan(
   request: ModificationRequest,
 ): Promise<{ readonly plan: ObjectValue; readonly requiresReplace: Path[] }> {
   const { plan, priorState } = request;
-  const asked = new Set<Path>();
+  const asked = new Set<Place>();
   const requiresReplace: Path[] = [];
-  const modify = (described: Attribute | Block, sides: Sides, path: Path, owner: Sides) => {
-    const { value, config, prior } = sides;
-    if (described.planModifiers === undefined) return value;
-    return runModifiers(described.planModifiers, request, {
-      path,
-      value,
-      config,
-      prior,
+  const modify = (described: Attribute | Block, sides: Sides, place: Place, owner: Sides) => {
+    if (described.planModifiers === undefined) return sides.value;
+    return runModifiers(described.planModifiers, request, sides, {
+      path: place.path,
       isNew: owner.prior === null,
-      requireReplace: () => void asked.add(path),
+      requireReplace: () => void asked.add(place),
     });
   };
   const modified = await transformLater(
@@ -46,50 +43,61 @@ export async function modifyPlan(
       attribute: modify,
       block: modify,
       // The modifiers inside may have restored the prior values of computed attributes.
-      done: (described, value, prior, path) => {
-        if (asked.has(path) && !areEqual(described, value, prior)) requiresReplace.push(path);
+      done: (described, value, prior, place) => {
+        if (asked.has(place) && !areEqual(described, value, prior)) requiresReplace.push(place.path);
       },
     },
   );
   return { plan: modified, requiresReplace };
 }
 
-type Place = Sides & Pick<PlanModifierRequest, "path" | "isNew" | "requireReplace">;
+type Subject = Pick<PlanModifierRequest, "path" | "isNew" | "requireReplace">;
 
 /** Runs the modifiers in order, each on the result of the previous one. */
 function runModifiers(
   modifiers: readonly PlanModifier[],
   request: ModificationRequest,
-  place: Place,
+  sides: Sides,
+  subject: Subject,
 ): MaybePromise<Value> {
-  const [modifier, ...others] = modifiers;
-  if (modifier === undefined) return place.value;
-  return then(runModifier(modifier, request, place), (value) =>
-    runModifiers(others, request, { ...place, value }),
-  );
+  let { value } = sides;
+  for (const [index, modifier] of modifiers.entries()) {
+    const modified = runModifier(modifier, value, request, sides, subject);
+    if (modified instanceof Promise) {
+      const others = modifiers.slice(index + 1);
+      return modified.then((later) => runModifiers(others, request, { ...sides, value: later }, subject));
+    }
+    value = modified;
+  }
+  return value;
 }
 
 function runModifier(
   modifier: PlanModifier,
-  { config, plan, priorState, private: privateState, diagnostics }: ModificationRequest,
-  { value, config: ownConfig, prior, ...place }: Place,
+  plan: Value,
+  request: ModificationRequest,
+  { config, prior }: Sides,
+  { path, isNew, requireReplace }: Subject,
 ): MaybePromise<Value> {
-  const task = `plan ${pathToString(place.path)}`;
+  const { diagnostics } = request;
+  const task = `plan ${pathToString(path)}`;
   const modified = attemptSync(diagnostics, task, () =>
     modifier.modify({
-      ...place,
-      config: ownConfig,
+      path,
+      config,
       prior,
-      plan: value,
-      wholeConfig: config,
-      wholePlan: plan,
-      priorState,
-      private: privateState,
+      plan,
+      isNew,
+      wholeConfig: request.config,
+      wholePlan: request.plan,
+      priorState: request.priorState,
+      private: request.private,
       diagnostics,
+      requireReplace,
     }),
   );
-  if (!(modified instanceof Promise)) return modified === undefined ? value : modified;
-  return attempt(diagnostics, task, () => modified).then((later) => (later === undefined ? value : later));
+  if (!(modified instanceof Promise)) return modified === undefined ? plan : modified;
+  return attempt(diagnostics, task, () => modified).then((later) => (later === undefined ? plan : later));
 }
 
 function areEqual(described: Attribute | Block, value: Value, prior: Value): boolean {

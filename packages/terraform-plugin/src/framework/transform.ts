@@ -1,6 +1,7 @@
 import { emptyBlocks } from "./implied-type.js";
 import { elementAt, elementOf, innerSides, memberOf, memberSides, undynamic } from "./members.js";
-import type { Path, PathStep } from "./path.js";
+import type { PathStep } from "./path.js";
+import { Place } from "./place.js";
 import { all, type MaybePromise, then } from "./promised.js";
 import type { Attribute, Attributes, Block, Blocks, Nesting } from "./schema.js";
 import { matchSetElements, type Sides } from "./set-elements.js";
@@ -16,28 +17,24 @@ import {
 } from "./values.js";
 
 /** Returns the new value of an attribute, or of the blocks with one name. `owner` is the object that contains it. */
-type Change<D, V> = (described: D, sides: Sides, path: Path, owner: Sides) => V;
+type Change<D, V> = (described: D, sides: Sides, place: Place, owner: Sides) => V;
 type Described = { readonly attributes: Attributes; readonly blocks?: Blocks };
-/** The place of a value. Within a set element, `path` is the path of the set. */
-interface Address {
-  readonly path: Path;
-  readonly inSet: boolean;
-}
 
 interface Changes {
   readonly attribute: Change<Attribute, MaybePromise<Value>>;
   readonly block: Change<Block, MaybePromise<Value>>;
   /** Called with the new value, after the values inside it. */
-  readonly done?: (described: Attribute | Block, value: Value, prior: Value, path: Path) => void;
+  readonly done?: (described: Attribute | Block, value: Value, prior: Value, place: Place) => void;
 }
 
+const noMembers: ObjectValue = {};
 const unchanged: Change<Block, Value> = (_block, { value }) => value;
-const root: Address = { path: [], inSet: false };
 
 /**
  * Rebuilds an object. Applies `change` to every attribute and `changeBlock` to the blocks of every name, outer values first.
- * Elements are matched by index in lists, by key in maps, and by content in sets. Missing attributes become null, and missing
- * blocks become empty.
+ * Elements are matched by index in lists, by key in maps, and by content in sets. Missing attributes become null, missing
+ * blocks become empty, and others are dropped. Copies an object only if a value in it changes or it contains a collection of
+ * objects.
  */
 export function transformAttributes(
   schema: Described,
@@ -45,7 +42,7 @@ export function transformAttributes(
   change: Change<Attribute, Value>,
   changeBlock: Change<Block, Value> = unchanged,
 ): ObjectValue {
-  return walk(schema, sides, { attribute: change, block: changeBlock }, root) as ObjectValue;
+  return walk(schema, sides, { attribute: change, block: changeBlock }, Place.root) as ObjectValue;
 }
 
 /** Like `transformAttributes`, with changes that may be asynchronous. */
@@ -54,37 +51,35 @@ export async function transformLater(
   sides: Sides,
   changes: Changes,
 ): Promise<ObjectValue> {
-  return walk(schema, sides, changes, root);
+  return walk(schema, sides, changes, Place.root);
 }
 
-function walk(
-  schema: Described,
-  sides: Sides,
-  changes: Changes,
-  address: Address,
-): MaybePromise<ObjectValue> {
-  const result: Record<string, Value> = Object.create(null);
+function walk(schema: Described, sides: Sides, changes: Changes, place: Place): MaybePromise<ObjectValue> {
+  const original = hasOnly(schema, sides.value) ? sides.value : noMembers;
+  let changed: Record<string, Value> | undefined;
   const waiting: Promise<void>[] = [];
-  const put = (name: string, described: Attribute | Block, inner: Sides, path: Path, value: Value) => {
-    result[name] = value;
-    changes.done?.(described, value, inner.replaced ?? inner.prior, path);
+  const put = (name: string, described: Attribute | Block, inner: Sides, own: Place, value: Value) => {
+    if (value !== original[name]) {
+      changed ??= Object.assign(Object.create(null) as Record<string, Value>, original);
+      changed[name] = value;
+    }
+    changes.done?.(described, value, inner.replaced ?? inner.prior, own);
   };
   const add = (
     name: string,
     described: Attribute | Block,
     inner: Sides,
-    path: Path,
+    own: Place,
     made: MaybePromise<Value>,
   ) => {
-    if (!(made instanceof Promise)) return put(name, described, inner, path, made);
-    result[name] = null; // keeps the order of the attributes
-    waiting.push(made.then((value) => put(name, described, inner, path, value)));
+    if (!(made instanceof Promise)) return put(name, described, inner, own, made);
+    waiting.push(made.then((value) => put(name, described, inner, own, value)));
   };
   for (const name in schema.attributes) {
     const attribute = schema.attributes[name] as Attribute;
     const inner = memberSides(sides, name);
-    const own = below(address, name);
-    let made = changes.attribute(attribute, inner, own.path, sides);
+    const own = place.below(name);
+    let made = changes.attribute(attribute, inner, own, sides);
     if (attribute.nested !== undefined) {
       const { nested } = attribute;
       const config = sides.config === null ? null : (inner.config ?? attribute.default ?? null);
@@ -92,20 +87,20 @@ function walk(
         withinElements(nested, nested.nesting, { ...inner, value, config }, changes, own),
       );
     }
-    add(name, attribute, inner, own.path, made);
+    add(name, attribute, inner, own, made);
   }
   for (const name in schema.blocks) {
     const block = schema.blocks[name] as Block;
     const inner = memberSides(sides, name);
-    const own = below(address, name);
-    const made = then(changes.block(block, inner, own.path, sides), (value) =>
+    const own = place.below(name);
+    const made = then(changes.block(block, inner, own, sides), (value) =>
       value === null
         ? emptyBlocks(block)
         : withinElements(block, block.nesting, { ...inner, value }, changes, own),
     );
-    add(name, block, inner, own.path, made);
+    add(name, block, inner, own, made);
   }
-  return waiting.length === 0 ? result : Promise.all(waiting).then(() => result);
+  return waiting.length === 0 ? (changed ?? original) : Promise.all(waiting).then(() => changed ?? original);
 }
 
 function withinElements(
@@ -113,18 +108,18 @@ function withinElements(
   nesting: Nesting,
   sides: Sides,
   changes: Changes,
-  address: Address,
+  place: Place,
 ): MaybePromise<Value> {
   const { value } = sides;
   if (value === null || value instanceof Unknown) return value;
   if (value instanceof Dynamic) {
     const inner = innerSides(sides, value.value, undynamic);
     const { type } = value;
-    return then(withinElements(schema, nesting, inner, changes, address), (made) => new Dynamic(type, made));
+    return then(withinElements(schema, nesting, inner, changes, place), (made) => new Dynamic(type, made));
   }
-  if (nesting === "single") return walk(schema, sides, changes, address);
+  if (nesting === "single") return walk(schema, sides, changes, place);
   const rebuild = (item: Value, of: (collection: Value) => Value, step: PathStep) =>
-    withinElement(schema, innerSides(sides, item, of), changes, below(address, step));
+    withinElement(schema, innerSides(sides, item, of), changes, place.below(step));
   if (isMap(value)) {
     const items = [...value].map(([key, item]) => rebuild(item, (of) => elementOf(of, key), { key }));
     return then(
@@ -140,23 +135,22 @@ function withinElements(
   }
   if (!isList(value)) return value;
   if (nesting === "set") {
-    const inSet = { path: address.path, inSet: true };
+    const inSet = place.inElement();
     const elements = matchSetElements(schema, value, sides);
     return all(elements.map((inner) => withinElement(schema, inner, changes, inSet)));
   }
   return all(value.map((item, index) => rebuild(item, (of) => elementAt(of, index), { index })));
 }
 
-function withinElement(
-  schema: Described,
-  sides: Sides,
-  changes: Changes,
-  address: Address,
-): MaybePromise<Value> {
+function withinElement(schema: Described, sides: Sides, changes: Changes, place: Place): MaybePromise<Value> {
   const { value } = sides;
-  return value !== null && !(value instanceof Unknown) ? walk(schema, sides, changes, address) : value;
+  return value !== null && !(value instanceof Unknown) ? walk(schema, sides, changes, place) : value;
 }
 
-function below({ path, inSet }: Address, step: PathStep): Address {
-  return { path: inSet ? [...path] : [...path, step], inSet };
+function hasOnly({ attributes, blocks = {} }: Described, value: Value): value is ObjectValue {
+  if (!isObject(value)) return false;
+  for (const name in value) {
+    if (!Object.hasOwn(attributes, name) && !Object.hasOwn(blocks, name)) return false;
+  }
+  return true;
 }

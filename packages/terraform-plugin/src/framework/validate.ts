@@ -1,5 +1,6 @@
 import type { Diagnostics } from "./diagnostics.js";
 import { type Path, pathToString } from "./path.js";
+import type { Place } from "./place.js";
 import type { Attribute, Block, Schema } from "./schema.js";
 import type { Sides } from "./set-elements.js";
 import { transformAttributes } from "./transform.js";
@@ -17,13 +18,13 @@ export function validateConfig(
     writeOnlyAttributesAllowed = false,
   }: { readonly diagnostics: Diagnostics; readonly writeOnlyAttributesAllowed?: boolean },
 ): void {
-  const run = (described: Attribute | Block, { value }: Sides, path: Path, owner: Sides): Value => {
+  const run = (described: Attribute | Block, { value }: Sides, place: Place, owner: Sides): Value => {
     const { validators = [], sensitive, writeOnly, required }: Partial<Attribute> = described;
     // Terraform itself rejects an omitted argument, but not an argument set to null.
-    if (required && value === null) reportMissing(path, diagnostics);
-    if (value === null || value instanceof Unknown) return value;
+    if (required && value === null) reportMissing(place.path, diagnostics);
+    if (validators.length === 0 || value === null || value instanceof Unknown) return value;
     const context = {
-      path,
+      path: place.path,
       config,
       owner: owner.value as ObjectValue,
       isSensitive: Boolean(sensitive || writeOnly),
@@ -39,7 +40,7 @@ export function validateConfig(
 
 /** Rejects write-only values in older Terraform versions, which would store them in the state. */
 export function refuseWriteOnly(schema: Schema, config: ObjectValue, diagnostics: Diagnostics): void {
-  transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, path) => {
+  transformAttributes(schema, { value: config, config, prior: null }, (attribute, { value }, { path }) => {
     if (attribute.writeOnly && value !== null) {
       diagnostics.error(
         "Write-only attribute not supported",

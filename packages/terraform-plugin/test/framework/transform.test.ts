@@ -27,7 +27,7 @@ function block(nesting: Block["nesting"], blocks: Block["blocks"] = {}): Block {
 /** What is called, as `path: value / config / prior`, in its order; values are those of strings. */
 function visits(described: Schema, value: Value, config: Value = null, prior: Value = null): string[] {
   const calls: string[] = [];
-  transformAttributes(described, { value, config, prior }, (attribute, sides, path) => {
+  transformAttributes(described, { value, config, prior }, (attribute, sides, { path }) => {
     const texts = [sides.value, sides.config, sides.prior].map((side) =>
       attribute.nested === undefined ? String(side) : side === null ? "null" : "…",
     );
@@ -327,4 +327,16 @@ test("missing attributes are added as null, and missing blocks as empty", () => 
     set: [],
     map: new Map([["k", { name: null, inner: [] }]]),
   });
+});
+
+test("an object in which nothing changes is the same object", () => {
+  const described = schema({ name }, { hosts: block("single", { more: block("single") }) });
+  const value = { name: "A", hosts: { name: "D", more: { name: "E" } } };
+  expect(shout(described, value)).toBe(value);
+});
+
+test("an object that changes is a new one, and the original keeps its values", () => {
+  const value = { name: "a", size: "B" };
+  expect(shout(schema({ name, size }), value)).toEqual({ name: "A", size: "B" });
+  expect(value).toEqual({ name: "a", size: "B" });
 });
