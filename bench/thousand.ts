@@ -48,7 +48,8 @@ async function* measureLives(bench: Bench, cli: CommandLine): AsyncGenerator<Res
       const actions = Object.entries(lives).map(
         ([name, { workspace }]) => [name, () => time(name, workspace)] as const,
       );
-      const measured = await byTurns(step === "plan" ? 2 : 1, Object.fromEntries(actions));
+      const order = run % 2 === 0 ? actions : actions.toReversed();
+      const measured = await byTurns(step === "plan" ? 2 : 1, Object.fromEntries(order));
       for (const [name, { times }] of Object.entries(lives)) times[step].push(...(measured[name] ?? []));
     }
   }
