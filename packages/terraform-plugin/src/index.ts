@@ -3,6 +3,7 @@
  * loaded before Terraform can connect.
  */
 export type { Action, InvokeActionRequest, PlanActionRequest } from "./framework/action.js";
+export * from "./framework/attributes.js";
 export * from "./framework/collection-validators.js";
 export * from "./framework/config-validators.js";
 export { Decimal, type NumberValue, parseNumber } from "./framework/decimal.js";

@@ -1,7 +1,7 @@
 /** Compares our codec with go-cty's. Random values must round-trip through both, in both directions. */
 import { spawn } from "node:child_process";
 import { type Type, Unknown, type Value } from "@hostup/terraform-plugin";
-import { valuesEqual } from "../../src/framework/values.js";
+import { valuesEqual } from "../../src/framework/equality.js";
 import { decodeValue } from "../../src/tfplugin/decode-value.js";
 import { encodeValue } from "../../src/tfplugin/encode-value.js";
 import { decodeJsonValue } from "../../src/tfplugin/json-value.js";

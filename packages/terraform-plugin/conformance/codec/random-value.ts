@@ -9,7 +9,7 @@ import {
   unknown,
   type Value,
 } from "@hostup/terraform-plugin";
-import { valuesEqual } from "../../src/framework/values.js";
+import { valuesEqual } from "../../src/framework/equality.js";
 import { MessagePackWriter } from "../../src/tfplugin/msgpack-writer.js";
 import type { Random } from "../random.js";
 

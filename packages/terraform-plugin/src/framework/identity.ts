@@ -1,4 +1,5 @@
 import { DiagnosticError, type Diagnostics } from "./diagnostics.js";
+import { valuesEqual } from "./equality.js";
 import { reportBug } from "./errors.js";
 import { attributeType, impliedType } from "./implied-type.js";
 import { lookUp } from "./look-up.js";
@@ -6,7 +7,7 @@ import type { OwnIdentity } from "./own-identity.js";
 import type { IdentitySchema, ProviderSchemas } from "./provider-server.js";
 import type { Resource, StateResponse } from "./resource.js";
 import type { Attribute, Attributes } from "./schema.js";
-import { isWhollyKnown, type ObjectValue, objectValue, valuesEqual } from "./values.js";
+import { isWhollyKnown, type ObjectValue, objectValue } from "./values.js";
 
 /** Returns the identity schema of a resource, or undefined if it has no identity. */
 export function identitySchema<Client>({ identity, schema }: Resource<Client>): IdentitySchema | undefined {

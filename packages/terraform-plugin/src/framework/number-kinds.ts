@@ -1,5 +1,6 @@
+import { type Declared, numberAttribute } from "./attributes.js";
 import { compareNumbers, Decimal, type NumberValue } from "./decimal.js";
-import { type AttributeOptions, type Declared, numberAttribute } from "./schema.js";
+import type { AttributeOptions } from "./schema.js";
 import { refuse, type Validator } from "./validators.js";
 
 type NumberShape = { readonly type: "number" };

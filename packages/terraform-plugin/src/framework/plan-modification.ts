@@ -1,5 +1,5 @@
 import type { Diagnostics } from "./diagnostics.js";
-import { attributesEqual } from "./equality.js";
+import { attributesEqual, valuesEqual } from "./equality.js";
 import { attempt, attemptSync } from "./errors.js";
 import { blockType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
@@ -10,7 +10,7 @@ import type { MaybePromise } from "./promised.js";
 import type { Attribute, Block, Schema } from "./schema.js";
 import type { Sides } from "./set-elements.js";
 import { transformLater } from "./transform.js";
-import { type ObjectValue, type Value, valuesEqual } from "./values.js";
+import type { ObjectValue, Value } from "./values.js";
 
 export interface ModificationRequest {
   readonly config: ObjectValue;

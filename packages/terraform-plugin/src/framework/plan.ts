@@ -3,13 +3,15 @@
  * computed values, plan modifiers.
  * Source: https://developer.hashicorp.com/terraform/plugin/framework/resources/plan-modification
  */
+
+import { valuesEqual } from "./equality.js";
 import { impliedType } from "./implied-type.js";
 import { type Path, pathToString } from "./path.js";
 import { type ModificationRequest, modifyPlan } from "./plan-modification.js";
 import type { Attribute, Schema } from "./schema.js";
 import { keepSpelling, withoutWriteOnly } from "./state.js";
 import { transformAttributes } from "./transform.js";
-import { type ObjectValue, unknown, type Value, valuesEqual } from "./values.js";
+import { type ObjectValue, unknown, type Value } from "./values.js";
 
 /** Plans a creation (`priorState` is null) or an update. */
 export async function planChange(

@@ -32,7 +32,7 @@ export interface ProviderServer {
     request: DeferrableCall & {
       readonly config: ObjectValue;
       readonly terraformVersion: string;
-    } & DeferrableCall,
+    },
   ): Promise<DiagnosticsResult & DeferrableResult>;
   validateResourceConfig(request: {
     readonly typeName: string;

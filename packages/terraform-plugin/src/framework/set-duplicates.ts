@@ -1,6 +1,7 @@
 import { Decimal } from "./decimal.js";
+import { valuesEqual } from "./equality.js";
 import type { Type } from "./types.js";
-import { Dynamic, isList, isMap, isObject, Unknown, type Value, valuesEqual } from "./values.js";
+import { Dynamic, isList, isMap, isObject, Unknown, type Value } from "./values.js";
 
 /** Returns whether any set in the value has equal elements. Unknown values are not equal to anything. */
 export function hasDuplicates(value: Value, type: Type): boolean {

@@ -1,5 +1,6 @@
+import { singleNestedAttribute, stringAttribute } from "./attributes.js";
 import { parseDuration } from "./durations.js";
-import { type Attribute, singleNestedAttribute, stringAttribute } from "./schema.js";
+import type { Attribute } from "./schema.js";
 import { duration } from "./string-validators.js";
 import { isObject, type ObjectValue, type Value } from "./values.js";
 

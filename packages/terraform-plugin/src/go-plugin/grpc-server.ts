@@ -2,17 +2,12 @@
  * gRPC over HTTP/2 (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), limited to what one local client
  * needs: unary and server-streaming calls, deadlines, and cancellation, without compression. It is based on node:http2
  * because loading a gRPC library takes longer than the rest of a plugin's startup.
- * Start reading at `serveCall`; messages are framed in `grpc-message.ts`.
+ * Start reading at `serveCall`; messages are framed in `grpc-message.ts` and written in `grpc-response.ts`.
  */
-import {
-  createServer,
-  type Http2Server,
-  type IncomingHttpHeaders,
-  type OutgoingHttpHeaders,
-  type ServerHttp2Stream,
-  type ServerStreamResponseOptions,
-} from "node:http2";
+import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { startDeadline } from "./grpc-deadline.js";
 import { encodeMessage, readMessage } from "./grpc-message.js";
+import { end, send } from "./grpc-response.js";
 import { type CallContext, GrpcError, type GrpcService, grpcStatus } from "./grpc-service.js";
 import type { Log } from "./log.js";
 
@@ -108,65 +103,4 @@ function indexByPath(services: readonly GrpcService[]): Handlers {
       ),
     ),
   );
-}
-
-/** Writes a frame. Resolves when the client can receive the next one or has closed the stream. */
-async function send(stream: ServerHttp2Stream, frame: Buffer): Promise<void> {
-  if (!stream.headersSent) respond(stream, {}, { waitForTrailers: true });
-  if (stream.write(frame)) return;
-  await new Promise<void>((resolve) => {
-    stream.once("drain", resolve);
-    stream.once("close", resolve);
-  });
-}
-
-/** Ends the call with a status, unless it has already ended. */
-function end(stream: ServerHttp2Stream, code: number, message = ""): void {
-  if (!stream.writable) return;
-  const status = { "grpc-status": String(code), ...(message && { "grpc-message": percentEncode(message) }) };
-  if (stream.headersSent) {
-    stream.once("wantTrailers", () => stream.sendTrailers(status));
-    stream.end();
-  } else {
-    respond(stream, status, { endStream: true });
-  }
-  stream.resume(); // an unread request would keep the stream open
-}
-
-function respond(
-  stream: ServerHttp2Stream,
-  headers: OutgoingHttpHeaders,
-  options: ServerStreamResponseOptions,
-): void {
-  // Missing in Node's types. By default, responses have a date, and formatting the first one takes 6 ms.
-  const withoutDate = { sendDate: false };
-  stream.respond(
-    { ":status": 200, "content-type": "application/grpc", ...headers },
-    { ...options, ...withoutDate },
-  );
-}
-
-function percentEncode(message: string): string {
-  return message.replace(/[^ -$&-~]+/gu, (text) =>
-    Array.from(Buffer.from(text), (byte) => `%${byte.toString(16).toUpperCase().padStart(2, "0")}`).join(""),
-  );
-}
-
-const milliseconds: Readonly<Record<string, number>> = {
-  H: 3_600_000,
-  M: 60_000,
-  S: 1000,
-  m: 1,
-  u: 1e-3,
-  n: 1e-6,
-};
-const maximumDelay = 2 ** 31 - 1;
-
-function startDeadline(
-  header: string | string[] | undefined,
-  expire: () => void,
-): NodeJS.Timeout | undefined {
-  const [, amount, unit = ""] = /^(\d{1,8})([HMSmun])$/.exec(String(header)) ?? [];
-  const delay = Number(amount) * (milliseconds[unit] ?? Number.NaN);
-  return delay <= maximumDelay ? setTimeout(expire, delay) : undefined;
 }

@@ -4,15 +4,12 @@
  * A host starts the plugin with a cookie in the environment, reads one line with the address to connect to from its
  * stdout, calls gRPC services over mutual TLS, and shuts it down. A command starts the plugin several times and waits for
  * that line each time, so it is written before anything but sockets and keys is loaded.
- * Start reading at `serve`; `start` continues after the line.
+ * Start reading at `serve`; `start.ts` continues from there.
  */
 
 import { randomBytes } from "node:crypto";
 import { writeSync } from "node:fs";
-import type { Socket } from "node:net";
 import { createCertificate } from "./certificate.js";
-import type { Call } from "./grpc-server.js";
-import type { GrpcService } from "./grpc-service.js";
 import {
   type Address,
   formatHandshakeLine,
@@ -20,17 +17,9 @@ import {
   protocolVersion,
   readHandshakeRequest,
 } from "./handshake.js";
-import {
-  followHost,
-  handleProcessEvents,
-  ignoreHost,
-  type LifecycleOptions,
-  type LifecycleProcess,
-} from "./lifecycle.js";
+import { followHost, ignoreHost, type LifecycleProcess } from "./lifecycle.js";
 import { type Listener, type ListenProcess, listen } from "./listen.js";
-import { createLog, type Log } from "./log.js";
-import { createPluginServices, type HostSignals } from "./plugin-services.js";
-import type { TransportSecurity } from "./transport.js";
+import { type StartOptions, start } from "./start.js";
 
 /** The part of Node's `process` that the plugin uses. */
 export interface PluginProcess extends ListenProcess, LifecycleProcess {
@@ -40,15 +29,11 @@ export interface PluginProcess extends ListenProcess, LifecycleProcess {
 }
 
 /** Options for serving a plugin. */
-export interface ServeOptions {
+export interface ServeOptions extends Pick<StartOptions, "name" | "loadServices"> {
   readonly process: PluginProcess;
-  /** The provider's name: `example`. */
-  readonly name: string;
   readonly version: string;
   /** The source addresses of the provider: `registry.terraform.io/acme/example`. */
   readonly addresses: readonly string[];
-  /** Loads the services. Called after the handshake line is written, so that the host does not wait for slow modules. */
-  loadServices(tools: { readonly log: Log }): Promise<readonly GrpcService[]>;
 }
 
 const stdout = 1;
@@ -106,38 +91,6 @@ function refuse({ process, name }: ServeOptions, reason: string): never {
   return process.exit(1);
 }
 
-interface StartOptions extends ServeOptions {
-  readonly listener: Listener;
-  readonly announcement: string;
-  readonly watchHost: (options: LifecycleOptions) => HostSignals;
-  readonly security?: TransportSecurity;
-}
-
-async function start(options: StartOptions): Promise<void> {
-  const { process, listener, security } = options;
-  process.on("exit", listener.remove);
-  console.log = console.info = console.debug = console.error;
-  const { log, writePanic } = createLog({ env: process.env, name: options.name, write: writeToStderr });
-  const calls = new Set<Call>();
-  const lifecycle = { process, listener: listener.server, calls, log, writePanic };
-  handleProcessEvents(lifecycle);
-  const pluginServices = createPluginServices(options.watchHost(lifecycle));
-  writeSync(stdout, options.announcement);
-
-  // No connection is missed, because none is accepted before the next turn of the event loop.
-  const [{ createGrpcServer }, { acceptHost }] = await Promise.all([
-    import("./grpc-server.js"),
-    import("./transport.js"),
-  ]);
-  const loadedServices = options.loadServices({ log });
-  const services = loadedServices.then((loaded) => [...pluginServices, ...loaded]);
-  const server = createGrpcServer({ services, calls, log });
-  const accept = (socket: Socket) => server.emit("connection", socket);
-  if (security) acceptHost(listener.server, security, log, accept);
-  else listener.server.on("connection", accept);
-  await loadedServices;
-}
-
 function isSupportedNode(version: string): boolean {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   return major > 20 || (major === 20 && minor >= 19);
@@ -164,11 +117,4 @@ function describeAttachments({ process, addresses }: ServeOptions, { network, ad
     Addr: { Network: network, String: address },
   };
   return Object.fromEntries(addresses.map((key) => [key, attachment]));
-}
-
-/** Ignores errors: a host that does not read or has exited must not end a call. */
-function writeToStderr(line: string): void {
-  try {
-    writeSync(stderr, line);
-  } catch {}
 }

@@ -1,7 +1,7 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import type { ListResource } from "../../src/framework/list-resource.js";
 import type { ListEvent } from "../../src/framework/results.js";
-import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/string-validators.js";
 import { configuredServerOf, noBytes, privateBytes, serverOf, signal } from "./things.js";
 

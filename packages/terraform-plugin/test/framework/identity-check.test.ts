@@ -1,7 +1,7 @@
+import { listAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { checkIdentity } from "../../src/framework/identity-check.js";
 import type { OwnIdentity } from "../../src/framework/own-identity.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { listAttribute, stringAttribute } from "../../src/framework/schema.js";
 
 const description = "";
 const schema = {

@@ -1,7 +1,7 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { listObjects } from "../../src/framework/list-operation.js";
 import type { ListedObject, UnlistedObject } from "../../src/framework/list-resource.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { stringAttribute } from "../../src/framework/schema.js";
 import { objectValue } from "../../src/framework/values.js";
 
 const nothing = async () => {};

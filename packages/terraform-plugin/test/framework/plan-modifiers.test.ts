@@ -1,3 +1,8 @@
+import {
+  mapNestedAttribute,
+  singleNestedAttribute,
+  stringAttribute,
+} from "../../src/framework/attributes.js";
 import { DiagnosticError, Diagnostics } from "../../src/framework/diagnostics.js";
 import { planChange } from "../../src/framework/plan.js";
 import {
@@ -9,14 +14,7 @@ import {
   useStateForUnknown,
 } from "../../src/framework/plan-modifiers.js";
 import { PrivateState } from "../../src/framework/private-state.js";
-import {
-  type Attribute,
-  type Block,
-  mapNestedAttribute,
-  type Schema,
-  singleNestedAttribute,
-  stringAttribute,
-} from "../../src/framework/schema.js";
+import type { Attribute, Block, Schema } from "../../src/framework/schema.js";
 import { type ObjectValue, unknown, type Value } from "../../src/framework/values.js";
 
 const description = "";

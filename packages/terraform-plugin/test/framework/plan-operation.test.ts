@@ -1,7 +1,7 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { requiresReplace } from "../../src/framework/plan-modifiers.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { stringAttribute } from "../../src/framework/schema.js";
 import { type ObjectValue, unknown } from "../../src/framework/values.js";
 import { configuredServerOf, noBytes, privateBytes, serverOf, signal, thingSchema } from "./things.js";
 

@@ -1,18 +1,17 @@
-import { Diagnostics } from "../../src/framework/diagnostics.js";
-import { planChange, uniquePaths } from "../../src/framework/plan.js";
-import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
-import { PrivateState } from "../../src/framework/private-state.js";
 import {
-  type Attribute,
   boolAttribute,
   listNestedAttribute,
   mapNestedAttribute,
   numberAttribute,
-  type Schema,
   setNestedAttribute,
   singleNestedAttribute,
   stringAttribute,
-} from "../../src/framework/schema.js";
+} from "../../src/framework/attributes.js";
+import { Diagnostics } from "../../src/framework/diagnostics.js";
+import { planChange, uniquePaths } from "../../src/framework/plan.js";
+import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
+import { PrivateState } from "../../src/framework/private-state.js";
+import type { Attribute, Schema } from "../../src/framework/schema.js";
 import { type ObjectValue, Unknown, unknown } from "../../src/framework/values.js";
 
 const description = "";

@@ -1,7 +1,7 @@
+import { listAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import type { Provider } from "../../src/framework/provider.js";
 import { checkProvider } from "../../src/framework/provider-check.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { listAttribute, stringAttribute } from "../../src/framework/schema.js";
 
 const text = stringAttribute({ required: true, description: "Text." });
 const schema = {

@@ -1,7 +1,7 @@
+import { listNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import type { RawState } from "../../src/framework/provider-server.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
 import { type ObjectValue, unknown, type Value } from "../../src/framework/values.js";
 import { configuredServerOf, noBytes, privateBytes, serverOf, signal, thingSchema } from "./things.js";
 

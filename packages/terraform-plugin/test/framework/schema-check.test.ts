@@ -1,10 +1,5 @@
-import {
-  type Attribute,
-  type Block,
-  type Schema,
-  setNestedAttribute,
-  stringAttribute,
-} from "../../src/framework/schema.js";
+import { setNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
+import type { Attribute, Block, Schema } from "../../src/framework/schema.js";
 import { checkSchema } from "../../src/framework/schema-check.js";
 
 const fine: Attribute = { type: "string", optional: true, description: "" };

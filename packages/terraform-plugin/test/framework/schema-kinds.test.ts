@@ -1,5 +1,6 @@
+import { singleNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { requiresReplace } from "../../src/framework/plan-modifiers.js";
-import { type Schema, singleNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { checkKind, type SchemaKind } from "../../src/framework/schema-kinds.js";
 
 const description = "";

@@ -1,6 +1,4 @@
-import { attributeType, blockType, emptyBlocks, impliedType } from "../../src/framework/implied-type.js";
 import {
-  type Block,
   boolAttribute,
   dynamicAttribute,
   listAttribute,
@@ -13,7 +11,9 @@ import {
   setNestedAttribute,
   singleNestedAttribute,
   stringAttribute,
-} from "../../src/framework/schema.js";
+} from "../../src/framework/attributes.js";
+import { attributeType, blockType, emptyBlocks, impliedType } from "../../src/framework/implied-type.js";
+import type { Block } from "../../src/framework/schema.js";
 import { Dynamic } from "../../src/framework/values.js";
 
 const optional = { optional: true, description: "" } as const;

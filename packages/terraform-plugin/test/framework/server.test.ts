@@ -1,7 +1,7 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import type { DataSource } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { stringAttribute } from "../../src/framework/schema.js";
 import { oneOf } from "../../src/framework/string-validators.js";
 import type { ObjectValue } from "../../src/framework/values.js";
 import { configuredServerOf, noBytes, privateBytes, serverOf, signal, thingSchema } from "./things.js";

@@ -1,5 +1,5 @@
+import { setAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { Decimal } from "../../src/framework/decimal.js";
-import { setAttribute, stringAttribute } from "../../src/framework/schema.js";
 import { hasDuplicates } from "../../src/framework/set-duplicates.js";
 import type { Type } from "../../src/framework/types.js";
 import { Dynamic, unknown, type Value } from "../../src/framework/values.js";

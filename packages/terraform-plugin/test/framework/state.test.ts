@@ -1,4 +1,5 @@
-import { listNestedAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import { listNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { keepSpelling, withoutUnknowns, withoutWriteOnly } from "../../src/framework/state.js";
 import { Dynamic, unknown } from "../../src/framework/values.js";
 

@@ -1,8 +1,9 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { PrivateState } from "../../src/framework/private-state.js";
 import type { Provider } from "../../src/framework/provider.js";
 import type { ProviderServer } from "../../src/framework/provider-server.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { createProviderServer } from "../../src/framework/server.js";
 
 const description = "";

@@ -1,14 +1,13 @@
-import { pathToString } from "../../src/framework/path.js";
 import {
-  type Block,
   dynamicAttribute,
   listNestedAttribute,
   mapNestedAttribute,
-  type Schema,
   setNestedAttribute,
   singleNestedAttribute,
   stringAttribute,
-} from "../../src/framework/schema.js";
+} from "../../src/framework/attributes.js";
+import { pathToString } from "../../src/framework/path.js";
+import type { Block, Schema } from "../../src/framework/schema.js";
 import { transformAttributes } from "../../src/framework/transform.js";
 import { Dynamic, type ObjectValue, unknown, type Value } from "../../src/framework/values.js";
 

@@ -1,7 +1,8 @@
+import { listNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { exactlyOneOf } from "../../src/framework/config-validators.js";
 import { type Diagnostic, Diagnostics } from "../../src/framework/diagnostics.js";
 import { pathToString } from "../../src/framework/path.js";
-import { listNestedAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { refuseWriteOnly, validateConfig } from "../../src/framework/validate.js";
 import type { Validator } from "../../src/framework/validators.js";
 import { type ObjectValue, unknown } from "../../src/framework/values.js";

@@ -1,4 +1,5 @@
 import { Decimal } from "../../src/framework/decimal.js";
+import { valuesEqual } from "../../src/framework/equality.js";
 import type { Type } from "../../src/framework/types.js";
 import {
   Dynamic,
@@ -11,7 +12,6 @@ import {
   Unknown,
   unknown,
   type Value,
-  valuesEqual,
 } from "../../src/framework/values.js";
 
 const person: Type = ["object", { name: "string", age: "number" }];

@@ -1,7 +1,7 @@
+import { listNestedAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { Decimal } from "../../src/framework/decimal.js";
 import { impliedType } from "../../src/framework/implied-type.js";
 import type { Schema } from "../../src/framework/schema.js";
-import { listNestedAttribute, stringAttribute } from "../../src/framework/schema.js";
 import { Dynamic, objectValue } from "../../src/framework/values.js";
 import { diagnosticsToProto, pathToProto } from "../../src/tfplugin/diagnostics.js";
 import {

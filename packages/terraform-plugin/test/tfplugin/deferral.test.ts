@@ -1,7 +1,8 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import type { DeferralReason } from "../../src/framework/deferral.js";
 import type { Provider } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { unknown } from "../../src/framework/values.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
 import { call, decoded, encoded } from "./call.js";

@@ -1,12 +1,12 @@
-import type { Resource } from "../../src/framework/resource.js";
 import {
   listNestedAttribute,
   mapAttribute,
   numberAttribute,
-  type Schema,
   setNestedAttribute,
   stringAttribute,
-} from "../../src/framework/schema.js";
+} from "../../src/framework/attributes.js";
+import type { Resource } from "../../src/framework/resource.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
 import { call, decoded, encoded } from "./call.js";
 import { messages } from "./messages.js";

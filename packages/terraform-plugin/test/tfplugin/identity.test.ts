@@ -1,4 +1,4 @@
-import { numberAttribute, stringAttribute } from "../../src/framework/schema.js";
+import { numberAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { unknown } from "../../src/framework/values.js";
 import type { UpgradeResourceIdentity_Request } from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";

@@ -1,4 +1,4 @@
-import { numberAttribute, stringAttribute } from "../../src/framework/schema.js";
+import { numberAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import type { MoveResourceState_Request } from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
 import { call, decoded, encoded } from "./call.js";

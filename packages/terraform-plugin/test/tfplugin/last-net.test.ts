@@ -1,5 +1,6 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import type { ProviderServer } from "../../src/framework/provider-server.js";
-import { type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { objectValue, type Value } from "../../src/framework/values.js";
 import { createChangeRpcs } from "../../src/tfplugin/change-rpcs.js";
 import * as proto from "../../src/tfplugin/gen/tfplugin6.js";

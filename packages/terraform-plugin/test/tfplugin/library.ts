@@ -4,6 +4,7 @@
  */
 
 import type { Action } from "../../src/framework/action.js";
+import { numberAttribute, stringAttribute } from "../../src/framework/attributes.js";
 import { forClient } from "../../src/framework/define.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { FunctionError, type ProviderFunction } from "../../src/framework/function.js";
@@ -11,7 +12,7 @@ import type { ListResource } from "../../src/framework/list-resource.js";
 import { integerBetween } from "../../src/framework/number-validators.js";
 import { requiresReplace, useStateForUnknown } from "../../src/framework/plan-modifiers.js";
 import type { Provider } from "../../src/framework/provider.js";
-import { numberAttribute, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { isUnknown, objectValue, type Value } from "../../src/framework/values.js";
 
 /** The schema of the provider block. */

@@ -1,6 +1,7 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import type { OwnIdentity } from "../../src/framework/own-identity.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { type Attributes, type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Attributes, Schema } from "../../src/framework/schema.js";
 import { type ObjectValue, unknown } from "../../src/framework/values.js";
 import type { DynamicValue, ResourceIdentityData } from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";

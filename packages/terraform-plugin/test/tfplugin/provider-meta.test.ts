@@ -1,5 +1,6 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import type { Provider } from "../../src/framework/provider.js";
-import { type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import type { ObjectValue } from "../../src/framework/values.js";
 import type { DynamicValue } from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";

@@ -1,8 +1,9 @@
+import { stringAttribute } from "../../src/framework/attributes.js";
 import { DiagnosticError } from "../../src/framework/diagnostics.js";
 import { requiresReplace } from "../../src/framework/plan-modifiers.js";
 import type { Provider } from "../../src/framework/provider.js";
 import type { Resource } from "../../src/framework/resource.js";
-import { type Schema, stringAttribute } from "../../src/framework/schema.js";
+import type { Schema } from "../../src/framework/schema.js";
 import { objectValue, unknown } from "../../src/framework/values.js";
 import * as proto from "../../src/tfplugin/gen/tfplugin6.js";
 import { createProviderService } from "../../src/tfplugin/service.js";
