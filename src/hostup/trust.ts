@@ -1,8 +1,8 @@
-import { X509Certificate } from "node:crypto";
-import { type Dirent, readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { platform } from "node:os";
-import { delimiter, join } from "node:path";
+import { delimiter } from "node:path";
 import * as tls from "node:tls";
+import { certificatesOf, isCertificate, readDirectory, readFirst } from "./certificates.js";
 import type { Environment } from "./proxy.js";
 
 // The locations of certificate authorities in Linux distributions and BSDs, in the order of Go's crypto/x509.
@@ -111,41 +111,6 @@ function systemStore(): readonly string[] {
   return getCACertificates?.("system") ?? [];
 }
 
-function readFirst(files: readonly string[]): string[] {
-  for (const file of files) {
-    const text = readText(file);
-    if (text !== undefined) return certificatesOf(text);
-  }
-  return [];
-}
-
-function readDirectory(directory: string): string[] | undefined {
-  try {
-    return readdirSync(directory, { withFileTypes: true })
-      .filter((entry) => !isAlias(directory, entry))
-      .flatMap(({ name }) => certificatesOf(readText(join(directory, name)) ?? ""));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Returns whether a file is a hash link to another file in the same directory. */
-function isAlias(directory: string, entry: Dirent): boolean {
-  return entry.isSymbolicLink() && !readlinkSync(join(directory, entry.name)).includes("/");
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-function certificatesOf(text: string): string[] {
-  return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
-}
-
 function createContext(certificates: readonly string[]): tls.SecureContext {
   // As in Go, a configured certificate is trusted even if another one signed it.
   const create = (ca: string[]) => tls.createSecureContext({ ca, allowPartialTrustChain: true });
@@ -153,13 +118,5 @@ function createContext(certificates: readonly string[]): tls.SecureContext {
     return create([...certificates]);
   } catch {
     return create(certificates.filter(isCertificate));
-  }
-}
-
-function isCertificate(text: string): boolean {
-  try {
-    return new X509Certificate(text).raw.length > 0;
-  } catch {
-    return false;
   }
 }

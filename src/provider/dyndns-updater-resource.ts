@@ -1,20 +1,17 @@
 import {
-  type CreateRequest,
   DiagnosticError,
   type KnownPlan,
   limitTime,
   type StateResponse,
-  type TimeLimit,
   Unknown,
 } from "@hostup/terraform-plugin";
-import { normalizeHostname } from "../../lib/hostname.js";
 import type { CallOptions } from "../hostup/cancellation.js";
 import type { HostupClient } from "../hostup/client.js";
-import type { Created } from "../hostup/creation.js";
-import { failedWith, HostupError } from "../hostup/errors.js";
+import { failedWith } from "../hostup/errors.js";
 import { quote } from "../hostup/text.js";
 import { defineResource, type HostupAccount } from "./account.js";
 import { updaterOfId } from "./dyndns-look-up.js";
+import { createUpdater, pauseCreated } from "./dyndns-updater-creation.js";
 import { findImported } from "./dyndns-updater-import.js";
 import { moveFromRestApi } from "./dyndns-updater-move.js";
 import { planDynDnsUpdater } from "./dyndns-updater-plan.js";
@@ -25,8 +22,8 @@ import {
   updaterIdentity,
 } from "./dyndns-updater-schema.js";
 import { updaterName, updaterState } from "./dyndns-updater-state.js";
-import { explainUnclear, hiddenUpdater, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
-import { sentence, type Task } from "./failure.js";
+import { hiddenUpdater, missingDomain, reportOthers } from "./dyndns-updater-unclear.js";
+import type { Task } from "./failure.js";
 
 export const dyndnsUpdaterResource = defineResource(dyndnsUpdaterSchema, {
   identity: updaterIdentity,
@@ -121,44 +118,4 @@ function warnOfHiddenToken({ state, diagnostics }: StateResponse<UpdaterSchema>)
     `HostUp does not show the token of ${quote(state.hostname)} (${state.record_type}) to this API key, so \`token\` and \`update_url\` are null. Give the key the scope write:domains, or set \`store_token = false\` if the configuration does not use the token.`,
     ["token"],
   );
-}
-
-function createUpdater(
-  { client: account, plan }: CreateRequest<HostupAccount, UpdaterSchema>,
-  limit: TimeLimit,
-): Promise<Created> {
-  const { domain_id, record_type: recordType } = plan;
-  const wanted = { hostname: normalizeHostname(plan.hostname), recordType };
-  const task = { verb: "create", thing: "DynDNS updater", limit } as const;
-  return account.call(task, (client, options) =>
-    client.createConfig(domain_id, wanted, options).catch((error: unknown) => {
-      throw explainUnclear(error, domain_id, wanted);
-    }),
-  );
-}
-
-/**
- * Pauses a new updater. A failure is only a warning, because an error would taint the resource and replace its token.
- * Terraform requires the planned value of `enabled`; the next refresh corrects it.
- */
-async function pauseCreated(
-  { client: account, plan }: CreateRequest<HostupAccount, UpdaterSchema>,
-  response: StateResponse<UpdaterSchema>,
-  id: string,
-  limit: TimeLimit,
-): Promise<void> {
-  await account.call({ verb: "update", thing: "DynDNS updater", limit }, async (client, options) => {
-    try {
-      const paused = await client.setEnabled(plan.domain_id, id, false, options);
-      response.state = updaterState(plan, paused, account);
-    } catch (error) {
-      if (!(error instanceof HostupError) || response.state === null) throw error;
-      response.state = { ...response.state, enabled: false };
-      response.diagnostics.warning(
-        "DynDNS updater not paused",
-        `The updater ${quote(id)} was created, but it is not paused and accepts updates. ${sentence(error.message)} The next plan shows a change of \`enabled\`. Apply it to pause the updater and keep its token.`,
-        ["enabled"],
-      );
-    }
-  });
 }
