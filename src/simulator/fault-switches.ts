@@ -12,22 +12,22 @@ export interface FaultSwitch {
 export const faultSwitches: readonly FaultSwitch[] = [
   {
     name: "rate-limit",
-    effect: "Answers 429, with Retry-After: 1.",
+    effect: "Responds with 429 and Retry-After: 1.",
     fault: { answer: { status: 429, headers: { "retry-after": "1" } } },
   },
   {
     name: "server-error",
-    effect: "Answers 500.",
+    effect: "Responds with 500.",
     fault: { answer: { status: 500 } },
   },
   {
     name: "edge-page",
-    effect: "Answers 403 with a web page, as a firewall does.",
+    effect: "Responds with 403 and a web page, as a firewall does.",
     fault: { answer: { status: 403, body: "<html><title>Just a moment…</title></html>" } },
   },
   {
     name: "slow",
-    effect: "Answers after 3 seconds.",
+    effect: "Responds after 3 seconds.",
     fault: { delaySeconds: 3, answer: "pass" },
   },
   {
@@ -36,13 +36,13 @@ export const faultSwitches: readonly FaultSwitch[] = [
     fault: { answer: "cut" },
   },
   {
-    name: "lost-answer",
+    name: "lost-response",
     effect: "Creates the updater, then cuts the connection.",
     fault: { method: "POST", act: true, answer: "cut" },
   },
   {
     name: "hang",
-    effect: "Never answers.",
+    effect: "Never responds.",
     fault: { answer: "hang" },
   },
 ];

@@ -105,7 +105,7 @@ test("shows a request without a response as pending, then as cut", async () => {
 test("a fault can be turned on and off by keyboard only, and its switch keeps the focus", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  const serverError = page.getByRole("switch", { name: "server-error", description: "Answers 500." });
+  const serverError = page.getByRole("switch", { name: "server-error", description: "Responds with 500." });
   expect(await page.locator(":focus").getAttribute("id")).toBe(await serverError.getAttribute("id"));
   for (const [checked, status] of [
     [true, 500],

@@ -92,7 +92,7 @@ test("exits as a shell does if a signal ends the command", async () => {
 test("explains itself with --help", async () => {
   const { status, stdout, stderr } = await runToEnd("--help");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-  for (const word of ["--domain", "--port", "--api-key", "--read-only-key", "--fault", "lost-answer"]) {
+  for (const word of ["--domain", "--port", "--api-key", "--read-only-key", "--fault", "lost-response"]) {
     expect(stdout).toContain(word);
   }
 });
