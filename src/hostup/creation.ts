@@ -118,9 +118,11 @@ export class Creation {
     if (list === undefined && this.#isLost) {
       throw ambiguous(error, "an earlier request, whose response was lost, may have created the updater");
     }
-    const ids = list === undefined ? [] : this.#watch.idsIn(list);
-    if (list === undefined || ids.length === 0) throw error;
-    if (!this.#isLost) throw duplicate(error.message, domainId, ids, error);
+    if (list === undefined) throw error;
+    if (!this.#isLost) {
+      const ids = this.#watch.idsIn(list);
+      throw ids.length === 0 ? error : duplicate(error.message, domainId, ids, error);
+    }
     const config = this.#watch.onlyOneIn(list, error);
     if (config === undefined) throw error;
     return { config, adopted: true, others: [] };

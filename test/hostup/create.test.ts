@@ -83,7 +83,11 @@ test("leaves one configuration when the server acts after the timeout, even if d
 for (const [name, answer] of [
   ["a 504", { status: 504 }],
   ["a 502 of an edge", { status: 502, body: "<h1>Bad gateway</h1>" }],
+  ["a 520", { status: 520 }],
   ["a 522 of an edge", { status: 522, body: "<h1>Timed out</h1>" }],
+  ["a 503 of an edge", { status: 503, body: "<h1>Busy</h1>" }],
+  ["a 201 with garbage", { status: 201, body: "<h1>Welcome</h1>" }],
+  ["a 201 with an incomplete object", { status: 201, body: '{"id":"ddns_x"}' }],
   ["a cut connection", "cut"],
 ] as const) {
   test(`leaves one configuration when the server acts after ${name}, even if duplicates are allowed`, async () => {
@@ -118,13 +122,69 @@ for (const answer of ["pass", "cut"] as const) {
   });
 }
 
+test("stops searching for a lost configuration as soon as the list contains it", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  await client.createConfig(domainId, home);
+  expect(seen(simulator)).toEqual(["GET 200", "POST cut", "GET 200"]);
+});
+
+test("names both configurations that lost POSTs created", async () => {
+  const { client, simulator, domainId } = await start({ behavior: { duplicates: "allowed" } });
+  await client.dynDns(domainId);
+  const other = simulator.addConfig("example.com", home);
+  simulator.fault({ method: "POST", act: true, answer: "cut" });
+  const error = await failureOf(client.createConfig(domainId, home));
+  const [, own] = simulator.domain("example.com").configs;
+  expect(error).toMatchObject({ code: "ambiguous", existing: [other.id, own?.id] });
+  expect(error.message).toMatch(/^create of updater "home.example.com" \(A\) failed: .+; /);
+  expect(error.message).toContain(`; requests without a response created "${other.id}" and "${own?.id}"`);
+});
+
+test("does not know of other configurations when the list fails after a lost POST", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", answer: { status: 500 } });
+  simulator.fault({ method: "GET", skip: 2, times: Number.POSITIVE_INFINITY, answer: { status: 400 } });
+  const [config] = [await client.createConfig(domainId, home)];
+  expect(config).toMatchObject({ adopted: false, others: undefined });
+});
+
 test("adopts the configuration that a lost POST created late when the next POST is rejected as a duplicate", async () => {
   const { client, simulator, domainId } = await start();
   simulator.fault({ method: "POST", act: false, answer: { status: 500 } });
   simulator.fault({ method: "POST", act: true, answer: { status: 409 } });
-  const { config, adopted } = await client.createConfig(domainId, home);
-  expect(adopted).toBe(true);
-  expect(simulator.domain("example.com").configs).toEqual([config]);
+  const created = await client.createConfig(domainId, home);
+  const [config] = simulator.domain("example.com").configs;
+  expect(created).toEqual({ config, adopted: true, others: [] });
+});
+
+test("fails with the rejection when the list fails after it", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", answer: { status: 409 } });
+  simulator.fault({ method: "GET", skip: 1, times: Number.POSITIVE_INFINITY, answer: { status: 400 } });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error).toMatchObject({ code: "conflict", status: 409 });
+});
+
+test("fails with the rejection when the list contains no such configuration", async () => {
+  const { client, simulator, domainId } = await start();
+  simulator.fault({ method: "POST", answer: { status: 422 } });
+  const error = await failureOf(client.createConfig(domainId, home));
+  expect(error).toMatchObject({ code: "invalid_request", status: 422 });
+  expect(seen(simulator)).toEqual(["GET 200", "POST 422", "GET 200"]);
+});
+
+test("creates of different names do not wait for each other", async () => {
+  const { client, simulator, domainId } = await start();
+  await client.dynDns(domainId);
+  simulator.fault({ method: "POST", answer: "hang" });
+  const controller = new AbortController();
+  const hanging = client.createConfig(domainId, home, { signal: controller.signal });
+  hanging.catch(() => {});
+  await arrival(simulator, "POST");
+  await client.createConfig(domainId, { hostname: "other.example.com", recordType: "A" });
+  controller.abort();
+  await failureOf(hanging);
 });
 
 test("fails as ambiguous when a POST is rejected as a duplicate after a lost one and the list fails", async () => {
@@ -188,13 +248,28 @@ async function startWriteOnly() {
   return { simulator, domainId, client: clientOf(simulator.apiBase, { apiKey: simulator.writeOnlyKey }) };
 }
 
-test("retries a POST that never reached a server without reading the list", async () => {
-  const { client, simulator, domainId } = await start();
+/** Closes the simulator, and waits until the client knows it: a POST on an open connection might have arrived. */
+async function closeAfterList({ client, simulator, domainId }: Awaited<ReturnType<typeof start>>) {
   const connections = await connectionsOf(() => client.dynDns(domainId));
-  // A POST on a connection that the agent does not know to be closed might have arrived.
   const closed = Promise.all(connections.map((connection) => once(connection, "close")));
   await simulator.close();
   await closed;
+}
+
+test("waits before it repeats a POST that never reached a server, and fails if there is no time for it", async () => {
+  const hour = 3_600_000;
+  const started = await start({ pacing: { firstWaitMilliseconds: hour, longestWaitMilliseconds: hour } });
+  await closeAfterList(started);
+  const limit = { deadline: Date.now() + 60_000, description: "1m" };
+  const error = await failureOf(started.client.createConfig(started.domainId, home, limit));
+  expect(error.code).toBe("network");
+  expect(error.message).not.toContain("tries");
+});
+
+test("retries a POST that never reached a server without reading the list", async () => {
+  const started = await start();
+  const { client, domainId } = started;
+  await closeAfterList(started);
   const error = await failureOf(client.createConfig(domainId, home));
   expect(error.code).toBe("network");
   expect(error.message).toMatch(
@@ -278,6 +353,7 @@ test("fails with forbidden for a read-only key, and with unauthorized for an inv
   const { simulator, domainId } = await start();
   const readOnly = clientOf(simulator.apiBase, { apiKey: simulator.readOnlyKey });
   expect((await failureOf(readOnly.createConfig(domainId, home))).code).toBe("forbidden");
+  expect(seen(simulator)).toEqual(["GET 200", "POST 403"]);
   expect((await failureOf(clientOf(simulator.apiBase).createConfig(domainId, home))).code).toBe(
     "unauthorized",
   );
