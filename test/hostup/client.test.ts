@@ -143,6 +143,18 @@ for (const [name, answer] of [
   });
 }
 
+test("reads the current list after a response to an update in another format, and fails if the updater is gone", async () => {
+  const { client, simulator, domainId } = await start();
+  const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
+  await client.dynDns(domainId);
+  simulator.removeConfig("example.com", id);
+  simulator.fault({ method: "PATCH", answer: { status: 204, body: "" } });
+  expect(await failureOf(client.setEnabled(domainId, id, false))).toMatchObject({
+    code: "not_found",
+    message: `update of updater "${id}" failed: domain "${domainId}" has no such updater`,
+  });
+});
+
 test("retries an update whose response is lost", async () => {
   const { client, simulator, domainId } = await start();
   const { id } = simulator.addConfig("example.com", { hostname: "home.example.com", recordType: "A" });
@@ -214,6 +226,13 @@ test("reads the log of an updater", async () => {
     entries: [{ oldIp: null, newIp: "192.0.2.7", userAgent: "ddclient/3.11.2", status: "success" }],
     problems: [],
   });
+});
+
+test("names the updater whose log cannot be read", async () => {
+  const { client, domainId } = await start();
+  expect((await failureOf(client.listLogs(domainId, "ddns_gone", {}))).message).toMatch(
+    /^read of the log of updater "ddns_gone" /,
+  );
 });
 
 test("fails with cancelled immediately when the caller aborts a request in flight", async () => {

@@ -79,6 +79,16 @@ describe("a secret is masked", () => {
     expect(secrets.mask("abcdefghij abcdefghijklmno fghijklmno")).toBe("*** *** ***");
   });
 
+  test("of four characters, and of eight at the end of the text", () => {
+    expect(secretsOf("ab-c").mask("ab-c and ab-c")).toBe("*** and ***");
+    expect(secretsOf("ab-c-d-e").mask("it is ab-c-d-e")).toBe("it is ***");
+  });
+
+  test("that begins like another one", () => {
+    const secrets = secretsOf("beginning-one", "beginning-two", "beginning-one");
+    expect(secrets.mask("beginning-two beginning-one beginning-six")).toBe("*** *** beginning-six");
+  });
+
   test("but not the text around it, nor similar text", () => {
     const text =
       'line one\n\tline%20two &amp; {\\"a\\":1} sk_live-Q7x /domains/dom_01hxa3b4c5d6/dyndns 5f2d\u202e';
@@ -130,6 +140,12 @@ describe("clean", () => {
       const cleaned = secrets.clean(`${" ".repeat(padding)}${key}`.repeat(2));
       expect(cleaned).not.toContain("sk_");
     }
+  });
+
+  test("searches the first 16 KiB of a text, and shows less of a longer one", () => {
+    const length = 16_384;
+    expect(secrets.clean("x".repeat(length), length)).toHaveLength(length);
+    expect(secrets.clean("x".repeat(length + 1), length)).toHaveLength(length - 4_096);
   });
 
   test("shows no part of a secret at the end of a truncated text", () => {
