@@ -81,7 +81,14 @@ describe("create", () => {
     });
     expect(state).toMatchObject({ id: configs()[0]?.id, enabled: false, token: configs()[0]?.token });
     expect(diagnostics).toMatchObject([
-      { severity: "warning", summary: "DynDNS updater not paused", path: ["enabled"] },
+      {
+        severity: "warning",
+        summary: "DynDNS updater not paused",
+        detail: expect.stringContaining(
+          `The updater "${configs()[0]?.id}" was created, but it is not paused and accepts updates. Update of updater `,
+        ),
+        path: ["enabled"],
+      },
     ]);
     const read = await harness.read(state ?? {});
     expect(read.state).toMatchObject({ enabled: true });
@@ -286,6 +293,24 @@ describe("update", () => {
     expect(paused.state.token).toBe(configs()[0]?.token);
   });
 
+  test("fails with the state reached so far when only the token cannot be read", async () => {
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await (await ProviderHarness.start(simulator)).applied({ ...config, store_token: false });
+    simulator.fault({ method: "GET", times: Number.POSITIVE_INFINITY, answer: { status: 400 } });
+    const harness = await ProviderHarness.start(simulator);
+    const { state, diagnostics } = await harness.apply({ ...config, enabled: false }, created);
+    expect(diagnostics).toMatchObject([{ summary: "Failed to update DynDNS updater" }]);
+    expect(state).toEqual({ ...created.state, enabled: false, updated_at: configs()[0]?.updatedAt });
+  });
+
+  test("has no token when the updater is gone before its token is read", async () => {
+    const config = { domain_id, hostname, record_type: "A" };
+    const created = await (await ProviderHarness.start(simulator)).applied({ ...config, store_token: false });
+    simulator.removeConfig("example.com", String(created.state.id));
+    const { state } = await (await ProviderHarness.start(simulator)).apply(config, created);
+    expect(state).toMatchObject({ id: created.state.id, token: null, update_url: null });
+  });
+
   test("fails with the prior state when the updater is gone", async () => {
     const harness = await ProviderHarness.start(simulator);
     const config = { domain_id, hostname, record_type: "A" };
@@ -331,7 +356,9 @@ describe("read", () => {
       const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator[key] });
       const read = await harness.read(state);
       expect(read.state).toEqual(state);
-      expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain not found" }]);
+      expect(read.diagnostics).toMatchObject([
+        { severity: "warning", summary: "Domain not found", path: ["domain_id"] },
+      ]);
       const deleted = await harness.destroy(state);
       expect(deleted.state).toEqual(state);
       expect(deleted.diagnostics).toMatchObject([{ severity: "error", summary: "Domain not found" }]);
@@ -342,6 +369,14 @@ describe("read", () => {
       }
     });
   }
+
+  test("masks the token of the state in messages", async () => {
+    const { state, harness } = await created();
+    const body = '{"code":"invalid_request","detail":"no updater has the token my-own-token"}';
+    simulator.fault({ method: "GET", answer: { status: 400, body } });
+    const { diagnostics } = await harness.read({ ...state, token: "my-own-token" });
+    expect(diagnostics[0]?.detail).toContain("no updater has the token ***");
+  });
 
   test("ignores other updaters in an unknown format", async () => {
     const { state, harness } = await created();
@@ -377,7 +412,9 @@ describe("read", () => {
     simulator.setAvailable("example.com", false, "Foreign name servers.");
     const read = await harness.read(state);
     expect(read.state).toEqual(state);
-    expect(read.diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS not available" }]);
+    expect(read.diagnostics).toMatchObject([
+      { severity: "warning", summary: "DynDNS not available", path: ["domain_id"] },
+    ]);
     expect(read.diagnostics[0]?.detail).toContain("409 domain_not_eligible: Foreign name servers.");
     expect(await harness.destroy(state)).toMatchObject({ state: null, diagnostics: [] });
   });
@@ -587,7 +624,16 @@ describe("store_token", () => {
     const harness = await ProviderHarness.start(simulator, {}, { HOSTUP_API_KEY: simulator.readOnlyKey });
     const { state, diagnostics } = await harness.apply(stored(), created);
     expect(state).toMatchObject({ token: null, store_token: true });
-    expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS token not visible" }]);
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "warning",
+        summary: "DynDNS token not visible",
+        detail: expect.stringContaining(
+          `HostUp does not show the token of "${hostname}" (A) to this API key`,
+        ),
+        path: ["token"],
+      },
+    ]);
   });
 });
 
