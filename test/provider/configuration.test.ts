@@ -1,5 +1,6 @@
-import { createProviderServer, Decimal, objectValue, type Value } from "@hostup/terraform-plugin";
+import { createProviderServer, Decimal, objectValue, unknown, type Value } from "@hostup/terraform-plugin";
 import { createHostupProvider } from "../../src/provider/provider.js";
+import { startSimulator } from "../../src/simulator/simulator.js";
 import { ProviderHarness } from "../helpers/provider-harness.js";
 
 const base = { HOSTUP_API_BASE: "http://127.0.0.1:9/api/v2" };
@@ -19,7 +20,48 @@ test("treats an empty variable as unset", async () => {
 test("fails on a key with a line break without showing it", async () => {
   const { diagnostics } = await ProviderHarness.unconfigured(base).configure({ api_key: "sk_secret\n" });
   expect(diagnostics).toMatchObject([{ summary: "Invalid API key", path: ["api_key"] }]);
+  expect(diagnostics[0]?.detail).toContain("The key contains a space, a line break, or another character");
   expect(JSON.stringify(diagnostics)).not.toContain("sk_secret");
+});
+
+for (const name of ["api_key", "base_url", "max_retries", "request_timeout"]) {
+  test(`plans while ${name} is unknown, and fails at it when HostUp must be called`, async () => {
+    const harness = ProviderHarness.unconfigured({ ...base, HOSTUP_API_KEY: "k" });
+    expect((await harness.configure({ [name]: unknown })).diagnostics).toEqual([]);
+    const home = { domain_id: "dom_1", hostname: "home.example.com", record_type: "A" };
+    expect((await harness.plan(home)).diagnostics).toEqual([]);
+    const { diagnostics } = await harness.readData("hostup_domains", {});
+    expect(diagnostics).toEqual([
+      {
+        severity: "error",
+        summary: "Provider configuration unknown",
+        detail: expect.stringContaining(
+          `The value of \`${name}\` in the provider block is known only after apply`,
+        ),
+        path: [name],
+      },
+    ]);
+  });
+}
+
+test("sends its version and Terraform's, and logs every request", async () => {
+  const simulator = await startSimulator();
+  const logged: string[] = [];
+  const harness = await ProviderHarness.start(simulator, {}, {}, { log: (message) => logged.push(message) });
+  await harness.readData("hostup_domains", {});
+  expect(simulator.requests.map(({ userAgent }) => userAgent)).toEqual([
+    "terraform-provider-hostup/0.0.0-test terraform/1.11.4",
+  ]);
+  expect(logged).toEqual(["HostUp API request"]);
+  await simulator.close();
+});
+
+test("fails on an invalid `base_url`, also if it becomes known only when the provider is configured", async () => {
+  const harness = ProviderHarness.unconfigured({ HOSTUP_API_KEY: "k" });
+  const { diagnostics } = await harness.configure({ base_url: "http://hostup.example" });
+  expect(diagnostics).toMatchObject([
+    { detail: expect.stringMatching(/^The `base_url` attribute is invalid: /), path: ["base_url"] },
+  ]);
 });
 
 test("fails on an invalid URL in the environment, naming the variable", async () => {
@@ -29,7 +71,7 @@ test("fails on an invalid URL in the environment, naming the variable", async ()
   });
   const { diagnostics } = await harness.configure({});
   expect(diagnostics).toMatchObject([{ summary: "Invalid API address" }]);
-  expect(diagnostics[0]?.detail).toContain("HOSTUP_API_BASE");
+  expect(diagnostics[0]?.detail).toMatch(/^The HOSTUP_API_BASE environment variable is invalid: /);
 });
 
 const invalid: [string, Value][] = [
@@ -52,6 +94,7 @@ for (const [name, value] of invalid) {
     );
     const { diagnostics } = server.validateProviderConfig({ config });
     expect(diagnostics).toMatchObject([{ severity: "error", path: [name] }]);
+    if (name === "base_url") expect(diagnostics[0]?.detail).toMatch(/^The `base_url` attribute is invalid: /);
     expect(JSON.stringify(diagnostics)).not.toContain("pass@");
   });
 }

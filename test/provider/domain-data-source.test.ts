@@ -64,3 +64,13 @@ for (const config of [{}, { name: "example.com", id: "dom_1" }]) {
     expect(diagnostics).toMatchObject([{ summary: "Invalid domain lookup" }]);
   });
 }
+
+test("is valid with a name or an ID, and fails with both or neither", async () => {
+  const harness = ProviderHarness.unconfigured();
+  const summaries = (config: Record<string, string>) =>
+    harness.validateData("hostup_domain", config).map(({ summary }) => summary);
+  expect(summaries({ name: "example.com" })).toEqual([]);
+  expect(summaries({ id: "dom_1" })).toEqual([]);
+  expect(summaries({ name: "example.com", id: "dom_1" })).toEqual(["Invalid domain lookup"]);
+  expect(summaries({})).toEqual(["Invalid domain lookup"]);
+});

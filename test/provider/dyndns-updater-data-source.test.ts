@@ -163,6 +163,40 @@ describe("failures, without tokens", () => {
     });
   }
 
+  for (const [name, item] of Object.entries({
+    "host name": { id: "ddns_odd", hostname: "work.example.com", recordType: "MX" },
+    type: { id: "ddns_odd", hostname: "home.example.com", recordType: "AAAA" },
+  })) {
+    test(`fails as not found although an updater of another ${name} is in an unknown format`, async () => {
+      simulator.addOddItem("example.com", item);
+      const diagnostic = await failed({ hostname: "home.example.com", record_type: "A" });
+      expect(diagnostic).toMatchObject({ summary: "DynDNS updater not found", path: ["hostname"] });
+    });
+  }
+
+  test('fails, and says "upgrade", only if an item in an unknown format may have the requested ID', async () => {
+    simulator.addOddItem("example.com", { id: "ddns_odd" });
+    expect(await failed({ id: "ddns_1" })).toMatchObject({
+      summary: "DynDNS updater not found",
+      path: ["id"],
+    });
+    simulator.addOddItem("example.com", {});
+    expect(await failed({ id: "ddns_1" })).toMatchObject({
+      summary: "Failed to read DynDNS updater",
+      detail: expect.stringContaining('returned updater "ddns_1" in an unknown format'),
+      path: ["id"],
+    });
+  });
+
+  test("fails on arguments that turn out to be null", async () => {
+    for (const config of [{}, { hostname: "home.example.com" }]) {
+      expect(await failed(config)).toMatchObject({
+        summary: "Invalid DynDNS updater lookup",
+        detail: "Set either `id`, or both `hostname` and `record_type`.",
+      });
+    }
+  });
+
   test("fails at `domain_id` on a domain that the account does not have", async () => {
     const diagnostic = await failed({ domain_id: "dom_2", id: "ddns_1" });
     expect(diagnostic).toMatchObject({ summary: "Domain not found", path: ["domain_id"] });

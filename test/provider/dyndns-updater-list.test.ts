@@ -52,7 +52,43 @@ test("omits a domain whose updaters HostUp does not list, with a warning", async
   simulator.addConfig("example.net", { hostname: "example.net", recordType: "A" });
   const events = await (await ProviderHarness.start(simulator)).list();
   expect(events.map(({ displayName }) => displayName)).toEqual(["example.net A", ""]);
-  expect(events[1]?.diagnostics).toMatchObject([{ severity: "warning", summary: "Domain omitted" }]);
+  expect(events[1]?.diagnostics).toMatchObject([
+    {
+      severity: "warning",
+      summary: "Domain omitted",
+      detail: expect.stringMatching(/^The updaters of "example\.org" are not listed\. .+ foreign/),
+    },
+  ]);
+});
+
+for (const [status, code] of [
+  [400, "invalid_request"],
+  [404, "not_found"],
+  [409, "conflict"],
+] as const) {
+  test(`omits a domain for whose updaters HostUp responds with ${status}`, async () => {
+    const answer = { status, body: JSON.stringify({ code }) };
+    simulator.fault({ method: "GET", path: `${simulator.domain("example.org").id}/dyndns`, answer });
+    const events = await (await ProviderHarness.start(simulator)).list();
+    expect(events.map(({ diagnostics }) => diagnostics.map(({ summary }) => summary))).toEqual([
+      [],
+      [],
+      [],
+      ["Domain omitted"],
+    ]);
+  });
+}
+
+test("fails when HostUp refuses the updaters of a domain for another reason", async () => {
+  simulator.fault({
+    method: "GET",
+    path: `${simulator.domain("example.org").id}/dyndns`,
+    answer: { status: 403 },
+  });
+  const events = await (await ProviderHarness.start(simulator)).list();
+  expect(events.at(-1)?.diagnostics).toMatchObject([
+    { severity: "error", summary: "Failed to read DynDNS updaters" },
+  ]);
 });
 
 test("fails in the last event when HostUp fails", async () => {

@@ -649,6 +649,7 @@ describe("validate", () => {
       const harness = ProviderHarness.unconfigured();
       const diagnostics = harness.validate({ domain_id: "dom_1", hostname, record_type: "A", ...change });
       expect(diagnostics).toMatchObject([{ severity: "error", summary, path: [attribute] }]);
+      expect(diagnostics[0]?.detail).toContain(JSON.stringify(change[attribute]));
     });
   }
 
@@ -692,6 +693,16 @@ describe("move", () => {
     });
   });
 
+  test("uses the ID of the response, because users can override the other provider's own", () => {
+    const object = {
+      path: "/domains/dom_1/dyndns/",
+      data: '{"hostname":"home.example.com","recordType":"A"}',
+    };
+    const moved = restapi({ ...object, id: "my-name", api_response: '{"id":"ddns_1"}' });
+    expect(moved.identity).toEqual({ domain_id: "dom_1", id: "ddns_1" });
+    expect(restapi({ ...object, id: "ddns_2" }).identity).toEqual({ domain_id: "dom_1", id: "ddns_2" });
+  });
+
   for (const [name, state] of Object.entries({
     "another type than it was created with": {
       data: '{"hostname":"home.example.com","recordType":"A"}',
@@ -713,20 +724,39 @@ describe("move", () => {
         ...state,
       });
       expect(moved).toBeNull();
-      expect(diagnostics).toMatchObject([{ summary: "Object contains another DynDNS updater" }]);
+      expect(diagnostics).toMatchObject([
+        {
+          summary: "Object contains another DynDNS updater",
+          detail: expect.stringContaining(
+            'now contains the updater for "home.example.com" (AAAA), but it created',
+          ),
+        },
+      ]);
       expect(JSON.stringify(diagnostics)).not.toContain("t0k3n");
     });
   }
 
   for (const [name, state] of Object.entries({
     "another path": { id: "ddns_1", path: "/vps", data: '{"hostname":"a.se","recordType":"A"}' },
+    "the path of something in the list": {
+      id: "ddns_1",
+      path: "/domains/dom_1/dyndns/ddns_1/logs",
+      data: '{"hostname":"a.se","recordType":"A"}',
+    },
+    "no path": { id: "ddns_1", data: '{"hostname":"a.se","recordType":"A"}' },
     "no data": { id: "ddns_1", path: "/domains/dom_1/dyndns" },
+    "data that is no object": { id: "ddns_1", path: "/domains/dom_1/dyndns", data: "null" },
     "data that is not JSON": { id: "ddns_1", path: "/domains/dom_1/dyndns", data: "{secret" },
   })) {
     test(`fails on ${name}`, () => {
       const { state: moved, diagnostics } = restapi(state);
       expect(moved).toBeNull();
-      expect(diagnostics).toMatchObject([{ summary: "Object is not a DynDNS updater" }]);
+      expect(diagnostics).toMatchObject([
+        {
+          summary: "Object is not a DynDNS updater",
+          detail: expect.stringContaining("Remove the `moved` block and import the updater instead."),
+        },
+      ]);
       expect(JSON.stringify(diagnostics)).not.toContain("secret");
     });
   }
