@@ -27,7 +27,7 @@ interface Changes {
   readonly done?: (described: Attribute | Block, value: Value, prior: Value, place: Place) => void;
 }
 
-const noMembers: ObjectValue = {};
+const noMembers = objectValue([]);
 const unchanged: Change<Block, Value> = (_block, { value }) => value;
 
 /**
