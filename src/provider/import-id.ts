@@ -77,16 +77,17 @@ function readNames(
       problem: `has no updater after the domain: ${quote(hostname)} is neither an updater ID ("ddns_…") nor a host name (${problem}). Write ${quote(`${domain}/ddns_…`)}, or ${quote(`${domain}/home.${name}/A`)}.`,
     };
   }
+  const recordType = type?.toUpperCase();
   if (!hostname.includes(".") || (isName(domain) && !belongsToDomain(hostname, domain))) {
     const whole = hostname.includes(".") ? `home.${name}` : `${hostname}.${name}`;
+    const example = `${domain}/${whole}/${isRecordType(recordType) ? recordType : "A"}`;
     return {
-      problem: `has a host name outside the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(`${domain}/${whole}/${type ?? "A"}`)}, for example.`,
+      problem: `has a host name outside the domain: ${quote(hostname)} is neither ${quote(name)} nor a full name below it. Write ${quote(example)}, for example.`,
     };
   }
   const start = `${domain}/${hostname}`;
   const either = `Write ${quote(`${start}/A`)}, or ${quote(`${start}/AAAA`)}.`;
   if (type === undefined) return { problem: `lacks the record type. ${either}` };
-  const recordType = type.toUpperCase();
   if (!isRecordType(recordType)) {
     return { problem: `ends in ${quote(type)}, which is not a record type. ${either}` };
   }

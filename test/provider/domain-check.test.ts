@@ -58,9 +58,13 @@ test("an error for a domain whose list HostUp refuses, with its reason", async (
 
 test("an error at `domain_id` for a domain that HostUp does not find, and one for an invalid key", async () => {
   expect(await planned({ domain_id: "dom_2" })).toMatchObject([{ severity: "error", path: ["domain_id"] }]);
-  expect(await planned({}, "sk_wrong")).toMatchObject([
-    { severity: "error", detail: expect.stringContaining("Check the API key") },
-  ]);
+  const [unauthorized, ...others] = await planned({}, "sk_wrong");
+  expect(others).toEqual([]);
+  expect(unauthorized).toMatchObject({
+    severity: "error",
+    detail: expect.stringContaining("Check the API key"),
+  });
+  expect(unauthorized?.path).toBeUndefined();
 });
 
 test("a warning for a key that may not write, but none for a key that may not read", async () => {
@@ -110,6 +114,14 @@ test("checks the domain although the host name or the type is unknown", async ()
   for (const name of ["hostname", "record_type"]) {
     expect(await planned({ [name]: unknown })).toMatchObject([{ severity: "error", path: ["domain_id"] }]);
   }
+});
+
+test("an error although the refresh found an updater with that name", async () => {
+  const { state } = await (await ProviderHarness.start(simulator)).applied(home);
+  simulator.setAvailable("example.com", false);
+  const harness = await ProviderHarness.start(simulator);
+  await harness.read(state);
+  expect((await harness.plan(home)).diagnostics).toMatchObject([{ severity: "error" }]);
 });
 
 describe("a creation planned for an updater that the refresh found deleted", () => {

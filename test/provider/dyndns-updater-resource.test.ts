@@ -132,7 +132,11 @@ describe("create", () => {
           code: "invalid_request",
           detail: "Validation failed",
           requestId: "req_42",
-          errors: [{ pointer: "/hostname", detail: "is reserved", code: "reserved" }],
+          errors: [
+            { detail: "is not valid", code: "invalid" },
+            { pointer: "/other", detail: "is unknown", code: "unknown" },
+            { pointer: "/hostname", detail: "is reserved", code: "reserved" },
+          ],
         }),
       },
     });
@@ -307,8 +311,9 @@ describe("update", () => {
     const config = { domain_id, hostname, record_type: "A" };
     const created = await (await ProviderHarness.start(simulator)).applied({ ...config, store_token: false });
     simulator.removeConfig("example.com", String(created.state.id));
-    const { state } = await (await ProviderHarness.start(simulator)).apply(config, created);
+    const { state, diagnostics } = await (await ProviderHarness.start(simulator)).apply(config, created);
     expect(state).toMatchObject({ id: created.state.id, token: null, update_url: null });
+    expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS token not visible" }]);
   });
 
   test("fails with the prior state when the updater is gone", async () => {

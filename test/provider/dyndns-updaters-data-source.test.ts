@@ -204,7 +204,13 @@ test("omits an updater in an unknown format, with a warning without the token", 
   simulator.fault({ path: "/dyndns", answer: { status: 200, body } });
   const { state, diagnostics } = await read();
   expect(state?.updaters).toEqual([]);
-  expect(diagnostics).toMatchObject([{ severity: "warning", summary: "DynDNS updaters omitted" }]);
+  expect(diagnostics).toMatchObject([
+    {
+      severity: "warning",
+      summary: "DynDNS updaters omitted",
+      detail: expect.stringMatching(/^The list of domain "dom_\w+" /),
+    },
+  ]);
   expect(diagnostics[0]?.detail).toContain('the field "configs[0].recordType" is not "A" or "AAAA"');
   expect(diagnostics[0]?.detail).not.toContain(token);
 });

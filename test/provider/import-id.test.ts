@@ -66,6 +66,19 @@ const mistakes: [string, string][] = [
     'has no updater after the domain: "b..example.com" is neither an updater ID ("ddns_…") nor a host name (it has an empty label). Write "example.com/ddns_…", or "example.com/home.example.com/A".',
   ],
   [
+    "ddns_1/home.example.com",
+    `does not begin with a domain: "ddns_1" is neither a domain ID ("dom_…") nor a domain name (it has no dot). ${forms}`,
+  ],
+  ["dom_1//x", `does not name a domain and an updater, with "/" between them. ${forms}`],
+  [
+    "example.com/home/x",
+    'has a host name outside the domain: "home" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/A", for example.',
+  ],
+  [
+    "example.com/home/aaaa",
+    'has a host name outside the domain: "home" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/AAAA", for example.',
+  ],
+  [
     "example.com/home/A",
     'has a host name outside the domain: "home" is neither "example.com" nor a full name below it. Write "example.com/home.example.com/A", for example.',
   ],

@@ -25,3 +25,12 @@ test("an address that is no IP address fails with the value and an example", () 
     { detail: '"203.0.113" is not an IPv4 or IPv6 address, such as "203.0.113.7" or "2001:db8::7".' },
   ]);
 });
+
+test("an address is valid, and so is a name suffix", () => {
+  const harness = ProviderHarness.unconfigured();
+  const config = { domain_id: "dom_1", updater_id: "ddns_1" };
+  for (const ip of ["203.0.113.7", "2001:db8::7", null]) {
+    expect(harness.validateAction("hostup_dyndns_report", { ...config, ip }).diagnostics).toEqual([]);
+  }
+  expect(harness.validateData("hostup_domains", { name_suffix: "example.com" })).toEqual([]);
+});
