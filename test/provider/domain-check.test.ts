@@ -92,7 +92,9 @@ test("a host name outside the domain, without a suggestion if there is none", as
     {
       severity: "error",
       path: ["hostname"],
-      detail: expect.stringMatching(/^"other\.net" is neither "example\.com" nor a name below it\.(?! Did)/),
+      detail: expect.stringContaining(
+        '"other.net" is neither "example.com" nor a name below it. Set a host name',
+      ),
     },
   ]);
 });

@@ -45,7 +45,13 @@ test("finds a domain in another spelling and keeps the spelling", async () => {
 test("fails at `name` on a domain that the account does not have", async () => {
   const { state, diagnostics } = await read({ name: "example.org" });
   expect(state).toBeNull();
-  expect(diagnostics).toMatchObject([{ summary: "Domain not found", path: ["name"] }]);
+  expect(diagnostics).toMatchObject([
+    {
+      summary: "Domain not found",
+      detail: expect.stringContaining('This HostUp account has no domain "example.org".'),
+      path: ["name"],
+    },
+  ]);
 });
 
 test("fails with a different error for a key without read:domains", async () => {

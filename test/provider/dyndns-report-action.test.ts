@@ -51,7 +51,12 @@ const failures: [string, () => Promise<unknown>, object][] = [
   [
     "an address of the wrong type",
     () => report({ updater_id: existing.id, ip: "2001:db8::7" }),
-    { summary: "Wrong IP address type", path: ["ip"] },
+    {
+      summary: "Wrong IP address type",
+      detail:
+        '"2001:db8::7" is an address for a record of type AAAA, but the updater is for "home.example.com" (A). Select the updater with record type AAAA, or report another address.',
+      path: ["ip"],
+    },
   ],
   [
     "a key without access to the token",

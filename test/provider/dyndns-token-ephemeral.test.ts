@@ -56,6 +56,15 @@ test("fails naming the missing scope when HostUp does not show the token to the 
   expect(diagnostics[0]?.detail).toContain("write:domains");
 });
 
+test("is valid with an ID", () => {
+  const config = { domain_id, updater_id: "ddns_1", hostname: null, record_type: null };
+  const { diagnostics } = ProviderHarness.unconfigured().server.validateEphemeralResourceConfig({
+    typeName: "hostup_dyndns_token",
+    config: { ...config, token: null, update_url: null },
+  });
+  expect(diagnostics).toEqual([]);
+});
+
 for (const config of [
   {},
   { hostname: "a.se" },
