@@ -32,7 +32,8 @@ export default {
   jest: { config: { ...jest, projects }, enableFindRelatedTests: false },
   coverageAnalysis: "perTest",
   ignoreStatic: true,
-  concurrency: 2,
+  // Most of the time, a test waits for a server.
+  concurrency: 4,
   timeoutMS: 10_000,
   // Stryker would adjust tsconfig.json for its sandbox, by functions that TypeScript 7 lacks. Only tsc reads it.
   tsconfigFile: "none",
