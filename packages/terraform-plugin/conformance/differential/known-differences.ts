@@ -2,6 +2,7 @@ import { parseNumber } from "@hostup/terraform-plugin";
 import type { ObjectDescription } from "../description.js";
 import type { Difference } from "./compare.js";
 import { along, hasDefault, isComputed, isSet, nestedIn, type Part, some } from "./parts.js";
+import { replacements, stepsIn } from "./replacements.js";
 import { positionsExplain } from "./set-positions.js";
 
 /** An intended difference, or a known bug in Go's framework. */
@@ -15,9 +16,10 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason:
       "Go's framework cannot match a set element with the configuration after a default or the prior state has changed it, " +
       "so it leaves the element's computed attributes unchanged (hashicorp/terraform-plugin-framework#783). " +
-      "Ours plans unknown values, as it does outside sets.",
-    explains: ({ path }, described) =>
-      along(path, described).some((part) => isSet(part) && some(part, isComputed)),
+      "Ours plans unknown values, as it does outside sets, and so replaces an object if an attribute around the set requires it.",
+    explains: ({ path, whole }, described) =>
+      along(path, described).some(isSetWithComputed) ||
+      (path[1] === "replace_paths" && isReplacedAround(isSetWithComputed, whole, described)),
   },
   {
     reason:
@@ -66,6 +68,24 @@ export const knownDifferences: readonly KnownDifference[] = [
     explains: ({ go, ours }) => /duplicate set element/i.test(JSON.stringify([go, ours])),
   },
 ];
+
+function isSetWithComputed(part: Part): boolean {
+  return isSet(part) && some(part, isComputed);
+}
+
+/** Whether ours alone requires a replacement, only for attributes that contain such a part. */
+function isReplacedAround(
+  inner: (part: Part) => boolean,
+  whole: Difference["whole"],
+  described: ObjectDescription,
+): boolean {
+  const { onlyGo, onlyOurs } = replacements(whole);
+  const contains = (text: string) => {
+    const part = along(stepsIn(text), described).at(-1);
+    return part !== undefined && some(part, inner);
+  };
+  return onlyGo.length === 0 && onlyOurs.length > 0 && onlyOurs.every(contains);
+}
 
 /** Whether the default is a float whose binary value is not exactly the decimal number. */
 function hasInexactDefault(part: Part): boolean {

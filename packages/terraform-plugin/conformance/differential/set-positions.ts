@@ -3,15 +3,14 @@ import type { ObjectDescription } from "../description.js";
 import type { Difference } from "./compare.js";
 import type { Json } from "./observation.js";
 import { along, isComputed, isSet, nestedIn, nestingOf, type Part, some } from "./parts.js";
+import { type Change, memberOf, replacements, stepsIn } from "./replacements.js";
 
 type Pairing = "by position" | "by content";
 
 /** Whether pairing by position explains every path that requires replacement on one side only. */
 export function positionsExplain({ path, whole }: Difference, described: ObjectDescription): boolean {
   if (path[1] !== "replace_paths") return false;
-  const [go, ours] = [changeIn(whole.go), changeIn(whole.ours)];
-  const onlyGo = [...go.paths].filter((text) => !ours.paths.has(text));
-  const onlyOurs = [...ours.paths].filter((text) => !go.paths.has(text));
+  const { go, ours, onlyGo, onlyOurs } = replacements(whole);
   return (
     onlyGo.length + onlyOurs.length > 0 &&
     onlyGo.every((text) => canBe(text, true) && !requires(text, ours, "by content")) &&
@@ -32,25 +31,6 @@ export function positionsExplain({ path, whole }: Difference, described: ObjectD
     const [was, is] = [before, after].map((side) => stepsIn(text).reduce(memberOf, side));
     return elementsDiffer(part, was, is, pairing);
   }
-}
-
-interface Change {
-  readonly before: Json | undefined;
-  readonly after: Json | undefined;
-  /** The paths that require replacement, as JSON. */
-  readonly paths: ReadonlySet<string>;
-}
-
-function changeIn(seen: Json | undefined): Change {
-  const change = memberOf(seen, "0");
-  const paths = Object.values(memberOf(change, "replace_paths") ?? []).map((path) => JSON.stringify(path));
-  return { before: memberOf(change, "before"), after: memberOf(change, "after"), paths: new Set(paths) };
-}
-
-/** The names, keys, and indexes in a path. */
-function stepsIn(text: string): string[] {
-  const steps = JSON.parse(text) as (string | { readonly number: string })[];
-  return steps.map((step) => (typeof step === "string" ? step : step.number));
 }
 
 /** Whether an attribute with replacement differs in any element. Unknown values are undefined, and differ from all others. */
@@ -84,10 +64,4 @@ function replaces({ planModifiers = [] }: Part, planned: Json | undefined): bool
     planModifiers.includes("requiresReplace") ||
     (planModifiers.includes("requiresReplaceIfConfigured") && planned !== null)
   );
-}
-
-function memberOf(json: Json | undefined, key: string): Json | undefined {
-  return typeof json === "object" && json !== null
-    ? (json as Readonly<Record<string, Json>>)[key]
-    : undefined;
 }
