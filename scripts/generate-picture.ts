@@ -1,8 +1,8 @@
-/** Takes the picture of the simulator's page for README.md and the guides. Needs `chromium` on the PATH. */
-import { execFileSync } from "node:child_process";
+/** Takes the picture of the simulator's page for README.md and the guides. Needs Chromium. */
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { startSimulator } from "../src/simulator/simulator.js";
+import { pathOf, requireCommands } from "../test/helpers/installed.js";
 
 const picture = join(__dirname, "..", "docs", "images", "simulator.png");
 
@@ -11,8 +11,9 @@ async function main(): Promise<void> {
     { name: "example.com" },
     { name: "example.org", available: false, reason: "Dynamic DNS requires HostUp nameservers." },
   ];
+  requireCommands(["chromium"], ["chromium"]);
   const simulator = await startSimulator({ domains });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: pathOf("chromium"), args: ["--no-sandbox"] });
   try {
     const add = (hostname: string, recordType: "A" | "AAAA") =>
       simulator.addConfig("example.com", { hostname, recordType });
@@ -36,10 +37,6 @@ async function main(): Promise<void> {
     await browser.close();
     await simulator.close();
   }
-}
-
-function findChromium(): string {
-  return execFileSync("sh", ["-c", "command -v chromium"], { encoding: "utf8" }).trim();
 }
 
 void main();

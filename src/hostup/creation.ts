@@ -115,10 +115,10 @@ export class Creation {
     const { domainId, listIsReadable } = this.#request;
     if (!listIsReadable || ![400, 409, 422].includes(error.status ?? 0)) throw error;
     const list = await this.#watch.list().catch(() => undefined);
-    if (list === undefined && this.#isLost) {
+    if (list === undefined) {
+      if (!this.#isLost) throw error;
       throw ambiguous(error, "an earlier request, whose response was lost, may have created the updater");
     }
-    if (list === undefined) throw error;
     if (!this.#isLost) {
       const ids = this.#watch.idsIn(list);
       throw ids.length === 0 ? error : duplicate(error.message, domainId, ids, error);

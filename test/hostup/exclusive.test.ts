@@ -1,17 +1,17 @@
 import { Exclusive } from "../../src/hostup/exclusive.js";
 
-/** Work that ends when the test says so, and the names of all works that earlier work delays. */
+/** Starts work that waits for earlier work, and ends when the test says so. */
 function start(exclusive: Exclusive, key: string) {
   let end: () => void = () => {};
-  let isFirst = false;
+  let hasBegun = false;
   const running = exclusive.run(key, async (earlier) => {
     await earlier;
-    isFirst = true;
+    hasBegun = true;
     await new Promise<void>((resolve) => {
       end = resolve;
     });
   });
-  return { running, end: () => end(), hasBegun: () => isFirst };
+  return { running, end: () => end(), hasBegun: () => hasBegun };
 }
 
 const settle = () => new Promise(setImmediate);

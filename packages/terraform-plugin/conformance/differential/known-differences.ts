@@ -19,7 +19,7 @@ export const knownDifferences: readonly KnownDifference[] = [
       "Ours plans unknown values, as it does outside sets, and so replaces an object if an attribute around the set requires it.",
     explains: ({ path, whole }, described) =>
       along(path, described).some(isSetWithComputed) ||
-      (path[1] === "replace_paths" && isReplacedAround(isSetWithComputed, whole, described)),
+      (path[1] === "replace_paths" && isReplacedAroundSet(whole, described)),
   },
   {
     reason:
@@ -73,18 +73,14 @@ function isSetWithComputed(part: Part): boolean {
   return isSet(part) && some(part, isComputed);
 }
 
-/** Whether ours alone requires a replacement, only for attributes that contain such a part. */
-function isReplacedAround(
-  inner: (part: Part) => boolean,
-  whole: Difference["whole"],
-  described: ObjectDescription,
-): boolean {
+/** Whether ours alone requires a replacement, only for attributes that contain such a set. */
+function isReplacedAroundSet(whole: Difference["whole"], described: ObjectDescription): boolean {
   const { onlyGo, onlyOurs } = replacements(whole);
-  const contains = (text: string) => {
+  const containsSet = (text: string) => {
     const part = along(stepsIn(text), described).at(-1);
-    return part !== undefined && some(part, inner);
+    return part !== undefined && some(part, isSetWithComputed);
   };
-  return onlyGo.length === 0 && onlyOurs.length > 0 && onlyOurs.every(contains);
+  return onlyGo.length === 0 && onlyOurs.length > 0 && onlyOurs.every(containsSet);
 }
 
 /** Whether the default is a float whose binary value is not exactly the decimal number. */

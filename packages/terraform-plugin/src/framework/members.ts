@@ -1,7 +1,7 @@
 import type { Sides } from "./set-elements.js";
 import { Dynamic, isList, isMap, isObject, type Value } from "./values.js";
 
-/** Returns the sides of an attribute or block of an object. */
+/** Returns the sides of an attribute or block of an object. Unlike `innerSides`, creates no function for each attribute. */
 export function memberSides(sides: Sides, name: string): Sides {
   const { value, config, prior, replaced } = sides;
   const inner = {
